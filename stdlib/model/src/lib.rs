@@ -1,1 +1,8 @@
-//! PLACEHOLDER
+//! libvirt's nouns without I/O: identifiers, errors, enumerations, URIs and XML documents.
+//!
+//! Nothing here opens a socket, reads a file or asks the clock: every function is a value in, a value out.
+//! The records of the language, the wire's encoding and the drivers' behaviour live in other crates.
+
+mod uuid;
+
+pub use crate::uuid::{Uuid, UuidError};
