@@ -1,0 +1,114 @@
+//! Objects: values whose fields may have to be asked for.
+//!
+//! A domain or a storage pool is an object. Its kind names its fields, so that a field is read by
+//! slot without comparing names; a field that isn't known yet is fetched when it is read, and an
+//! object that came with others is fetched together with them.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::{Fault, Value};
+
+/// What all objects of one kind have in common.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ObjectKind {
+    /// The name of the type in scripts: `Domain`.
+    pub name: &'static str,
+    /// The noun in messages: `domain`.
+    pub noun: &'static str,
+    /// Its fields, in slot order.
+    pub fields: &'static [Field],
+}
+
+/// A field of an object, as tables see it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name in scripts: `memory`.
+    pub name: &'static str,
+    /// How soon a narrow table leaves it out: 0 never, then the greatest first; `None`: not in a
+    /// table unless it is asked for.
+    pub priority: Option<u8>,
+}
+
+impl ObjectKind {
+    /// Returns the slot of the field with this name.
+    pub fn slot(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+}
+
+/// A value with fields that may be fetched when they are read.
+pub trait Object: Send + Sync {
+    /// Returns what kind of object it is.
+    fn kind(&self) -> &'static ObjectKind;
+
+    /// Returns what the reader calls it: its name.
+    fn label(&self) -> String;
+
+    /// Returns the field in this slot, fetching it if need be.
+    ///
+    /// # Errors
+    /// Returns the fault that fetching it met.
+    fn field(&self, slot: usize) -> Result<Value, Fault>;
+
+    /// Returns whether both stand for the same thing.
+    fn same(&self, other: &dyn Object) -> bool;
+
+    /// Returns the object itself, for the code that made it to find its own type again.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// A shared object.
+#[derive(Clone)]
+pub struct ObjectRef(Arc<dyn Object>);
+
+impl ObjectRef {
+    /// Wraps an object.
+    pub fn new(object: impl Object + 'static) -> Self {
+        Self(Arc::new(object))
+    }
+
+    /// Returns what kind of object it is.
+    pub fn kind(&self) -> &'static ObjectKind {
+        self.0.kind()
+    }
+
+    /// Returns its name.
+    pub fn label(&self) -> String {
+        self.0.label()
+    }
+
+    /// Returns the field in this slot, fetching it if need be.
+    ///
+    /// # Errors
+    /// Returns the fault that fetching it met.
+    pub fn field(&self, slot: usize) -> Result<Value, Fault> {
+        self.0.field(slot)
+    }
+
+    /// Returns the field with this name, or `None` where there is no such field.
+    ///
+    /// # Errors
+    /// Returns the fault that fetching it met.
+    pub fn field_named(&self, name: &str) -> Result<Option<Value>, Fault> {
+        self.kind().slot(name).map(|slot| self.field(slot)).transpose()
+    }
+
+    /// Returns the Rust value behind it, if it is a `T`.
+    pub fn downcast<T: 'static>(&self) -> Option<&T> {
+        self.0.as_any().downcast_ref()
+    }
+}
+
+impl PartialEq for ObjectRef {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.same(other.0.as_ref())
+    }
+}
+
+impl fmt::Debug for ObjectRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({:?})", self.kind().name, self.label())
+    }
+}
