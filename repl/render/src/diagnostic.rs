@@ -1,0 +1,113 @@
+//! Diagnostics as text with the source beside them, by ariadne.
+
+use ariadne::{CharSet, Color, Config, IndexType, Label as Mark, Report, ReportKind, Source};
+use interp_source::{Diagnostic, FileId, Label, Severity, SourceFile, Sources};
+
+use crate::cell::on_one_line;
+use crate::style::Style;
+
+/// Returns the diagnostic with the lines it speaks of, and a line break at its end.
+pub fn diagnostic(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+    let charset = if style.unicode { CharSet::Unicode } else { CharSet::Ascii };
+    let config =
+        Config::default().with_color(style.color).with_char_set(charset).with_index_type(IndexType::Byte);
+    let primary = &diagnostic.primary;
+    let (kind, color) = match diagnostic.severity {
+        Severity::Error => (ReportKind::Error, Color::Red),
+        Severity::Warning => (ReportKind::Warning, Color::Yellow),
+        Severity::Note => (ReportKind::Custom("Note", Color::Blue), Color::Blue),
+    };
+    let mut report = Report::build(kind, place(primary))
+        .with_config(config)
+        .with_code(diagnostic.code)
+        .with_message(&diagnostic.title)
+        .with_label(mark(primary, color));
+    for label in &diagnostic.labels {
+        report = report.with_label(mark(label, Color::Cyan));
+    }
+    for help in &diagnostic.help {
+        report = report.with_help(help);
+    }
+    let mut bytes = Vec::new();
+    match report.finish().write(Files::new(sources), &mut bytes) {
+        Ok(()) => String::from_utf8_lossy(&bytes).into_owned(),
+        // Writing to memory doesn't fail; should ariadne refuse all the same, the words still count.
+        Err(_) => {
+            format!("{}[{}]: {}\n", diagnostic.severity, diagnostic.code, on_one_line(&diagnostic.title))
+        }
+    }
+}
+
+type Place = (FileId, std::ops::Range<usize>);
+
+fn place(label: &Label) -> Place {
+    (label.span.file, label.span.range())
+}
+
+fn mark(label: &Label, color: Color) -> Mark<Place> {
+    Mark::new(place(label)).with_color(color).with_message(&label.message)
+}
+
+/// The files as ariadne asks for them.
+struct Files<'a> {
+    sources: &'a Sources,
+    read: Vec<(FileId, Source<&'a str>)>,
+}
+
+impl<'a> Files<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        Self { sources, read: Vec::new() }
+    }
+}
+
+impl<'a> ariadne::Cache<FileId> for Files<'a> {
+    type Storage = &'a str;
+
+    fn fetch(&mut self, id: &FileId) -> Result<&Source<&'a str>, impl std::fmt::Debug> {
+        let place = match self.read.iter().position(|(known, _)| known == id) {
+            Some(place) => place,
+            None => {
+                let text = self.sources.get(*id).map_or("", SourceFile::text);
+                self.read.push((*id, Source::from(text)));
+                self.read.len() - 1
+            }
+        };
+        self.read.get(place).map(|(_, source)| source).ok_or("no such file")
+    }
+
+    fn display<'b>(&self, id: &'b FileId) -> Option<impl std::fmt::Display + 'b> {
+        self.sources.get(*id).map(|file| file.name().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use interp_source::{Code, Span};
+
+    #[test]
+    fn a_diagnostic_shows_the_line_both_labels_and_the_help() {
+        let mut sources = Sources::new();
+        let file = sources.add("drain.virt", "let x = 4GiB + 3s;\n");
+        let found =
+            Diagnostic::error(Code("E0301"), Span::new(file, 8, 17), "Size and Duration cannot be added")
+                .label("no meaning")
+                .also(Span::new(file, 8, 12), "this is a Size")
+                .help("write 3GiB");
+        let shown = diagnostic(&found, &sources, Style { width: None, color: false, unicode: false });
+        assert!(shown.starts_with("[E0301] Error: Size and Duration cannot be added\n"), "{shown}");
+        for part in
+            ["drain.virt:1:9", "let x = 4GiB + 3s;", "no meaning", "this is a Size", "Help: write 3GiB"]
+        {
+            assert!(shown.contains(part), "no `{part}` in:\n{shown}");
+        }
+    }
+
+    #[test]
+    fn a_place_past_the_end_of_the_file_does_not_panic() {
+        let mut sources = Sources::new();
+        let file = sources.add("-e", "f(");
+        let found = Diagnostic::error(Code("E0101"), Span::new(file, 2, 90), "unfinished");
+        assert!(diagnostic(&found, &sources, Style::plain()).contains("unfinished"));
+    }
+}
