@@ -1,0 +1,152 @@
+//! What the checker knows of functions and objects: constants that cost nothing at start-up.
+//!
+//! A function's value holds one [`Signature`]; completion, help, the checker and the book read
+//! the same one.
+
+/// A type as a constant, as signatures are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ty {
+    /// Any value whatever; nothing is known of it.
+    Any,
+    /// `bool`.
+    Bool,
+    /// `char`.
+    Char,
+    /// `Duration`.
+    Duration,
+    /// An error that was caught.
+    Error,
+    /// A string literal that names a field of the type of the first variable; the second variable becomes the type of
+    /// that field. `sum("memory")` is `Union(&[Field("T", "R"), Function(&[Generic("T")], &Generic("R"))])`.
+    Field(&'static str, &'static str),
+    /// `float`.
+    Float,
+    /// `|A, B| -> R`.
+    Function(&'static [Ty], &'static Ty),
+    /// A type variable, named by one letter: the same letter is the same type within a signature.
+    Generic(&'static str),
+    /// `int`.
+    Int,
+    /// `[T]`.
+    List(&'static Ty),
+    /// An object type by its name: `Domain`.
+    Object(&'static str),
+    /// `T?`.
+    Optional(&'static Ty),
+    /// `Percent`.
+    Percent,
+    /// `Rate`.
+    Rate,
+    /// `#{name: T, …}`.
+    Record(&'static [(&'static str, Ty)]),
+    /// `Size`.
+    Size,
+    /// A string literal that names a field of the type of this variable, after a `-` for the greatest first.
+    SortKey(&'static str),
+    /// `Stream<T>`.
+    Stream(&'static Ty),
+    /// `string`.
+    String,
+    /// `Time`.
+    Time,
+    /// `A | B`.
+    Union(&'static [Ty]),
+    /// `()`.
+    Unit,
+    /// `Uuid`.
+    Uuid,
+    /// One of these strings, with a name for messages: libvirt's own words.
+    Words(&'static str, &'static [&'static str]),
+}
+
+/// What a function takes from the left of a pipe, or of a dot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Everything at once: a stage of the language. In a pipe it is given the stream of `T`.
+    All(Ty),
+    /// One at a time: an operation. In a pipe it is applied to each; on one value, to that one.
+    Each(Ty),
+    /// Nothing: it stands at the beginning of a pipe.
+    None,
+}
+
+/// What a call may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// It computes.
+    Pure,
+    /// It asks a host, and changes nothing.
+    Read,
+    /// It changes something.
+    Write,
+    /// It may lose what can't be had back.
+    Destroy,
+}
+
+/// A parameter or a named option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// The name.
+    pub name: &'static str,
+    /// One sentence about it.
+    pub about: &'static str,
+    /// The type.
+    pub ty: Ty,
+    /// The default as a script writes it, or `None` where it must be given. A default of `()`
+    /// makes the type optional.
+    pub default: Option<&'static str>,
+}
+
+/// How a function is called and what it gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// The name.
+    pub name: &'static str,
+    /// What comes from the left.
+    pub input: Input,
+    /// What comes in the brackets, in order.
+    pub params: &'static [Param],
+    /// Whether the last parameter may be given any number of times.
+    pub variadic: bool,
+    /// What may be given by name.
+    pub options: &'static [Param],
+    /// What one call gives. For `Input::Each` in a pipe, the stream of it.
+    pub gives: Ty,
+    /// What it may do.
+    pub effect: Effect,
+    /// What the types above cannot say.
+    pub rule: Rule,
+}
+
+/// A rule of typing for one function, where its signature alone can't say what it gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rule {
+    /// The signature says everything.
+    #[default]
+    None,
+    /// `select`: it gives the stream of records with the fields that its arguments name. A closure among them gives
+    /// a record, whose fields are added.
+    Select,
+}
+
+/// A type of objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ObjectType {
+    /// The name: `Domain`.
+    pub name: &'static str,
+    /// One sentence about it.
+    pub about: &'static str,
+    /// Its fields.
+    pub fields: &'static [FieldType],
+}
+
+/// A field of an object type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldType {
+    /// The name.
+    pub name: &'static str,
+    /// One sentence about it.
+    pub about: &'static str,
+    /// The type.
+    pub ty: Ty,
+}

@@ -1,0 +1,218 @@
+//! What the checker knows of a value: types as they are while checking.
+//!
+//! [`Ty`](crate::Ty) is a type as a constant, in signatures; a [`Type`] is one that was worked out. `Unknown` is
+//! explicit: it goes with everything, and is never a guess. Types are cheap to clone: what is large is shared.
+
+mod assign;
+mod display;
+
+use std::sync::Arc;
+
+pub use assign::{assignable, join};
+
+use crate::ObjectType;
+
+/// The type of a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Type {
+    /// `bool`.
+    Bool,
+    /// `char`.
+    Char,
+    /// `Duration`.
+    Duration,
+    /// An error that was caught.
+    Error,
+    /// `float`.
+    Float,
+    /// `|A, B| -> R`.
+    Function(Arc<FunctionType>),
+    /// `int`.
+    Int,
+    /// `[T]`.
+    List(Arc<Type>),
+    /// No value at all: the type of `return`, `throw` and `break`.
+    Never,
+    /// An object type: `Domain`.
+    Object(ObjectName),
+    /// `T?`: a `T`, or `()`. Never around `Unknown`, `Unit`, or another `Optional`.
+    Optional(Arc<Type>),
+    /// `Percent`.
+    Percent,
+    /// `Rate`.
+    Rate,
+    /// `#{name: T}`.
+    Record(Arc<RecordType>),
+    /// `Size`.
+    Size,
+    /// A stage that isn't applied yet, from `A` to `B`.
+    Stage(Arc<(Type, Type)>),
+    /// `Stream<T>`.
+    Stream(Arc<Type>),
+    /// `string`.
+    String,
+    /// `Time`.
+    Time,
+    /// `A | B`; at least two, none of them a union or `Unknown`.
+    Union(Arc<[Type]>),
+    /// `()`.
+    Unit,
+    /// Nothing is known. It goes with everything.
+    #[default]
+    Unknown,
+    /// `Uuid`.
+    Uuid,
+    /// One of these strings: libvirt's own words.
+    Words(Words),
+}
+
+/// An object type, by its constant. Two are equal when their names are.
+#[derive(Clone, Copy, Debug)]
+pub struct ObjectName(pub &'static ObjectType);
+
+impl PartialEq for ObjectName {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.name == other.0.name
+    }
+}
+
+/// The type of a function or closure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunctionType {
+    /// What it takes, in order.
+    pub params: Vec<Type>,
+    /// What it gives.
+    pub gives: Type,
+}
+
+/// The type of a record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RecordType {
+    /// The fields, in order; each name once.
+    pub fields: Vec<(Arc<str>, Type)>,
+    /// Whether there may be other fields, of which nothing is known.
+    pub open: bool,
+}
+
+impl RecordType {
+    /// Returns the slot and the type of the field with this name.
+    pub fn field(&self, name: &str) -> Option<(usize, &Type)> {
+        self.fields
+            .iter()
+            .enumerate()
+            .find(|(_, (known, _))| **known == *name)
+            .map(|(slot, (_, ty))| (slot, ty))
+    }
+
+    /// Sets the type of a field; it is added at the end where it is new.
+    pub fn set(&mut self, name: &str, ty: Type) {
+        match self.fields.iter_mut().find(|(known, _)| **known == *name) {
+            Some((_, known)) => *known = ty,
+            None => self.fields.push((name.into(), ty)),
+        }
+    }
+}
+
+/// A set of strings, with a name for messages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// What one of them is called: `domain state`. Empty for a union of strings that a script wrote.
+    pub name: Arc<str>,
+    /// The strings.
+    pub words: Arc<[Arc<str>]>,
+}
+
+impl Words {
+    /// Returns whether this is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.iter().any(|known| **known == *word)
+    }
+}
+
+impl Type {
+    /// Returns `[T]`.
+    pub fn list(of: Type) -> Self {
+        Self::List(Arc::new(of))
+    }
+
+    /// Returns `Stream<T>`.
+    pub fn stream(of: Type) -> Self {
+        Self::Stream(Arc::new(of))
+    }
+
+    /// Returns `T?`; what may already be absent stays as it is.
+    pub fn optional(of: Type) -> Self {
+        match of {
+            Self::Unknown | Self::Unit | Self::Optional(_) | Self::Never => of,
+            of => Self::Optional(Arc::new(of)),
+        }
+    }
+
+    /// Returns `A | B | …`, flattened; `T?` where `()` is among them, and `Unknown` where that is.
+    pub fn union(of: impl IntoIterator<Item = Type>) -> Self {
+        let mut flat: Vec<Type> = Vec::new();
+        let mut absent = false;
+        let mut todo: Vec<Type> = of.into_iter().collect();
+        todo.reverse();
+        while let Some(ty) = todo.pop() {
+            match ty {
+                Self::Unknown => return Self::Unknown,
+                Self::Never => {}
+                Self::Unit => absent = true,
+                Self::Optional(inner) => {
+                    absent = true;
+                    todo.push((*inner).clone());
+                }
+                Self::Union(members) => todo.extend(members.iter().rev().cloned()),
+                ty if flat.contains(&ty) => {}
+                ty => flat.push(ty),
+            }
+        }
+        let joined = match (flat.pop(), flat.is_empty()) {
+            (None, _) => return if absent { Self::Unit } else { Self::Never },
+            (Some(only), true) => only,
+            (Some(last), false) => {
+                flat.push(last);
+                Self::Union(flat.into())
+            }
+        };
+        if absent { Self::optional(joined) } else { joined }
+    }
+
+    /// Returns `|A, B| -> R`.
+    pub fn function(params: Vec<Type>, gives: Type) -> Self {
+        Self::Function(Arc::new(FunctionType { params, gives }))
+    }
+
+    /// Returns the closed record type with these fields.
+    pub fn record<N: Into<Arc<str>>>(fields: impl IntoIterator<Item = (N, Type)>) -> Self {
+        let fields = fields.into_iter().map(|(name, ty)| (name.into(), ty)).collect();
+        Self::Record(Arc::new(RecordType { fields, open: false }))
+    }
+
+    /// Returns the type without `()`: `T` for `T?`.
+    pub fn present(&self) -> &Type {
+        match self {
+            Self::Optional(inner) => inner,
+            other => other,
+        }
+    }
+
+    /// Returns whether nothing is known of it, or there is no value: no error can be found with it.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown | Self::Never)
+    }
+
+    /// Returns whether it may be `()`.
+    pub fn is_optional(&self) -> bool {
+        matches!(self, Self::Optional(_))
+    }
+
+    /// Returns what iterating gives, if it can be iterated: streams and arrays. (A range is an array of ints here.)
+    pub fn item(&self) -> Option<&Type> {
+        match self {
+            Self::List(of) | Self::Stream(of) => Some(of),
+            _ => None,
+        }
+    }
+}
