@@ -68,6 +68,9 @@ pub enum Input {
     Each(Ty),
     /// Nothing: it stands at the beginning of a pipe.
     None,
+    /// Nothing, or one at a time: `domains()` asks all hosts of the session, `host.domains()` and
+    /// `hosts() | domains()` ask that one.
+    Optional(Ty),
 }
 
 /// What a call may do.
