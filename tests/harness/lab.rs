@@ -1,0 +1,124 @@
+//! Whole libvirt hosts in namespaces of their own, with real domains, by `tests/lab/lab`.
+//!
+//! Each lab has its own name, folder and range of addresses, so several can be up at once.
+//! It ends with its guard, or with the process that holds it.
+
+use std::path::{Path, PathBuf};
+use std::process::{self, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use crate::Error;
+use crate::held::Held;
+use crate::process::output;
+use crate::virsh::Virsh;
+
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/lab/lab");
+const START_LIMIT: Duration = Duration::from_secs(300);
+const END_LIMIT: Duration = Duration::from_secs(60);
+const STEP_LIMIT: Duration = Duration::from_secs(120);
+
+/// A lab that is up; dropping it takes it down.
+#[derive(Debug)]
+pub struct Lab {
+    site: Site,
+    _held: Held,
+}
+
+/// One of a lab's hosts.
+#[derive(Debug, Clone, Copy)]
+pub struct Host<'a> {
+    lab: &'a Lab,
+    number: u32,
+}
+
+impl Lab {
+    /// Makes and starts `hosts` hosts, and waits until each libvirtd answers.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Failed`] with the lab's words when this machine cannot hold one.
+    pub fn up(hosts: u32) -> Result<Self, Error> {
+        let site = Site::next();
+        let mut command = site.command();
+        command.args(["hold", &hosts.to_string()]);
+        let held = Held::start(command, |line| line == "ready", START_LIMIT, END_LIMIT)?;
+        Ok(Self { site, _held: held })
+    }
+
+    /// Returns the host with this number, counted from 1.
+    #[must_use]
+    pub fn host(&self, number: u32) -> Host<'_> {
+        Host { lab: self, number }
+    }
+}
+
+impl Host<'_> {
+    /// Returns the URI of a driver through the host's unix socket, `qemu+unix:///system?…` for `qemu`.
+    #[must_use]
+    pub fn uri(&self, driver: &str) -> String {
+        let path = if driver == "test" { "default" } else { "system" };
+        format!("{driver}+unix:///{path}?socket={}", self.socket().display())
+    }
+
+    /// Returns the URI of a driver through the host's read-only socket.
+    #[must_use]
+    pub fn uri_readonly(&self, driver: &str) -> String {
+        format!("{}-ro", self.uri(driver))
+    }
+
+    /// Returns the path of the host's socket, which works from outside its namespaces.
+    #[must_use]
+    pub fn socket(&self) -> PathBuf {
+        self.lab.site.folder().join(format!("h{}/run/libvirt/libvirt-sock", self.number))
+    }
+
+    /// Returns a virsh on the host's QEMU driver.
+    #[must_use]
+    pub fn virsh(&self) -> Virsh {
+        Virsh::new(self.uri("qemu"))
+    }
+
+    /// Does one of the lab's own commands on this host, such as `["guest", "NAME"]`, `["fault", "kill"]`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Failed`] with the lab's words.
+    pub fn lab(&self, words: &[&str]) -> Result<String, Error> {
+        let host = format!("h{}", self.number);
+        let host_at = if words.first() == Some(&"fault") { 2 } else { 1 };
+        let (before, after) = words.split_at(host_at.min(words.len()));
+        let mut command = self.lab.site.command();
+        command.args(before).arg(host).args(after);
+        output(command, STEP_LIMIT)
+    }
+}
+
+/// What keeps labs that are up at the same time apart.
+#[derive(Debug)]
+struct Site {
+    name: String,
+    network: String,
+}
+
+impl Site {
+    fn next() -> Self {
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let lab = MADE.fetch_add(1, Ordering::Relaxed);
+        let number = process::id().wrapping_mul(7).wrapping_add(lab);
+        Self {
+            name: format!("v{}x{lab}", process::id()),
+            network: format!("10.{}.{}", 128 + number / 256 % 64, number % 256),
+        }
+    }
+
+    fn folder(&self) -> PathBuf {
+        Path::new("/var/tmp").join(format!("virtshell-{}", self.name))
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(SCRIPT);
+        command.env("LAB_NAME", &self.name).env("LAB_DIR", self.folder()).env("LAB_NET", &self.network);
+        command
+    }
+}
