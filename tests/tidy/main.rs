@@ -7,11 +7,13 @@
 mod layers;
 mod manifests;
 mod rust;
+mod supply;
 mod text;
 mod tree;
 mod violation;
 
 use layers::Layers;
+use supply::Policy;
 use violation::{Violation, report};
 
 #[test]
@@ -28,6 +30,12 @@ fn every_dependency_is_declared_once_in_the_workspace() {
 #[test]
 fn every_locked_package_comes_from_the_public_registry() {
     report(manifests::check_lock(&tree::read("Cargo.lock")));
+}
+
+#[test]
+fn dependencies_bring_in_only_what_the_policy_allows() {
+    let policy = Policy::parse(&tree::read("deny.toml"));
+    report(tree::all_packages().iter().flat_map(|package| policy.check(package.into())).collect());
 }
 
 #[test]

@@ -99,6 +99,10 @@ impl<'ast> Visit<'ast> for Shape<'_> {
             let advice = "write `expect(…, reason = \"…\")` instead of `allow`";
             self.found.push(Violation::line(self.path, line_of(attribute.span()), advice));
         }
+        if attribute.path().is_ident("ignore") {
+            let advice = "an ignored test tests nothing; mend it, or move it to tests/spec/gaps";
+            self.found.push(Violation::line(self.path, line_of(attribute.span()), advice));
+        }
         visit::visit_attribute(self, attribute);
     }
 
@@ -173,6 +177,12 @@ mod tests {
     fn an_allow_is_reported() {
         let expected = "a.rs:2: write `expect(…, reason = \"…\")` instead of `allow`";
         assert_eq!(messages("a.rs", "//! x\n#[allow(dead_code)]\nfn f() {}\n"), [expected]);
+    }
+
+    #[test]
+    fn an_ignored_test_is_reported() {
+        let expected = "a.rs:2: an ignored test tests nothing; mend it, or move it to tests/spec/gaps";
+        assert_eq!(messages("a.rs", "//! x\n#[ignore]\nfn f() {}\n"), [expected]);
     }
 
     #[test]

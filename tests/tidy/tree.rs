@@ -11,15 +11,20 @@ use crate::layers::Package;
 const TOP: &[&str] = &[
     ".ci",
     ".gitignore",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "SECURITY.md",
     "book",
+    "clippy.toml",
     "deny.toml",
     "interp",
     "repl",
+    "rust-toolchain.toml",
     "rustfmt.toml",
     "scripts",
     "stdlib",
@@ -71,6 +76,14 @@ pub(crate) fn workspace_packages() -> Vec<Package> {
         uses: package.dependencies.iter().map(|dependency| dependency.name.clone()).collect(),
     };
     packages.iter().map(package).collect()
+}
+
+/// Returns every package that the workspace is built from on Linux, its own included.
+pub(crate) fn all_packages() -> Vec<cargo_metadata::Package> {
+    let mut command = cargo_metadata::MetadataCommand::new();
+    command.manifest_path(top().join("Cargo.toml"));
+    command.other_options(["--filter-platform".to_owned(), "x86_64-unknown-linux-gnu".to_owned()]);
+    command.exec().expect("cargo metadata reads the workspace").packages
 }
 
 /// Returns each entry at the top that is not one of the known ones.
