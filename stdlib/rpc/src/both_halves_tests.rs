@@ -1,0 +1,1 @@
+//! Both halves talk to each other.
