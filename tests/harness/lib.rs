@@ -9,6 +9,7 @@
 //! | [`virsh`] | what virsh says: the truth to compare with |
 //! | [`virtshell`] | the program under test, with an environment of its own |
 //! | [`frame`] | libvirt's messages by hand, knowing nothing of the crates under test |
+//! | [`transcript`] | conversations with a daemon, written down |
 //! | [`faulty`] | daemons that do one thing wrong |
 //! | [`host_file`] | descriptions of hosts for libvirt's test driver |
 //! | [`needs`] | whether this machine has what a test needs |
@@ -26,6 +27,7 @@ pub mod host_file;
 pub mod lab;
 pub mod needs;
 pub mod process;
+pub mod transcript;
 pub mod virsh;
 pub mod virtshell;
 
