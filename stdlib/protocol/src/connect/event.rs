@@ -1,0 +1,10 @@
+//! What a daemon says of the connection unasked.
+
+use crate::table::events;
+
+events! {
+    Remote Connect;
+
+    /// Sent to those who registered.
+    362 "CONNECT_EVENT_CONNECTION_CLOSED" ConnectEventConnectionClosed { reason: i32 };
+}

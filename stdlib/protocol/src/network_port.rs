@@ -1,0 +1,47 @@
+//! Ports of networks: what a network knows of each interface that is plugged into it.
+
+use stdlib_model::Uuid;
+use stdlib_xdr::{List, Text};
+
+use crate::{
+    limits::NETWORK_PORT_PARAMETERS_MAX,
+    table::procedures,
+    types::{Network, NetworkPort, TypedParam},
+};
+
+procedures! {
+    /// A call about network ports.
+    Remote NetworkPort, enum NetworkPortRequest -> NetworkPortReply;
+
+    /// `virNetworkPortLookupByUUID`.
+    405 High Read "NETWORK_PORT_LOOKUP_BY_UUID"
+    NetworkPortLookupByUuid { network: Network, uuid: Uuid }
+        -> NetworkPortLookupByUuidReply { port: NetworkPort };
+
+    /// `virNetworkPortCreateXML`.
+    406 Low Write "NETWORK_PORT_CREATE_XML"
+    NetworkPortCreateXml { network: Network, xml: Text, flags: u32 }
+        -> NetworkPortCreateXmlReply { port: NetworkPort };
+
+    /// `virNetworkPortGetParameters`.
+    407 Low Read "NETWORK_PORT_GET_PARAMETERS"
+    NetworkPortGetParameters {
+        port: NetworkPort, nparams: i32, flags: u32,
+    } -> NetworkPortGetParametersReply {
+        params: List<TypedParam, NETWORK_PORT_PARAMETERS_MAX>, nparams: i32,
+    };
+
+    /// `virNetworkPortSetParameters`.
+    408 Low Write "NETWORK_PORT_SET_PARAMETERS"
+    NetworkPortSetParameters {
+        port: NetworkPort, params: List<TypedParam, NETWORK_PORT_PARAMETERS_MAX>, flags: u32,
+    };
+
+    /// `virNetworkPortGetXMLDesc`.
+    409 Low Read "NETWORK_PORT_GET_XML_DESC"
+    NetworkPortGetXmlDesc { port: NetworkPort, flags: u32 } -> NetworkPortGetXmlDescReply { xml: Text };
+
+    /// `virNetworkPortDelete`.
+    410 Low Write "NETWORK_PORT_DELETE"
+    NetworkPortDelete { port: NetworkPort, flags: u32 };
+}
