@@ -1,1 +1,37 @@
-//! PLACEHOLDER
+//! Runs checked scripts: lowers the typed tree to Rhai, gives it the functions of the catalogue,
+//! and keeps its limits.
+//!
+//! This is the only crate that knows Rhai; no type of Rhai's is in its interface. It knows no noun
+//! of libvirt's: functions and objects are handed to it, and what they need they find in the
+//! [`Session`]. It does no I/O: results go to the [`Output`] that the program gives.
+
+mod apply;
+mod call;
+mod catalogue;
+mod from_value;
+mod function;
+mod interrupt;
+mod json;
+mod limits;
+mod literal;
+mod operators;
+mod order;
+mod outcome;
+mod output;
+mod session;
+mod stages;
+mod text;
+mod wait;
+
+pub use call::Call;
+pub use catalogue::Catalogue;
+pub use from_value::FromValue;
+pub use function::{Example, Function};
+pub use interrupt::Interrupt;
+pub use json::{fault_to_json, key as json_key, to_json};
+pub use limits::Limits;
+pub use order::{compare, compare_keys};
+pub use outcome::{OUTCOME_UNKNOWN, Outcome, Status};
+pub use output::{Form, Output};
+pub use session::{Session, SessionBuilder};
+pub use text::text;

@@ -1,0 +1,121 @@
+//! Functions applied to what comes from the left: to everything at once, to each, or to one.
+//!
+//! An operation (what writes or destroys) on many gives one outcome each and goes on after a
+//! failure; on one it gives the outcome or raises the fault. What only reads raises its fault
+//! either way. Nothing is done before the resulting stream is pulled.
+
+use interp_record::{Extent, Fault, Pull, Record, Stream, Value};
+use interp_types::{Effect, Input, Ty, typed::Applied};
+
+use crate::stages::{extent, open};
+use crate::{Call, Function, Session, outcome};
+
+/// What a function is given besides its input.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arguments {
+    pub(crate) values: Vec<Value>,
+    pub(crate) options: Option<Record>,
+}
+
+/// Applies a function; the input is `()` where it takes none.
+pub(crate) fn apply(
+    session: &Session,
+    function: &'static Function,
+    applied: Applied,
+    input: Value,
+    arguments: Arguments,
+) -> Result<Value, Fault> {
+    let many = match applied {
+        Applied::Each => true,
+        Applied::Decided => matches!(input, Value::Stream(_) | Value::List(_)),
+        Applied::All | Applied::One => false,
+    };
+    if many { each(session, function, &input, arguments) } else { once(session, function, input, arguments) }
+}
+
+/// Applies a function to what is known only now: as its signature says.
+pub(crate) fn apply_value(
+    session: &Session,
+    function: &'static Function,
+    values: &[Value],
+) -> Result<Value, Fault> {
+    let (applied, input, rest) = match (function.signature.input, values) {
+        (Input::None, _) | (_, []) => (Applied::All, Value::Unit, values),
+        (Input::All(_), [input, rest @ ..]) => (Applied::All, input.clone(), rest),
+        (Input::Each(_) | Input::Optional(_), [input, rest @ ..]) => (Applied::Decided, input.clone(), rest),
+    };
+    apply(session, function, applied, input, Arguments { values: rest.to_vec(), options: None })
+}
+
+fn once(
+    session: &Session,
+    function: &'static Function,
+    input: Value,
+    given: Arguments,
+) -> Result<Value, Fault> {
+    let call = Call::new(function, session, input, given.values, given.options);
+    if is_operation(function) { outcome::run(call) } else { read(call) }
+}
+
+fn each(
+    session: &Session,
+    function: &'static Function,
+    input: &Value,
+    given: Arguments,
+) -> Result<Value, Fault> {
+    let mut source = open(session, input)?;
+    let session = session.clone();
+    let mut next = move || {
+        session.check()?;
+        let Some(value) = source.next()? else { return Ok(None) };
+        let call = Call::new(function, &session, value, given.values.clone(), given.options.clone());
+        if is_operation(function) { outcome::attempt(call) } else { read(call) }.map(Some)
+    };
+    let extent = extent(input);
+    if !matches!(function.signature.gives, Ty::Stream(_)) {
+        return Ok(Value::Stream(Stream::new(next, extent)));
+    }
+    // `hosts() | domains()` gives domains, not streams of them.
+    let mut inner: Option<Box<dyn Pull>> = None;
+    let flat = move || loop {
+        if let Some(value) = inner.as_mut().map(|inner| inner.next()).transpose()?.flatten() {
+            return Ok(Some(value));
+        }
+        match next()? {
+            Some(Value::Stream(stream)) => inner = Some(stream.open()?),
+            other => return Ok(other),
+        }
+    };
+    Ok(Value::Stream(Stream::new(flat, extent)))
+}
+
+fn read(mut call: Call<'_>) -> Result<Value, Fault> {
+    (call.function().run)(&mut call)
+}
+
+/// Returns whether a function's results are outcomes.
+fn is_operation(function: &Function) -> bool {
+    function.signature.effect >= Effect::Write
+        && matches!(function.signature.input, Input::Each(_) | Input::Optional(_))
+}
+
+/// Pulls a stream that a script drops, for what pulling it does.
+pub(crate) fn finish(session: &Session, value: &Value) -> Result<(), Fault> {
+    if let Value::Stream(stream) = value {
+        let mut source = stream.open()?;
+        while source.next()?.is_some() {
+            session.check()?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns a value as a variable keeps it: a stream that ends as an array, anything else as it is.
+pub(crate) fn keep(session: &Session, value: Value) -> Result<Value, Fault> {
+    match value {
+        Value::Stream(stream) if stream.extent() == Extent::Finite => {
+            stream.collect(session.limits().records_held).map(Value::list)
+        }
+        other => Ok(other),
+    }
+}

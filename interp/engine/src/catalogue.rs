@@ -1,0 +1,58 @@
+//! The functions and object types that scripts of a session know, found by name.
+//!
+//! A name may stand for several functions with different inputs: `host.domains()` and `domains()`.
+//! The stages of the language are always there.
+
+use std::collections::HashMap;
+
+use interp_types::ObjectType;
+
+use crate::{Function, stages};
+
+/// What scripts can call and what objects they meet.
+#[derive(Debug)]
+pub struct Catalogue {
+    functions: Vec<&'static Function>,
+    objects: Vec<&'static ObjectType>,
+    by_name: HashMap<&'static str, usize>,
+}
+
+impl Catalogue {
+    /// Returns the catalogue of the language's own stages and these.
+    pub fn new(functions: &[&'static Function], objects: &[&'static ObjectType]) -> Self {
+        let functions: Vec<_> = stages::ALL.iter().chain(functions).copied().collect();
+        let objects: Vec<_> = std::iter::once(&crate::outcome::TYPE).chain(objects.iter().copied()).collect();
+        let by_name =
+            functions.iter().enumerate().rev().map(|(index, function)| (function.name(), index)).collect();
+        Self { functions, objects, by_name }
+    }
+
+    /// Returns all functions.
+    pub fn functions(&self) -> &[&'static Function] {
+        &self.functions
+    }
+
+    /// Returns all object types.
+    pub fn objects(&self) -> &[&'static ObjectType] {
+        &self.objects
+    }
+
+    /// Returns the function with this name.
+    pub fn function(&self, name: &str) -> Option<&'static Function> {
+        self.by_name.get(name).and_then(|index| self.functions.get(*index)).copied()
+    }
+
+    pub(crate) fn index(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    pub(crate) fn at(&self, index: usize) -> Option<&'static Function> {
+        self.functions.get(index).copied()
+    }
+}
+
+impl Default for Catalogue {
+    fn default() -> Self {
+        Self::new(&[], &[])
+    }
+}

@@ -1,0 +1,141 @@
+//! Values as JSON, as `to_json` and `-o json` write them.
+//!
+//! Amounts are plain numbers with their unit in the key: `memory_bytes`, `elapsed_seconds`,
+//! `speed_bytes_per_second`, `load_percent`. Times are RFC 3339, words are strings, `()` is null.
+//! An object has the fields that a table of it has; an object within another is its name. Keys
+//! keep their order.
+
+use interp_record::{Fault, ObjectRef, Record, Value};
+use serde_json::{Map, Number, Value as Json, json};
+
+use crate::Session;
+use crate::call::described;
+
+/// Returns a value as JSON, fetching the fields of objects as need be. Streams are pulled, up to
+/// the limit of records.
+///
+/// # Errors
+/// `TYPE_MISMATCH` for a function, or the fault of fetching or pulling.
+pub fn to_json(session: &Session, value: &Value) -> Result<Json, Fault> {
+    match value {
+        Value::Object(object) => object_fields(object),
+        Value::List(values) => values.iter().map(|value| to_json(session, value)).collect(),
+        Value::Stream(stream) => {
+            let values = stream.collect(session.limits().records_held)?;
+            values.iter().map(|value| to_json(session, value)).collect()
+        }
+        other => plain(other),
+    }
+}
+
+/// Returns a fault as JSON: code, message, and what else it says.
+pub fn fault_to_json(fault: &Fault) -> Json {
+    json!({
+        "code": fault.code().name(),
+        "message": fault.message(),
+        "operation": fault.operation(),
+        "object": fault.object(),
+        "host": fault.host(),
+        "hint": fault.advice(),
+        "causes": fault.causes(),
+    })
+}
+
+fn plain(value: &Value) -> Result<Json, Fault> {
+    Ok(match value {
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Char(letter) => Json::String(letter.to_string()),
+        Value::Duration(duration) => seconds(duration.seconds()),
+        Value::Fault(fault) => fault_to_json(fault),
+        Value::Float(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
+        Value::Int(number) => Json::from(*number),
+        Value::List(values) => values.iter().map(plain).collect::<Result<_, _>>()?,
+        Value::Object(object) => Json::String(object.label()),
+        Value::Percent(percent) => seconds(percent.hundredths()),
+        Value::Rate(rate) => Json::from(rate.bytes_per_second()),
+        Value::Record(record) => record_fields(record)?,
+        Value::Size(size) => Json::from(size.bytes()),
+        Value::String(text) => Json::String(text.as_ref().to_owned()),
+        Value::Time(time) => Json::String(time.to_string()),
+        Value::Unit => Json::Null,
+        Value::Uuid(uuid) => Json::String(uuid.to_string()),
+        Value::Function(_) | Value::Stream(_) => {
+            return Err(Fault::new("TYPE_MISMATCH", format!("{} has no JSON", described(value))));
+        }
+    })
+}
+
+fn object_fields(object: &ObjectRef) -> Result<Json, Fault> {
+    let mut fields = Map::new();
+    for (slot, field) in object.kind().fields.iter().enumerate() {
+        if field.priority.is_some() {
+            let value = object.field(slot)?;
+            fields.insert(key(field.name, &value), plain(&value)?);
+        }
+    }
+    Ok(Json::Object(fields))
+}
+
+fn record_fields(record: &Record) -> Result<Json, Fault> {
+    let fields = record.fields().map(|(name, value)| Ok((key(name, value), plain(value)?)));
+    fields.collect::<Result<Map<_, _>, Fault>>().map(Json::Object)
+}
+
+/// Returns the key of a field: its name, with the unit of its value.
+pub fn key(name: &str, value: &Value) -> String {
+    let unit = match value {
+        Value::Duration(_) => "_seconds",
+        Value::Percent(_) => "_percent",
+        Value::Rate(_) => "_bytes_per_second",
+        Value::Size(_) => "_bytes",
+        Value::List(values) => {
+            return values.first().map_or_else(|| name.to_owned(), |first| key(name, first));
+        }
+        _ => "",
+    };
+    if name.ends_with(unit) { name.to_owned() } else { format!("{name}{unit}") }
+}
+
+/// Returns a number without idle decimals: 120 rather than 120.0.
+fn seconds(number: f64) -> Json {
+    #[expect(clippy::cast_possible_truncation, reason = "only taken where it is exact")]
+    let whole = number as i64;
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "it is asked whether nothing was lost")]
+    let exact = whole as f64 == number;
+    if exact { Json::from(whole) } else { Number::from_f64(number).map_or(Json::Null, Json::Number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use interp_record::{Duration, Percent, Rate, Size, Time};
+
+    use super::*;
+
+    fn json(value: impl Into<Value>) -> String {
+        to_json(&Session::default(), &value.into())
+            .map_or_else(|fault| fault.to_string(), |json| json.to_string())
+    }
+
+    #[test]
+    fn the_unit_is_in_the_key() {
+        let record = Record::from_fields([
+            ("memory", Value::from(Size::from_bytes(2048))),
+            ("elapsed", Duration::from_seconds(120).into()),
+            ("pause", Duration::from_nanoseconds(1_500_000_000).into()),
+            ("speed", Rate::per_second(Size::from_bytes(10)).into()),
+            ("load", Percent::new(12.5).into()),
+            ("disks", Value::list(vec![Size::from_bytes(1).into()])),
+        ]);
+        assert_eq!(
+            json(record),
+            r#"{"memory_bytes":2048,"elapsed_seconds":120,"pause_seconds":1.5,"speed_bytes_per_second":10,"load_percent":12.5,"disks_bytes":[1]}"#
+        );
+    }
+
+    #[test]
+    fn times_are_rfc_3339_and_nothing_is_null() {
+        assert_eq!(Time::from_unix_seconds(0).map(json), Ok(r#""1970-01-01T00:00:00Z""#.into()));
+        assert_eq!(json(()), "null");
+        assert_eq!(json(f64::NAN), "null");
+    }
+}

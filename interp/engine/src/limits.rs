@@ -1,0 +1,28 @@
+//! How much a script may use; each limit has a name, a default and a fault of its own.
+
+/// The limits of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Steps of the script; none by default, for a service runs for ever. `TOO_MANY_OPERATIONS`.
+    pub operations: Option<u64>,
+    /// Calls of script functions within calls. `TOO_DEEP`.
+    pub call_depth: usize,
+    /// Records that a stage or a list holds in memory. `TOO_MANY_RECORDS`.
+    pub records_held: usize,
+    /// Bytes of the longest string that a script may build. `TOO_LONG`.
+    pub string_len: usize,
+    /// Failed outcomes that are remembered for the end of the run; more are only counted.
+    pub outcomes_held: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            operations: None,
+            call_depth: 64,
+            records_held: 1_000_000,
+            string_len: 64 << 20,
+            outcomes_held: 10_000,
+        }
+    }
+}

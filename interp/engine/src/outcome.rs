@@ -1,0 +1,310 @@
+//! What became of an operation on one object.
+//!
+//! An operation on many objects gives one outcome each and goes on after a failure, so a failure
+//! must not get lost: a failed outcome counts as looked at when a script reads its `status` or
+//! `error`, and the session lists those that nobody looked at. Showing an outcome isn't looking.
+
+use std::any::Any;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError};
+use std::time::Instant;
+
+use interp_record::{Duration, Fault, Field, Object, ObjectKind, ObjectRef, Value};
+use interp_types::{FieldType, ObjectType, Ty};
+
+use crate::{Call, Function, Session};
+
+/// The status of an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It was done.
+    Done,
+    /// It was not done; the error says why.
+    Failed,
+    /// There was nothing to do.
+    Skipped,
+    /// Nobody knows: the answer did not come.
+    Unknown,
+}
+
+/// The code of a fault after which nobody knows whether the operation was done.
+pub const OUTCOME_UNKNOWN: &str = "OUTCOME_UNKNOWN";
+
+/// The outcome of an operation.
+#[derive(Clone, Debug)]
+pub struct Outcome(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    object: Value,
+    host: Value,
+    operation: &'static str,
+    status: Status,
+    elapsed: Duration,
+    error: Option<Fault>,
+    looked_at: AtomicBool,
+}
+
+impl Outcome {
+    /// Returns the value that an operation gives for an object that needed nothing done.
+    pub fn skipped(call: &Call<'_>) -> Value {
+        Self::new(call.function(), call.input_value(), Status::Skipped, Duration::default(), None)
+            .into_value()
+    }
+
+    /// Returns the object that it was done to.
+    pub fn object(&self) -> &Value {
+        &self.0.object
+    }
+
+    /// Returns the host that it was done on, or `()`.
+    pub fn host(&self) -> &Value {
+        &self.0.host
+    }
+
+    /// Returns the name of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// Returns what became of it.
+    pub fn status(&self) -> Status {
+        self.0.status
+    }
+
+    /// Returns how long it took.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed
+    }
+
+    /// Returns why it failed.
+    pub fn error(&self) -> Option<&Fault> {
+        self.0.error.as_ref()
+    }
+
+    fn new(
+        function: &Function,
+        object: &Value,
+        status: Status,
+        elapsed: Duration,
+        error: Option<Fault>,
+    ) -> Self {
+        let host = error.as_ref().and_then(|fault| fault.host()).map(Value::from);
+        Self(Arc::new(Parts {
+            object: object.clone(),
+            host: host.or_else(|| host_of(object)).unwrap_or_default(),
+            operation: function.name(),
+            status,
+            elapsed,
+            error,
+            looked_at: AtomicBool::new(false),
+        }))
+    }
+
+    fn into_value(self) -> Value {
+        Value::Object(ObjectRef::new(self))
+    }
+
+    fn failed(&self) -> bool {
+        matches!(self.0.status, Status::Failed | Status::Unknown)
+    }
+}
+
+impl Status {
+    /// Returns the word that scripts use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Failed outcomes that no script looked at yet, oldest first.
+#[derive(Debug)]
+pub(crate) struct Unhandled {
+    outcomes: Vec<Outcome>,
+    held_max: usize,
+    dropped: usize,
+}
+
+impl Unhandled {
+    pub(crate) fn new(held_max: usize) -> Self {
+        Self { outcomes: Vec::new(), held_max, dropped: 0 }
+    }
+
+    fn add(&mut self, outcome: Outcome) {
+        if self.outcomes.len() >= self.held_max {
+            self.outcomes.retain(|outcome| !outcome.0.looked_at.load(Ordering::Relaxed));
+        }
+        if self.outcomes.len() < self.held_max {
+            self.outcomes.push(outcome);
+        } else {
+            self.dropped += 1;
+        }
+    }
+}
+
+impl Session {
+    /// Takes the failed outcomes that no script looked at, oldest first, and how many more there
+    /// were than the session holds.
+    pub fn take_unhandled_outcomes(&self) -> (Vec<Outcome>, usize) {
+        let mut unhandled = self.unhandled().lock().unwrap_or_else(PoisonError::into_inner);
+        let mut outcomes = std::mem::take(&mut unhandled.outcomes);
+        outcomes.retain(|outcome| !outcome.0.looked_at.load(Ordering::Relaxed));
+        (outcomes, std::mem::take(&mut unhandled.dropped))
+    }
+}
+
+/// Runs an operation on one object of many: its fault becomes an outcome, unless the script has to
+/// stop.
+pub(crate) fn attempt(mut call: Call<'_>) -> Result<Value, Fault> {
+    let begun = Instant::now();
+    let found = (call.function().run)(&mut call);
+    let elapsed = begun.elapsed().into();
+    let function = call.function();
+    let outcome = match found {
+        Ok(value) => return Ok(done(&call, value, elapsed)),
+        Err(fault) if stops_the_script(&fault) => return Err(fault),
+        Err(fault) => {
+            let unknown = fault.code().name() == OUTCOME_UNKNOWN;
+            let status = if unknown { Status::Unknown } else { Status::Failed };
+            let fault = located(fault, &call);
+            Outcome::new(function, call.input_value(), status, elapsed, Some(fault))
+        }
+    };
+    let mut unhandled = call.session().unhandled().lock().unwrap_or_else(PoisonError::into_inner);
+    unhandled.add(outcome.clone());
+    drop(unhandled);
+    Ok(outcome.into_value())
+}
+
+/// Runs an operation on one object: its fault is raised.
+pub(crate) fn run(mut call: Call<'_>) -> Result<Value, Fault> {
+    let begun = Instant::now();
+    match (call.function().run)(&mut call) {
+        Ok(value) => Ok(done(&call, value, begun.elapsed().into())),
+        Err(fault) => Err(located(fault, &call)),
+    }
+}
+
+/// Returns whether a fault ends the script, whatever it is doing.
+pub(crate) fn stops_the_script(fault: &Fault) -> bool {
+    matches!(fault.code().name(), "INTERRUPTED" | "DEADLINE_EXCEEDED" | "TOO_MANY_OPERATIONS")
+}
+
+/// Marks an outcome as looked at, where a script reads one of the fields that tell of a failure.
+pub(crate) fn look(object: &ObjectRef, field: &str) {
+    if matches!(field, "status" | "error")
+        && let Some(outcome) = object.downcast::<Outcome>()
+    {
+        outcome.0.looked_at.store(true, Ordering::Relaxed);
+    }
+}
+
+fn done(call: &Call<'_>, value: Value, elapsed: Duration) -> Value {
+    match &value {
+        Value::Object(object) if object.downcast::<Outcome>().is_some() => value,
+        _ => Outcome::new(call.function(), call.input_value(), Status::Done, elapsed, None).into_value(),
+    }
+}
+
+fn located(fault: Fault, call: &Call<'_>) -> Fault {
+    let fault = fault.during(call.function().name());
+    match call.input_value() {
+        Value::Object(object) => {
+            let fault = fault.on(format!("{} `{}`", object.kind().noun, object.label()));
+            match host_of(call.input_value()) {
+                Some(Value::String(host)) => fault.at(host.as_ref()),
+                _ => fault,
+            }
+        }
+        _ => fault,
+    }
+}
+
+/// Returns the name of the host that an object says it is on.
+fn host_of(object: &Value) -> Option<Value> {
+    let Value::Object(object) = object else { return None };
+    match object.field_named("host") {
+        Ok(Some(Value::Object(host))) => Some(Value::string(host.label())),
+        Ok(Some(Value::String(host))) => Some(Value::String(host)),
+        _ => None,
+    }
+}
+
+impl Object for Outcome {
+    fn kind(&self) -> &'static ObjectKind {
+        &KIND
+    }
+
+    fn label(&self) -> String {
+        let object = crate::text::label(&self.0.object);
+        format!("{} {object}: {}", self.0.operation, self.0.status.word())
+    }
+
+    fn field(&self, slot: usize) -> Result<Value, Fault> {
+        Ok(match KIND.fields.get(slot).map(|field| field.name) {
+            Some("object") => self.0.object.clone(),
+            Some("host") => self.0.host.clone(),
+            Some("operation") => Value::from(self.0.operation),
+            Some("status") => Value::from(self.0.status.word()),
+            Some("elapsed") => self.0.elapsed.into(),
+            Some("error") => Value::optional(self.0.error.clone()),
+            _ => Value::Unit,
+        })
+    }
+
+    fn same(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Self>().is_some_and(|other| Arc::ptr_eq(&self.0, &other.0))
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+static KIND: ObjectKind = ObjectKind {
+    name: "Outcome",
+    noun: "outcome",
+    fields: &[
+        Field { name: "object", priority: Some(0) },
+        Field { name: "host", priority: Some(3) },
+        Field { name: "operation", priority: Some(2) },
+        Field { name: "status", priority: Some(0) },
+        Field { name: "elapsed", priority: Some(1) },
+        Field { name: "error", priority: Some(0) },
+    ],
+};
+
+/// What the checker knows of outcomes.
+pub(crate) static TYPE: ObjectType = ObjectType {
+    name: "Outcome",
+    about: "What became of an operation on one object.",
+    fields: &[
+        FieldType { name: "object", about: "What it was done to.", ty: Ty::Any },
+        FieldType { name: "host", about: "The host it was done on.", ty: Ty::Optional(&Ty::String) },
+        FieldType { name: "operation", about: "The name of the operation.", ty: Ty::String },
+        FieldType {
+            name: "status",
+            about: "What became of it.",
+            ty: Ty::Words("status", &["done", "failed", "unknown", "skipped"]),
+        },
+        FieldType { name: "elapsed", about: "How long it took.", ty: Ty::Duration },
+        FieldType { name: "error", about: "Why it failed.", ty: Ty::Optional(&Ty::Error) },
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checker_and_the_engine_know_the_same_fields() {
+        let run: Vec<_> = KIND.fields.iter().map(|field| field.name).collect();
+        let checked: Vec<_> = TYPE.fields.iter().map(|field| field.name).collect();
+        assert_eq!(run, checked);
+    }
+}

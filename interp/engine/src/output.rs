@@ -1,0 +1,36 @@
+//! Where a script's results go: a trait that the program implements.
+//!
+//! The engine writes nowhere itself. What is shown is a value, with how it was asked to be shown;
+//! text is made of it above.
+
+use interp_record::{Fault, Value};
+
+/// How a value is to be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As fits the value and the terminal.
+    #[default]
+    Auto,
+    /// A field a line.
+    Card,
+    /// A record a line.
+    Table,
+}
+
+/// What shows results and notes to the reader.
+pub trait Output: Send + Sync {
+    /// Shows a result; a stream is pulled while it is shown.
+    ///
+    /// # Errors
+    /// Returns the fault that pulling met, or that writing met.
+    fn show(&self, value: &Value, form: Form) -> Result<(), Fault>;
+
+    /// Prints a line of text among the results.
+    ///
+    /// # Errors
+    /// Returns the fault that writing met.
+    fn print(&self, line: &str) -> Result<(), Fault>;
+
+    /// Says something beside the results: progress, a warning.
+    fn note(&self, line: &str);
+}

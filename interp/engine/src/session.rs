@@ -1,0 +1,235 @@
+//! What a running script shares with the functions that it calls.
+//!
+//! The program makes a session and fills its environment; functions find there what they need by
+//! type, so that nothing here knows what that is. A session is a handle: clones share everything,
+//! and streams keep one for as long as they are pulled.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Instant;
+
+use interp_record::{Fault, Value};
+use tokio::runtime::Runtime;
+
+use crate::outcome::Unhandled;
+use crate::wait::{PUMP_INTERVAL, deadline_fault, interrupted_fault};
+use crate::{Catalogue, Form, Interrupt, Limits, Output};
+
+/// How many operations pass between two looks at the clock.
+const CLOCK_INTERVAL: u64 = 1024;
+
+/// The surroundings of a script; clones are the same session.
+#[derive(Clone)]
+pub struct Session(Arc<Inner>);
+
+struct Inner {
+    catalogue: Catalogue,
+    environment: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+    output: Box<dyn Output>,
+    limits: Limits,
+    interrupt: Interrupt,
+    deadline: Mutex<Option<Instant>>,
+    operations: AtomicU64,
+    pumped: Mutex<Instant>,
+    runtime: OnceLock<Runtime>,
+    unhandled: Mutex<Unhandled>,
+}
+
+impl Session {
+    /// Begins a session of these functions.
+    pub fn builder(catalogue: Catalogue) -> SessionBuilder {
+        SessionBuilder {
+            catalogue,
+            environment: HashMap::new(),
+            output: Box::new(Silent),
+            limits: Limits::default(),
+            interrupt: Interrupt::new(),
+        }
+    }
+
+    /// Returns what the program put in for functions to find.
+    ///
+    /// # Errors
+    /// `NO_ENVIRONMENT` where it put in none of this type.
+    pub fn environment<T: Any + Send + Sync>(&self) -> Result<&T, Fault> {
+        let found = self.0.environment.get(&TypeId::of::<T>()).and_then(|found| found.downcast_ref());
+        found.ok_or_else(|| {
+            let name = std::any::type_name::<T>();
+            Fault::new("NO_ENVIRONMENT", format!("this session has no `{name}`"))
+        })
+    }
+
+    /// Returns the functions and object types.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.0.catalogue
+    }
+
+    /// Returns where results go.
+    pub fn output(&self) -> &dyn Output {
+        self.0.output.as_ref()
+    }
+
+    /// Returns the limits.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Returns the handle that stops the script.
+    pub fn interrupt(&self) -> &Interrupt {
+        &self.0.interrupt
+    }
+
+    /// Returns when the script has to be done.
+    pub fn deadline(&self) -> Option<Instant> {
+        *self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sets when the script has to be done.
+    pub fn set_deadline(&self, deadline: Option<Instant>) {
+        *self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
+    }
+
+    /// Counts an operation, and stops the script where it has to stop. Whatever computes for long
+    /// without waiting calls this at each step.
+    ///
+    /// # Errors
+    /// `INTERRUPTED`, `DEADLINE_EXCEEDED` or `TOO_MANY_OPERATIONS`.
+    pub fn check(&self) -> Result<(), Fault> {
+        // Not one atomic step: that a count is lost between two threads does no harm, its cost would.
+        let done = self.0.operations.load(Ordering::Relaxed) + 1;
+        self.0.operations.store(done, Ordering::Relaxed);
+        if self.0.interrupt.is_requested() {
+            return Err(interrupted_fault());
+        }
+        if self.0.limits.operations.is_some_and(|limit| done > limit) {
+            let message = format!("the script took more than {done} operations", done = done - 1);
+            return Err(Fault::new("TOO_MANY_OPERATIONS", message));
+        }
+        if done.is_multiple_of(CLOCK_INTERVAL) { self.look_at_the_clock() } else { Ok(()) }
+    }
+
+    fn look_at_the_clock(&self) -> Result<(), Fault> {
+        let now = Instant::now();
+        if self.deadline().is_some_and(|deadline| now >= deadline) {
+            return Err(deadline_fault());
+        }
+        let mut pumped = self.0.pumped.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.saturating_duration_since(*pumped) >= PUMP_INTERVAL {
+            *pumped = now;
+            drop(pumped);
+            self.pump();
+        }
+        Ok(())
+    }
+
+    /// Forgets what the last script used up, before the next one runs: operations and interrupts.
+    pub(crate) fn begin_run(&self) {
+        self.0.operations.store(0, Ordering::Relaxed);
+        self.0.interrupt.clear();
+    }
+
+    pub(crate) fn unhandled(&self) -> &Mutex<Unhandled> {
+        &self.0.unhandled
+    }
+
+    pub(crate) fn started_runtime(&self) -> Option<&Runtime> {
+        self.0.runtime.get()
+    }
+
+    pub(crate) fn keep_runtime(&self, runtime: Runtime) -> &Runtime {
+        self.0.runtime.get_or_init(|| runtime)
+    }
+}
+
+/// A session of the language's own stages, which shows nothing to anybody.
+impl Default for Session {
+    fn default() -> Self {
+        Self::builder(Catalogue::default()).build()
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("limits", &self.0.limits).finish_non_exhaustive()
+    }
+}
+
+/// A session in the making.
+pub struct SessionBuilder {
+    catalogue: Catalogue,
+    environment: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+    output: Box<dyn Output>,
+    limits: Limits,
+    interrupt: Interrupt,
+}
+
+impl SessionBuilder {
+    /// Puts in something that functions find by its type.
+    #[must_use]
+    pub fn with<T: Any + Send + Sync>(mut self, value: T) -> Self {
+        self.environment.insert(TypeId::of::<T>(), Box::new(value));
+        self
+    }
+
+    /// Says where results go.
+    #[must_use]
+    pub fn output(mut self, output: impl Output + 'static) -> Self {
+        self.output = Box::new(output);
+        self
+    }
+
+    /// Sets the limits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets the handle that stops scripts, for a program that made it first.
+    #[must_use]
+    pub fn interrupt(mut self, interrupt: Interrupt) -> Self {
+        self.interrupt = interrupt;
+        self
+    }
+
+    /// Returns the session.
+    pub fn build(self) -> Session {
+        let held = self.limits.outcomes_held;
+        Session(Arc::new(Inner {
+            catalogue: self.catalogue,
+            environment: self.environment,
+            output: self.output,
+            limits: self.limits,
+            interrupt: self.interrupt,
+            deadline: Mutex::new(None),
+            operations: AtomicU64::new(0),
+            pumped: Mutex::new(Instant::now()),
+            runtime: OnceLock::new(),
+            unhandled: Mutex::new(Unhandled::new(held)),
+        }))
+    }
+}
+
+impl fmt::Debug for SessionBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SessionBuilder").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
+/// Shows nothing.
+struct Silent;
+
+impl Output for Silent {
+    fn show(&self, _: &Value, _: Form) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn print(&self, _: &str) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn note(&self, _: &str) {}
+}

@@ -1,0 +1,226 @@
+//! The stages of the language itself: one file each, and the tools that they share.
+//!
+//! A stage pulls from what stands before it only when it is pulled itself, and holds no more than
+//! it must; those that hold everything stop at the session's limit of records.
+
+mod all;
+mod any;
+mod card;
+mod collect;
+mod count;
+mod each;
+mod enumerate;
+mod first;
+mod flat_map;
+mod flatten;
+mod last;
+mod map;
+mod print;
+mod reverse;
+mod select;
+mod skip;
+mod sort;
+mod sum;
+mod table;
+mod take;
+mod to_json;
+mod unique;
+mod where_;
+
+use interp_record::{Extent, Fault, Function as Closure, Pull, Record, Stream, Value};
+use interp_types::Ty;
+
+use crate::call::described;
+use crate::{Call, Function, Session};
+
+/// All stages of the language.
+pub(crate) const ALL: &[&Function] = &[
+    &all::ALL,
+    &any::ANY,
+    &card::CARD,
+    &collect::COLLECT,
+    &count::COUNT,
+    &each::EACH,
+    &enumerate::ENUMERATE,
+    &first::FIRST,
+    &flat_map::FLAT_MAP,
+    &flatten::FLATTEN,
+    &last::LAST,
+    &map::MAP,
+    &print::PRINT,
+    &reverse::REVERSE,
+    &select::SELECT,
+    &skip::SKIP,
+    &sort::SORT,
+    &sum::SUM,
+    &table::TABLE,
+    &take::TAKE,
+    &to_json::TO_JSON,
+    &unique::UNIQUE,
+    &where_::WHERE,
+];
+
+/// `T`, the type of what flows in.
+const T: Ty = Ty::Generic("T");
+/// `Stream<T>`.
+const STREAM: Ty = Ty::Stream(&T);
+/// `|T| -> bool`.
+const TEST: Ty = Ty::Function(&[T], &Ty::Bool);
+/// The name of a field, or a function of the record.
+const KEY: Ty = Ty::Union(&[Ty::String, Ty::Function(&[T], &Ty::Any)]);
+
+/// Opens anything that goes into a stage: a stream, a list, or one value as a stream of one.
+///
+/// # Errors
+/// `STREAM_USED`.
+pub(crate) fn open(session: &Session, value: &Value) -> Result<Box<dyn Pull>, Fault> {
+    match value {
+        Value::Stream(stream) => {
+            let mut source = stream.open()?;
+            let session = session.clone();
+            Ok(Box::new(move || {
+                session.check()?;
+                source.next()
+            }))
+        }
+        Value::List(values) => {
+            let values = values.clone();
+            let mut place = 0;
+            Ok(Box::new(move || {
+                place += 1;
+                Ok(values.get(place - 1).cloned())
+            }))
+        }
+        one => {
+            let mut one = Some(one.clone());
+            Ok(Box::new(move || Ok(one.take())))
+        }
+    }
+}
+
+/// Returns whether a value ends by itself when it is pulled.
+pub(crate) fn extent(value: &Value) -> Extent {
+    match value {
+        Value::Stream(stream) => stream.extent(),
+        _ => Extent::Finite,
+    }
+}
+
+/// Returns the stream that pulls by calling this, of the extent of the call's input.
+fn lazy(call: &Call<'_>, pull: impl FnMut() -> Result<Option<Value>, Fault> + Send + 'static) -> Value {
+    Value::Stream(Stream::new(pull, extent(call.input_value())))
+}
+
+/// Pulls the whole input, up to the limit of records.
+fn collect(call: &Call<'_>) -> Result<Vec<Value>, Fault> {
+    let limit = call.session().limits().records_held;
+    if extent(call.input_value()) == Extent::Endless {
+        let name = call.function().name();
+        return Err(Fault::new("ENDLESS", format!("`{name}` needs all records, but the stream never ends"))
+            .hint("take some of it first: `take(10)`"));
+    }
+    let mut source = call.pull()?;
+    let mut values = Vec::new();
+    while let Some(value) = source.next()? {
+        if values.len() >= limit {
+            return Err(too_many(call.function().name(), limit));
+        }
+        values.push(value);
+    }
+    Ok(values)
+}
+
+fn too_many(stage: &str, limit: usize) -> Fault {
+    let message = format!("`{stage}` holds at most {limit} records in memory, and there are more");
+    Fault::new("TOO_MANY_RECORDS", message).hint("narrow them first with `where` or `take`")
+}
+
+/// Calls a closure that decides something.
+fn holds(test: &Closure, value: &Value, stage: &str) -> Result<bool, Fault> {
+    match test.call(std::slice::from_ref(value))? {
+        Value::Bool(holds) => Ok(holds),
+        other => Err(Fault::new(
+            "TYPE_MISMATCH",
+            format!("the function of `{stage}` must give a bool, but gives {}", described(&other)),
+        )),
+    }
+}
+
+/// What a stage reads from each record: a field by its name, or what a function makes of it.
+#[derive(Clone)]
+enum Key {
+    Field(std::sync::Arc<str>),
+    Function(Closure),
+}
+
+impl Key {
+    /// Returns the key that an argument says.
+    fn new(argument: Value, stage: &str) -> Result<Self, Fault> {
+        match argument {
+            Value::String(name) => Ok(Self::Field(name)),
+            Value::Function(function) => Ok(Self::Function(function)),
+            other => Err(Fault::new(
+                "TYPE_MISMATCH",
+                format!(
+                    "`{stage}` takes the name of a field or a function, but is given {}",
+                    described(&other)
+                ),
+            )),
+        }
+    }
+
+    /// Reads it from a record.
+    fn of(&self, value: &Value) -> Result<Value, Fault> {
+        match self {
+            Self::Field(name) => field(value, name),
+            Self::Function(function) => function.call(std::slice::from_ref(value)),
+        }
+    }
+}
+
+/// Reads a field by its name.
+///
+/// # Errors
+/// `NO_FIELD`, or the fault of fetching it.
+pub(crate) fn field(value: &Value, name: &str) -> Result<Value, Fault> {
+    let found = match value {
+        Value::Object(object) => object.field_named(name)?,
+        Value::Record(record) => record.get(name).cloned(),
+        Value::Fault(fault) => fault_field(fault, name),
+        _ => None,
+    };
+    found.ok_or_else(|| no_field(value, name))
+}
+
+fn fault_field(fault: &Fault, name: &str) -> Option<Value> {
+    Some(match name {
+        "code" => Value::from(fault.code().name()),
+        "message" => Value::from(fault.message()),
+        "object" => Value::optional(fault.object()),
+        "host" => Value::optional(fault.host()),
+        "operation" => Value::optional(fault.operation()),
+        "hint" => Value::optional(fault.advice()),
+        "causes" => Value::list(fault.causes().iter().map(|cause| Value::from(cause.as_str())).collect()),
+        _ => return None,
+    })
+}
+
+fn no_field(value: &Value, name: &str) -> Fault {
+    let fault = Fault::new("NO_FIELD", format!("{} has no field `{name}`", described(value)));
+    let near = match value {
+        Value::Object(object) => {
+            interp_source::nearest(name, object.kind().fields.iter().map(|field| field.name))
+                .map(str::to_owned)
+        }
+        Value::Record(record) => interp_source::nearest(name, field_names(record)).map(str::to_owned),
+        _ => None,
+    };
+    match near {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault,
+    }
+}
+
+fn field_names(record: &Record) -> impl Iterator<Item = &str> {
+    record.fields().map(|(name, _)| name)
+}

@@ -1,0 +1,39 @@
+//! `all`: whether a test holds for all.
+
+use interp_record::{Fault, Function as Closure, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use super::{STREAM, TEST, holds};
+use crate::{Call, Example, Function};
+
+/// `all(|d| d.running)`.
+pub(super) const ALL: Function = Function {
+    signature: Signature {
+        name: "all",
+        input: Input::All(STREAM),
+        params: &[Param { name: "test", about: "What is asked of a record.", ty: TEST, default: None }],
+        variadic: false,
+        options: &[],
+        gives: Ty::Bool,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Says whether the test holds for all records; no more are pulled than it takes.",
+    errors: &[],
+    examples: &[
+        Example { script: "[1, 5] | all(|n| n > 4)", prints: "false" },
+        Example { script: "[] | all(|n| n > 4)", prints: "true" },
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let test: Closure = call.argument(0)?;
+    let mut source = call.pull()?;
+    while let Some(value) = source.next()? {
+        if !holds(&test, &value, "all")? {
+            return Ok(Value::Bool(false));
+        }
+    }
+    Ok(Value::Bool(true))
+}

@@ -1,0 +1,39 @@
+//! `any`: whether a test holds for any.
+
+use interp_record::{Fault, Function as Closure, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use super::{STREAM, TEST, holds};
+use crate::{Call, Example, Function};
+
+/// `any(|d| d.running)`.
+pub(super) const ANY: Function = Function {
+    signature: Signature {
+        name: "any",
+        input: Input::All(STREAM),
+        params: &[Param { name: "test", about: "What is asked of a record.", ty: TEST, default: None }],
+        variadic: false,
+        options: &[],
+        gives: Ty::Bool,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Says whether the test holds for any record; no more are pulled than it takes.",
+    errors: &[],
+    examples: &[
+        Example { script: "[1, 5] | any(|n| n > 4)", prints: "true" },
+        Example { script: "[] | any(|n| n > 4)", prints: "false" },
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let test: Closure = call.argument(0)?;
+    let mut source = call.pull()?;
+    while let Some(value) = source.next()? {
+        if holds(&test, &value, "any")? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}

@@ -1,0 +1,29 @@
+//! `card`: shows records as a card.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use crate::{Call, Example, Form, Function};
+
+/// `card()`.
+pub(super) const CARD: Function = Function {
+    signature: Signature {
+        name: "card",
+        input: Input::All(Ty::Any),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Unit,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Shows each record as a card, one field a line.",
+    errors: &[],
+    examples: &[Example { script: r#"[#{name: "a"}] | card()"#, prints: r#"[{"name":"a"}]"# }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    call.session().output().show(call.input_value(), Form::Card)?;
+    Ok(Value::Unit)
+}

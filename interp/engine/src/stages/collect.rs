@@ -1,0 +1,32 @@
+//! `collect`: a stream as an array.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use super::{STREAM, T, collect};
+use crate::{Call, Example, Function};
+
+/// `collect()`.
+pub(super) const COLLECT: Function = Function {
+    signature: Signature {
+        name: "collect",
+        input: Input::All(STREAM),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::List(&T),
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Holds all records in an array.",
+    errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],
+    examples: &[Example { script: "(1..4 | collect())[2]", prints: "3" }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    match call.input_value() {
+        list @ Value::List(_) => Ok(list.clone()),
+        _ => collect(call).map(Value::list),
+    }
+}

@@ -1,0 +1,40 @@
+//! `count`: how many there are.
+
+use interp_record::{Extent, Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use super::{STREAM, extent};
+use crate::{Call, Example, Function};
+
+/// `count()`.
+pub(super) const COUNT: Function = Function {
+    signature: Signature {
+        name: "count",
+        input: Input::All(STREAM),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Int,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Counts the records.",
+    errors: &[("ENDLESS", "the stream never ends")],
+    examples: &[Example { script: "[5, 6] | count()", prints: "2" }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    if let Value::List(values) = call.input_value() {
+        return Ok(Value::Int(i64::try_from(values.len()).unwrap_or(i64::MAX)));
+    }
+    if extent(call.input_value()) == Extent::Endless {
+        return Err(Fault::new("ENDLESS", "the stream never ends, so it cannot be counted"));
+    }
+    let mut source = call.pull()?;
+    let mut count = 0;
+    while source.next()?.is_some() {
+        count += 1;
+    }
+    Ok(Value::Int(count))
+}

@@ -1,0 +1,32 @@
+//! `first`: the first record.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use super::{STREAM, T};
+use crate::{Call, Example, Function};
+
+/// `first()`.
+pub(super) const FIRST: Function = Function {
+    signature: Signature {
+        name: "first",
+        input: Input::All(STREAM),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Optional(&T),
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Gives the first record, or `()` where there is none; no more than that one is pulled.",
+    errors: &[],
+    examples: &[
+        Example { script: "[5, 6] | first()", prints: "5" },
+        Example { script: "[] | first() ?? 0", prints: "0" },
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    Ok(Value::optional(call.pull()?.next()?))
+}

@@ -1,0 +1,34 @@
+//! `last`: the last record.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use super::{STREAM, T};
+use crate::{Call, Example, Function};
+
+/// `last()`.
+pub(super) const LAST: Function = Function {
+    signature: Signature {
+        name: "last",
+        input: Input::All(STREAM),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Optional(&T),
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Gives the last record, or `()` where there is none; only one is held at a time.",
+    errors: &[],
+    examples: &[Example { script: "[5, 6] | last()", prints: "6" }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let mut source = call.pull()?;
+    let mut last = Value::Unit;
+    while let Some(value) = source.next()? {
+        last = value;
+    }
+    Ok(last)
+}

@@ -1,0 +1,29 @@
+//! `print`: a line of text.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use crate::{Call, Example, Function, text};
+
+/// `print("done")`.
+pub(super) const PRINT: Function = Function {
+    signature: Signature {
+        name: "print",
+        input: Input::None,
+        params: &[Param { name: "value", about: "What is printed.", ty: Ty::Any, default: Some("\"\"") }],
+        variadic: false,
+        options: &[],
+        gives: Ty::Unit,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Prints a value as a line of text.",
+    errors: &[],
+    examples: &[Example { script: "print(`${1 + 1} domains`)", prints: "2 domains" }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    call.session().output().print(&text(&call.argument::<Value>(0)?))?;
+    Ok(Value::Unit)
+}

@@ -1,0 +1,62 @@
+//! `sum`: adds up.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use super::{KEY, Key, STREAM};
+use crate::operators::add;
+use crate::{Call, Example, Function};
+
+/// `sum("memory")`.
+pub(super) const SUM: Function = Function {
+    signature: Signature {
+        name: "sum",
+        input: Input::All(STREAM),
+        params: &[Param {
+            name: "of",
+            about: "The name of a field, or a function; the values themselves without it.",
+            ty: KEY,
+            default: Some("()"),
+        }],
+        variadic: false,
+        options: &[],
+        gives: Ty::Any,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Adds up numbers, sizes, durations or rates; `()` is left out, and the sum of nothing is 0.",
+    errors: &[("OVERFLOW", "the sum is too large"), ("TYPE_MISMATCH", "two of the values can't be added")],
+    examples: &[
+        Example { script: "[1, 2, 3] | sum()", prints: "6" },
+        Example { script: r#"`${[#{size: 1GiB}, #{size: 512MiB}] | sum("size")}`"#, prints: "1.5GiB" },
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let key = match call.argument::<Value>(0)? {
+        Value::Unit => None,
+        key => Some(Key::new(key, "sum")?),
+    };
+    let mut source = call.pull()?;
+    let mut sum: Option<Value> = None;
+    while let Some(value) = source.next()? {
+        let value = match &key {
+            Some(key) => key.of(&value)?,
+            None => value,
+        };
+        if matches!(value, Value::String(_) | Value::List(_) | Value::Record(_) | Value::Object(_)) {
+            let found = crate::call::described(&value);
+            return Err(Fault::new(
+                "TYPE_MISMATCH",
+                format!("`sum` adds up numbers and amounts, but is given {found}"),
+            ));
+        }
+        sum = match (sum, value) {
+            (sum, Value::Unit) => sum,
+            (None, value) => Some(value),
+            (Some(sum), value) => Some(add(&sum, &value)?),
+        };
+    }
+    Ok(sum.unwrap_or(Value::Int(0)))
+}

@@ -1,0 +1,29 @@
+//! `table`: shows records as a table.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use crate::{Call, Example, Form, Function};
+
+/// `table()`.
+pub(super) const TABLE: Function = Function {
+    signature: Signature {
+        name: "table",
+        input: Input::All(Ty::Any),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Unit,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Shows the records as a table, one a line.",
+    errors: &[],
+    examples: &[Example { script: r#"[#{name: "a"}] | table()"#, prints: r#"[{"name":"a"}]"# }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    call.session().output().show(call.input_value(), Form::Table)?;
+    Ok(Value::Unit)
+}

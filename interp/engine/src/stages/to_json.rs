@@ -1,0 +1,37 @@
+//! `to_json`: values as JSON.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use crate::{Call, Example, Function};
+
+/// `to_json(pretty: true)`.
+pub(super) const TO_JSON: Function = Function {
+    signature: Signature {
+        name: "to_json",
+        input: Input::All(Ty::Any),
+        params: &[],
+        variadic: false,
+        options: &[Param {
+            name: "pretty",
+            about: "Whether it has line breaks and indentation.",
+            ty: Ty::Bool,
+            default: Some("false"),
+        }],
+        gives: Ty::String,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Writes a value as JSON: sizes in bytes and durations in seconds, with the unit in the key.",
+    errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],
+    examples: &[Example {
+        script: r#"[#{name: "a", memory: 1KiB}] | to_json()"#,
+        prints: r#"[{"name":"a","memory_bytes":1024}]"#,
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let json = crate::to_json(call.session(), call.input_value())?;
+    Ok(Value::from(if call.option("pretty")? { format!("{json:#}") } else { json.to_string() }))
+}

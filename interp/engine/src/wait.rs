@@ -1,0 +1,168 @@
+//! Where scripts, which are synchronous, meet drivers, which are asynchronous.
+//!
+//! A script thread that needs an answer runs the runtime itself until the answer is there
+//! (`block_on` on a `current_thread` runtime: no other thread takes part in a call). Meanwhile the
+//! tasks of the connections run too. A wait ends with its answer, with Ctrl-C, or at the deadline,
+//! whichever is first; nothing waits anywhere else.
+//!
+//! A script that computes for long without waiting would starve those tasks, and keepalives would
+//! go unanswered. So the engine [pumps](Session::pump) every half second between two operations.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use interp_record::Fault;
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use crate::Session;
+
+/// How long a script may compute before the tasks of the connections get a turn.
+pub(crate) const PUMP_INTERVAL: Duration = Duration::from_millis(500);
+
+/// How many turns they get then: one to see that a socket is readable, the rest to act on it.
+const PUMP_TURNS: usize = 8;
+
+impl Session {
+    /// Waits for a future, while the tasks of the connections run.
+    ///
+    /// # Errors
+    /// `INTERRUPTED` within 50 ms of Ctrl-C, `DEADLINE_EXCEEDED` at the deadline of the session;
+    /// the future is dropped then. `NESTED_WAIT` where a future itself calls this.
+    pub fn wait<F: Future>(&self, future: F) -> Result<F::Output, Fault> {
+        let runtime = self.runtime()?;
+        let deadline = self.deadline();
+        runtime.block_on(async {
+            let mut future = pin!(future);
+            let mut interrupted = pin!(self.interrupt().requested());
+            let mut expired = pin!(sleep_until(deadline));
+            poll_fn(|context| {
+                if let Poll::Ready(output) = future.as_mut().poll(context) {
+                    return Poll::Ready(Ok(output));
+                }
+                if interrupted.as_mut().poll(context).is_ready() {
+                    return Poll::Ready(Err(interrupted_fault()));
+                }
+                expired.as_mut().poll(context).map(|()| Err(deadline_fault()))
+            })
+            .await
+        })
+    }
+
+    /// Lets the tasks of the connections run for a moment.
+    pub(crate) fn pump(&self) {
+        // Without a runtime there are no tasks; inside a wait they run anyway.
+        if let Some(runtime) = self.started_runtime()
+            && Handle::try_current().is_err()
+        {
+            runtime.block_on(async {
+                for _ in 0..PUMP_TURNS {
+                    tokio::task::yield_now().await;
+                }
+            });
+        }
+    }
+
+    fn runtime(&self) -> Result<&Runtime, Fault> {
+        if Handle::try_current().is_ok() {
+            return Err(Fault::new("NESTED_WAIT", "a wait was begun inside another wait"));
+        }
+        if let Some(runtime) = self.started_runtime() {
+            return Ok(runtime);
+        }
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| {
+            Fault::new("NO_RUNTIME", "cannot start the event loop").caused_by(error.to_string())
+        })?;
+        Ok(self.keep_runtime(runtime))
+    }
+}
+
+async fn sleep_until(deadline: Option<Instant>) {
+    match deadline {
+        Some(deadline) => tokio::time::sleep_until(deadline.into()).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Returns the fault of a script that was stopped.
+pub(crate) fn interrupted_fault() -> Fault {
+    Fault::new("INTERRUPTED", "interrupted")
+}
+
+/// Returns the fault of a script that ran out of time.
+pub(crate) fn deadline_fault() -> Fault {
+    Fault::new("DEADLINE_EXCEEDED", "the deadline has passed")
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_wait_gives_what_the_future_gives() {
+        let session = Session::default();
+        assert_eq!(session.wait(async { 7 }), Ok(7));
+    }
+
+    #[test]
+    fn a_wait_ends_within_50_ms_of_an_interrupt() {
+        let session = Session::default();
+        let interrupt = session.interrupt().clone();
+        let (ready, started) = std::sync::mpsc::channel();
+        let asked = std::thread::spawn(move || {
+            started.recv().unwrap();
+            interrupt.request();
+            Instant::now()
+        });
+        let found = session.wait(async {
+            ready.send(()).unwrap();
+            std::future::pending::<()>().await;
+        });
+        let ended = Instant::now();
+        assert_eq!(found.unwrap_err().code().name(), "INTERRUPTED");
+        assert!(ended.saturating_duration_since(asked.join().unwrap()) < Duration::from_millis(50));
+    }
+
+    #[test]
+    fn a_wait_ends_at_the_deadline() {
+        let session = Session::default();
+        session.set_deadline(Some(Instant::now()));
+        let fault = session.wait(std::future::pending::<()>()).unwrap_err();
+        assert_eq!(fault.code().name(), "DEADLINE_EXCEEDED");
+    }
+
+    #[test]
+    fn a_result_that_is_there_is_not_lost_to_an_interrupt() {
+        let session = Session::default();
+        session.interrupt().request();
+        assert_eq!(session.wait(async { 7 }), Ok(7));
+    }
+
+    #[test]
+    fn a_wait_in_a_wait_is_a_fault_not_a_panic() {
+        let session = Session::default();
+        let inner = session.clone();
+        let fault = session.wait(async move { inner.wait(async { 7 }) }).unwrap().unwrap_err();
+        assert_eq!(fault.code().name(), "NESTED_WAIT");
+    }
+
+    #[test]
+    fn background_tasks_run_while_a_script_computes() {
+        let session = Session::default();
+        let (sender, mut receiver) = tokio::sync::oneshot::channel();
+        session
+            .wait(async {
+                tokio::spawn(async move {
+                    tokio::task::yield_now().await;
+                    tokio::task::yield_now().await;
+                    sender.send(7).unwrap();
+                });
+            })
+            .unwrap();
+        session.pump();
+        assert_eq!(receiver.try_recv(), Ok(7));
+    }
+}
