@@ -1,0 +1,16 @@
+//! Drivers around a driver: what holds for every call, written once.
+//!
+//! A layer passes on what it does not care about, so layers stack in any order; each is one file.
+
+mod deadline;
+mod faults;
+mod read_only;
+mod trace;
+
+pub use deadline::Deadline;
+pub use faults::{Fault, Faults};
+pub use read_only::ReadOnly;
+pub use trace::Trace;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! How a connection is opened, and who opens it.
+
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use stdlib_model::Uri;
+
+use crate::{Connection, Error};
+
+/// How long a step of opening a connection may take unless told otherwise.
+pub const OPEN_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How a connection is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectOptions {
+    /// How often a silent daemon is asked for a sign of life; nothing leaves it be.
+    pub keepalive: Option<Keepalive>,
+    /// How long each step of opening may take.
+    pub open_timeout: Duration,
+    /// Whether writes are refused, as with `virsh -r`.
+    pub read_only: bool,
+    /// How long a call may take; nothing is for ever.
+    pub timeout: Option<Duration>,
+}
+
+impl Default for ConnectOptions {
+    /// Returns what `virsh` does: writes allowed, keepalive every 5 s, calls may take for ever.
+    fn default() -> Self {
+        ConnectOptions {
+            keepalive: Some(Keepalive::default()),
+            open_timeout: OPEN_TIMEOUT,
+            read_only: false,
+            timeout: None,
+        }
+    }
+}
+
+/// How often a silent daemon is asked for a sign of life before it is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keepalive {
+    /// How many questions may stay unanswered.
+    pub count: u32,
+    /// How long it may be silent before each question.
+    pub interval: Duration,
+}
+
+impl Default for Keepalive {
+    /// Returns libvirt's own: 5 times, every 5 s.
+    fn default() -> Self {
+        Keepalive { count: 5, interval: Duration::from_secs(5) }
+    }
+}
+
+/// Opens connections: it knows which driver answers which URI.
+pub trait Connector: Send + Sync {
+    /// Opens a connection to `uri`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Connect`], which names the step and says what to do.
+    fn open<'a>(
+        &'a self,
+        uri: &'a Uri,
+        options: &'a ConnectOptions,
+    ) -> BoxFuture<'a, Result<Connection, Error>>;
+}
