@@ -1,0 +1,90 @@
+//! The units that can follow a number, and how much each is.
+
+use super::UnitFamily::{self, Binary, Bits, Decimal};
+
+/// A unit of size: its name, how many bytes (or bits) it is, and its family.
+pub(super) type SizeUnit = (&'static str, u64, UnitFamily);
+
+pub(super) const SIZES: &[SizeUnit] = &[
+    ("B", 1, Binary),
+    ("KiB", 1 << 10, Binary),
+    ("MiB", 1 << 20, Binary),
+    ("GiB", 1 << 30, Binary),
+    ("TiB", 1 << 40, Binary),
+    ("PiB", 1 << 50, Binary),
+    ("EiB", 1 << 60, Binary),
+    ("kB", 1_000, Decimal),
+    ("KB", 1_000, Decimal),
+    ("MB", 1_000_000, Decimal),
+    ("GB", 1_000_000_000, Decimal),
+    ("TB", 1_000_000_000_000, Decimal),
+    ("PB", 1_000_000_000_000_000, Decimal),
+    ("EB", 1_000_000_000_000_000_000, Decimal),
+];
+
+/// Units of rates only; so many bits.
+pub(super) const BITS: &[SizeUnit] = &[
+    ("bit", 1, Bits),
+    ("kbit", 1_000, Bits),
+    ("Mbit", 1_000_000, Bits),
+    ("Gbit", 1_000_000_000, Bits),
+    ("Tbit", 1_000_000_000_000, Bits),
+];
+
+/// Units of time in nanoseconds, from short to long.
+pub(super) const DURATIONS: &[(&str, u64)] = &[
+    ("ns", 1),
+    ("us", 1_000),
+    ("µs", 1_000),
+    ("ms", 1_000_000),
+    ("s", 1_000_000_000),
+    ("m", 60_000_000_000),
+    ("min", 60_000_000_000),
+    ("h", 3_600_000_000_000),
+    ("d", 86_400_000_000_000),
+    ("w", 604_800_000_000_000),
+];
+
+/// Says whether `unit` before `/s` makes a rate.
+pub(crate) fn is_rate_unit(unit: &str) -> bool {
+    rate(unit).is_some()
+}
+
+/// Returns the unit of size of that name.
+pub(super) fn size(name: &str) -> Option<SizeUnit> {
+    SIZES.iter().copied().find(|(unit, ..)| *unit == name)
+}
+
+/// Returns the unit of that name that can stand before `/s`.
+pub(super) fn rate(name: &str) -> Option<SizeUnit> {
+    size(name).or_else(|| BITS.iter().copied().find(|(unit, ..)| *unit == name))
+}
+
+/// Returns the nanoseconds of the unit of time of that name.
+pub(super) fn duration(name: &str) -> Option<u64> {
+    DURATIONS.iter().find(|(unit, _)| *unit == name).map(|(_, nanoseconds)| *nanoseconds)
+}
+
+/// Returns the unit that was probably meant.
+pub(super) fn near(name: &str) -> Option<&'static str> {
+    let spelt = match name {
+        "K" | "k" | "Kb" | "kb" | "kib" => "KiB",
+        "M" | "Mb" | "mb" | "mib" => "MiB",
+        "G" | "g" | "Gb" | "gb" | "gib" => "GiB",
+        "T" | "t" | "Tb" | "tb" | "tib" => "TiB",
+        "P" | "p" | "Pb" | "pb" | "pib" => "PiB",
+        "b" | "byte" | "bytes" => "B",
+        "sec" | "secs" | "second" | "seconds" => "s",
+        "mins" | "minute" | "minutes" => "m",
+        "hr" | "hrs" | "hour" | "hours" => "h",
+        "day" | "days" => "d",
+        "week" | "weeks" => "w",
+        "msec" | "millis" => "ms",
+        "usec" => "us",
+        _ => {
+            let names = SIZES.iter().chain(BITS).map(|(unit, ..)| *unit);
+            return interp_source::nearest(name, names.chain(DURATIONS.iter().map(|(unit, _)| *unit)));
+        }
+    };
+    Some(spelt)
+}
