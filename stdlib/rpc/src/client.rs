@@ -46,9 +46,6 @@ mod receive;
 mod streams;
 mod transmit;
 
-#[cfg(test)]
-mod tests;
-
 pub use event::{
     Answer, CallOutcome, ClientConfig, ClientCounters, ClientEvent, Forgotten, Lane, OutgoingCall,
 };
@@ -264,3 +261,6 @@ impl ClientSession {
         result
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -138,3 +138,6 @@ impl EventRouter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,8 +10,8 @@
 //! ```
 //!
 //! What always holds: the length is judged before anything is allocated for it; the buffer never grows beyond
-//! twice the bytes that have come, or beyond the longest message that this peer has lately completed (1 MiB at
-//! most); nothing is copied but payloads shorter than 16 KiB, which are worth less than the buffer that they
+//! 64 KiB and twice the bytes that have come, or the longest message that this peer has lately completed (1 MiB
+//! at most); nothing is copied but payloads shorter than 16 KiB, which are worth less than the buffer that they
 //! would keep alive.
 //!
 //! Descriptors are not carried. The bytes that bring them are counted and skipped, so that the conversation
@@ -30,6 +30,7 @@ pub const DESCRIPTOR_WAIT_MAX: Duration = Duration::from_secs(5);
 
 const LENGTH_LEN: usize = 4;
 const READ_LEN_MIN: usize = 32 * 1024;
+const READ_LEN_LEFT_MIN: usize = 4 * 1024;
 const READ_LEN_MAX: usize = 1024 * 1024;
 const BANNER_LEN_MAX: usize = 255;
 
@@ -65,6 +66,10 @@ impl FrameReader {
     ///
     /// Whatever was in it belongs to the reader: only append. Then call [`Self::next_frame`].
     pub fn buffer(&mut self) -> &mut BytesMut {
+        // Growing doubles, so it waits until the room is nearly used up.
+        if self.buffer.capacity() - self.buffer.len() >= READ_LEN_LEFT_MIN {
+            return &mut self.buffer;
+        }
         let room = match self.announced() {
             Some(length) => {
                 let missing = length.saturating_sub(self.buffer.len());
@@ -225,3 +230,6 @@ fn banner(bytes: &[u8]) -> String {
     let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
     line.get(..BANNER_LEN_MAX).unwrap_or(line).escape_ascii().to_string()
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,6 +38,8 @@ mod window;
 
 #[cfg(test)]
 mod both_halves_tests;
+#[cfg(test)]
+mod test_support;
 
 pub use client::{
     Answer, CallOutcome, ClientConfig, ClientCounters, ClientEvent, ClientSession, Forgotten, Lane,

@@ -169,3 +169,6 @@ impl Window {
         self.held_back = false;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -226,6 +226,12 @@ impl Calls {
         lost
     }
 
+    /// Lets a test begin near the end of the numbers.
+    #[cfg(test)]
+    pub(super) fn set_next_serial(&mut self, next: u32) {
+        self.next = next;
+    }
+
     fn send(&mut self, serial: Serial, state: State) -> Option<OutFrame> {
         let call = self.table.get_mut(&serial)?;
         let State::Queued(payload) = std::mem::replace(&mut call.state, state) else { return None };

@@ -40,7 +40,6 @@ impl ClientSession {
     fn receive_reply(&mut self, frame: Frame, now: Instant) -> Result<(), PeerFault> {
         let Frame { header, payload, descriptors } = frame;
         let serial = header.serial;
-        let settled = self.calls.settle(&header, now)?;
         let answer = match header.status {
             Status::Ok if descriptors > 0 => Answer::Descriptors { count: descriptors, payload },
             Status::Ok => Answer::Ok(payload),
@@ -49,6 +48,8 @@ impl ClientSession {
                 return Err(PeerFault::UnexpectedStatus { serial, status: header.status.number() });
             }
         };
+        // Not before the status is known to be good: a call that a fault leaves unanswered must be told as lost.
+        let settled = self.calls.settle(&header, now)?;
         let failed = matches!(answer, Answer::Error(_));
         if settled.forgotten {
             self.counters.late_answers += 1;
