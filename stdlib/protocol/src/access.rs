@@ -23,7 +23,8 @@ const ADDRESSES_FROM_AGENT: u32 = 1;
 impl Request {
     /// Tells whether a read-only connection must refuse the request, looking at its arguments.
     ///
-    /// Besides what libvirt refuses, that is the deletion of a throttle group, where libvirt 11.3 has no check.
+    /// Besides what libvirt refuses, that is the deletion of a throttle group: libvirt 11.3 has forgotten the
+    /// check there.
     pub fn is_write(&self) -> bool {
         match self.info().access {
             Access::Write => true,

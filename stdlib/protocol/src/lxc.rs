@@ -6,7 +6,7 @@ procedures! {
     /// A call that only LXC knows.
     Lxc Domain, enum LxcRequest -> LxcReply;
 
-    /// `virDomainLxcOpenNamespace`.
+    /// `virDomainLxcOpenNamespace`: the container's namespaces as descriptors.
     1 Low Write fds Out "DOMAIN_OPEN_NAMESPACE"
     LxcDomainOpenNamespace { dom: Domain, flags: u32 };
 }

@@ -6,7 +6,8 @@ use crate::{Error, Event, ProcedureInfo, Reply, Request};
 
 /// The arguments of a call.
 ///
-/// `request.into()` makes a [`Request`] of them; what comes back goes through [`from_reply`](Self::from_reply).
+/// `request.into()` makes a [`Request`] of them; what comes back goes through
+/// [`from_reply`](Self::from_reply).
 pub trait Procedure: Into<Request> + Serialize + DeserializeOwned + Clone + Send + 'static {
     /// The results; `()` where there are none.
     type Reply: Serialize + DeserializeOwned + Clone + Send + 'static;

@@ -13,31 +13,31 @@ procedures! {
     /// A call about secrets.
     Remote Secret, enum SecretRequest -> SecretReply;
 
-    /// `virSecretLookupByUUID`.
+    /// `virSecretLookupByUUID`: finds a secret by UUID.
     141 High Read "SECRET_LOOKUP_BY_UUID"
     SecretLookupByUuid { uuid: Uuid } -> SecretLookupByUuidReply { secret: Secret };
 
-    /// `virSecretDefineXML`.
+    /// `virSecretDefineXML`: defines a secret without its value, or changes its definition.
     142 High Write "SECRET_DEFINE_XML"
     SecretDefineXml { xml: Text, flags: u32 } -> SecretDefineXmlReply { secret: Secret };
 
-    /// `virSecretGetXMLDesc`.
+    /// `virSecretGetXMLDesc`: the definition, without the value.
     143 High Read "SECRET_GET_XML_DESC"
     SecretGetXmlDesc { secret: Secret, flags: u32 } -> SecretGetXmlDescReply { xml: Text };
 
-    /// `virSecretSetValue`.
+    /// `virSecretSetValue`: sets the value.
     144 High Write "SECRET_SET_VALUE"
     SecretSetValue { secret: Secret, value: Opaque<SECRET_VALUE_MAX>, flags: u32 };
 
-    /// `virSecretGetValue`.
+    /// `virSecretGetValue`: the value.
     145 High Write "SECRET_GET_VALUE"
     SecretGetValue { secret: Secret, flags: u32 } -> SecretGetValueReply { value: Opaque<SECRET_VALUE_MAX> };
 
-    /// `virSecretUndefine`.
+    /// `virSecretUndefine`: forgets the secret and its value.
     146 High Write "SECRET_UNDEFINE"
     SecretUndefine { secret: Secret };
 
-    /// `virSecretLookupByUsage`.
+    /// `virSecretLookupByUsage`: finds a secret by what uses it.
     147 High Read "SECRET_LOOKUP_BY_USAGE"
     SecretLookupByUsage { usage_type: i32, usage_id: Text } -> SecretLookupByUsageReply { secret: Secret };
 }
@@ -45,10 +45,10 @@ procedures! {
 events! {
     Remote Secret;
 
-    /// Sent to those who registered.
+    /// `VIR_SECRET_EVENT_ID_LIFECYCLE`: the secret was defined or forgotten.
     382 "SECRET_EVENT_LIFECYCLE"
     SecretEventLifecycle { callback_id: i32, secret: Secret, event: i32, detail: i32 };
 
-    /// Sent to those who registered.
+    /// `VIR_SECRET_EVENT_ID_VALUE_CHANGED`: the secret has another value.
     383 "SECRET_EVENT_VALUE_CHANGED" SecretEventValueChanged { callback_id: i32, secret: Secret };
 }

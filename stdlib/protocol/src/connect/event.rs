@@ -5,6 +5,6 @@ use crate::table::events;
 events! {
     Remote Connect;
 
-    /// Sent to those who registered.
+    /// `virConnectCloseFunc`: the hypervisor closed its end (`virConnectCloseReason`).
     362 "CONNECT_EVENT_CONNECTION_CLOSED" ConnectEventConnectionClosed { reason: i32 };
 }
