@@ -5,6 +5,8 @@
 
 use interp_source::{Code, Diagnostic, FileId, Span};
 
+use crate::kind::SyntaxKind;
+
 /// One thing wrong with a script's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxFault {
@@ -52,6 +54,13 @@ pub enum SyntaxFault {
     },
     /// Tokens that fit nowhere.
     Unexpected(String),
+    /// A word or mark of another language, where only ours can be meant.
+    ForeignWord {
+        /// What was written.
+        word: &'static str,
+        /// What it is here.
+        ours: &'static str,
+    },
     /// `=` where a value is compared.
     AssignInCondition,
     /// `=` for a named option.
@@ -127,6 +136,7 @@ impl SyntaxFault {
             Self::NotAtTop(_) => "E0120",
             Self::Duplicate { .. } => "E0121",
             Self::ArmAfterDefault { .. } => "E0122",
+            Self::ForeignWord { .. } => "E0123",
         })
     }
 
@@ -145,30 +155,39 @@ impl SyntaxFault {
         let span = span(file, (start, end));
         let plain = |title: String| Diagnostic::error(self.code(), span, title);
         let found = match self {
-            Self::UnexpectedCharacter(c) => plain(format!("`{}` means nothing here", c.escape_debug())),
+            Self::UnexpectedCharacter(c) => self.character(span, *c),
             Self::UnclosedString { .. } | Self::UnclosedInterpolation { .. } | Self::UnclosedComment => {
                 self.unclosed(span)
             }
             Self::UnclosedBracket { open, close, opened, .. } => plain(format!("`{open}` is never closed"))
                 .label(format!("expected `{close}` here"))
                 .also(self::span(file, *opened), "opened here")
-                .help(format!("write `{close}`")),
+                .help(format!("write `{close}`"))
+                .fix(span, *close),
             Self::StrayBracket(close) => plain(format!("`{close}` closes nothing")).help("delete it"),
             Self::MissingSemicolon => {
                 plain("a `;` is missing".into()).label("expected `;` here").help("write `;`").fix(span, ";")
             }
-            Self::SideBySide(word) => side_by_side(plain("a `;` is missing".into()), span, word),
+            Self::SideBySide(word) => plain("a `;` is missing".into())
+                .label("expected `;` or an operator here")
+                .help("write `;` to end the statement")
+                .help(format!("write `| {word}` to pipe into it"))
+                .fix(span, ";"),
             Self::MissingComma => {
                 plain("a `,` is missing".into()).label("expected `,` here").help("write `,`").fix(span, ",")
             }
-            Self::Expected { what, found } => match found {
-                Some(found) => {
-                    plain(format!("expected {what}, but found {found}")).label(format!("not {what}"))
+            Self::Expected { what, found } => self.expected(span, what, found.as_deref()),
+            Self::Unexpected(text) => {
+                let found = plain(format!("{text} fits nowhere here"));
+                match text.as_str() {
+                    "`?`" => found.help("write `if a { b } else { c }` to choose"),
+                    "`=>`" => found.help("write a closure: `|x| …`"),
+                    _ => found,
                 }
-                None => plain(format!("expected {what}, but the text ends"))
-                    .label(format!("{what} is missing here")),
-            },
-            Self::Unexpected(text) => plain(format!("{text} fits nowhere here")).label("not expected"),
+            }
+            Self::ForeignWord { word, ours } => plain(format!("`{word}` is not a word of this language"))
+                .help(format!("write `{ours}`"))
+                .fix(span, *ours),
             Self::AssignInCondition | Self::AssignInCall | Self::AssignInExpression => self.assign(span),
             Self::NotAssignable => plain("only a variable, a field or an element can be assigned to".into())
                 .label("this is a value, not a place"),
@@ -197,14 +216,47 @@ impl SyntaxFault {
         found.unfinished(self.is_unfinished())
     }
 
+    fn expected(&self, span: Span, what: &str, found: Option<&str>) -> Diagnostic {
+        let Some(found) = found else {
+            let title = format!("expected {what}, but the text ends");
+            return Diagnostic::error(self.code(), span, title).label("the text ends here");
+        };
+        let expected = Diagnostic::error(self.code(), span, format!("expected {what}, but found {found}"));
+        let reserved = SyntaxKind::keyword(found.trim_matches('`')).is_some();
+        match what.strip_prefix('`').and_then(|what| what.split_once('`')) {
+            Some((mark, _)) => expected.help(format!("write `{mark}`")),
+            None if reserved && what.contains("name") => {
+                expected.label("a word of the language").help("take another name")
+            }
+            None => expected,
+        }
+    }
+
+    fn character(&self, span: Span, c: char) -> Diagnostic {
+        let found =
+            Diagnostic::error(self.code(), span, format!("`{}` means nothing here", c.escape_debug()));
+        let plain = match c {
+            '“' | '”' | '„' | '«' | '»' => "\"",
+            '‘' | '’' => "'",
+            '–' | '—' | '−' => "-",
+            '…' => "..",
+            '$' => return found.help("names are written without `$`; in a string, `${name}`"),
+            _ => return found,
+        };
+        found.help(format!("write `{plain}`")).fix(span, plain)
+    }
+
     fn unclosed(&self, span: Span) -> Diagnostic {
         let plain = |title: &str| Diagnostic::error(self.code(), span, title);
         match self {
-            Self::UnclosedString { close, .. } => plain("this string is never closed")
-                .label(format!("no {close} follows"))
-                .help(format!("write {close}")),
+            Self::UnclosedString { close, .. } => {
+                let close = if close == "`" { "a backtick".into() } else { format!("`{close}`") };
+                plain("this string is never closed")
+                    .label(format!("{close} is missing"))
+                    .help(format!("write {close}"))
+            }
             Self::UnclosedInterpolation { .. } => {
-                plain("`${` is never closed").label("no `}` follows in this string").help("write `}`")
+                plain("`${` is never closed").label("`}` is missing in this string").help("write `}`")
             }
             _ => plain("this comment is never closed").help("write `*/`"),
         }
@@ -254,19 +306,4 @@ impl SyntaxFault {
 pub(crate) fn span(file: FileId, (start, end): (usize, usize)) -> Span {
     let byte = |at| u32::try_from(at).unwrap_or(u32::MAX);
     Span::new(file, byte(start), byte(end))
-}
-
-/// Two values with nothing between them: often another language's word, or a forgotten pipe.
-fn side_by_side(found: Diagnostic, span: Span, word: &str) -> Diagnostic {
-    let found = found.label("expected `;` or an operator here");
-    match word {
-        "and" => found.help("write `&&`"),
-        "or" => found.help("write `||`"),
-        "elif" | "elsif" | "elseif" => found.help("write `else if`"),
-        "is" => found.help("write `==`"),
-        _ => found
-            .help("write `;` to end the statement")
-            .help(format!("write `| {word}` to pipe into it"))
-            .fix(span, ";"),
-    }
 }

@@ -12,6 +12,7 @@
 mod closure;
 mod control;
 mod expression;
+mod foreign;
 mod item;
 mod list;
 mod operand;
@@ -140,6 +141,14 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Takes the next token, a word of another language, for one of ours, and reports it.
+    fn translate(&mut self, word: &'static str, ours: &'static str, kind: SyntaxKind) {
+        self.fault(SyntaxFault::ForeignWord { word, ours });
+        if let Some(token) = self.tokens.get_mut(self.next) {
+            token.kind = kind;
+        }
+    }
+
     /// Takes the first character of the next token as `kind`, and leaves the rest as `rest`.
     fn bump_part(&mut self, kind: SyntaxKind, rest: SyntaxKind) {
         self.flush_trivia();
@@ -188,7 +197,6 @@ impl<'t> Parser<'t> {
 
     /// Builds a node of everything since the mark and what `inside` takes.
     fn wrap(&mut self, mark: Checkpoint, kind: SyntaxKind, inside: impl FnOnce(&mut Self)) {
-        self.flush_trivia();
         self.builder.start_node_at(mark, kind.into());
         self.depth += 1;
         self.peak += 1;
@@ -252,12 +260,18 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Says whether the next token is already reported as not what was expected.
+    fn reported_here(&self) -> bool {
+        let start = self.token().start;
+        let here = |last: &Found| matches!(last.fault, SyntaxFault::Expected { .. }) && last.start == start;
+        self.found.last().is_some_and(here)
+    }
+
     /// Reports that something is missing here; once for each place.
     fn expected(&mut self, what: &'static str) {
         let token = self.token();
-        let repeated =
-            |last: &Found| matches!(last.fault, SyntaxFault::Expected { .. }) && last.end == token.end;
-        if self.found.last().is_some_and(repeated) {
+        // The lexer has reported what means nothing.
+        if self.reported_here() || token.kind == SyntaxKind::Unknown {
             return;
         }
         if token.kind == SyntaxKind::End {
@@ -274,6 +288,6 @@ fn describe(kind: SyntaxKind, text: &str) -> String {
     match kind {
         SyntaxKind::StringOpen | SyntaxKind::RawString => "a string".into(),
         SyntaxKind::End => "the end of the text".into(),
-        _ => format!("`{}`", text.chars().take(40).collect::<String>().escape_debug()),
+        _ => format!("`{}`", text.chars().take(40).filter(|c| !c.is_control()).collect::<String>()),
     }
 }

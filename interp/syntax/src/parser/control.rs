@@ -32,12 +32,19 @@ impl Parser<'_> {
     fn if_expression(&mut self) {
         self.node(IfExpr, |p| {
             p.bump();
-            p.condition("a condition");
-            p.block("a block");
-            if p.eat(ElseKw) {
-                if p.at(IfKw) { p.if_expression() } else { p.block("a block or `if` after `else`") }
-            }
+            p.if_tail();
         });
+    }
+
+    /// Takes what follows `if`.
+    fn if_tail(&mut self) {
+        self.condition("a condition");
+        self.block("a block");
+        if self.foreign_else_if() {
+            self.node(IfExpr, Self::if_tail);
+        } else if self.eat(ElseKw) {
+            if self.at(IfKw) { self.if_expression() } else { self.block("a block or `if` after `else`") }
+        }
     }
 
     fn do_loop(&mut self) {
@@ -60,7 +67,7 @@ impl Parser<'_> {
             } else {
                 p.name("a name");
             }
-            if p.expect(InKw, "`in`") {
+            if p.expect(InKw, "`in`") || p.at_operand() && !p.at(LBrace) {
                 p.condition("what to run over");
             }
             p.block("a block");

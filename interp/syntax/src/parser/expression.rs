@@ -85,6 +85,7 @@ impl Parser<'_> {
 
     /// Takes operators and what is right of them around what stands since the mark.
     pub(super) fn operators(&mut self, mark: Checkpoint, min: u8) {
+        self.foreign_operator();
         while let Some(infix) = infix(self.peek()).filter(|infix| infix.left >= min) {
             if self.too_deep(self.peak) {
                 return self.skip_nested();
@@ -99,10 +100,12 @@ impl Parser<'_> {
                     _ => p.right(operator, infix.right),
                 }
             });
+            self.foreign_operator();
         }
     }
 
     fn right(&mut self, operator: SyntaxKind, min: u8) {
+        self.foreign_equals(operator);
         if self.at_operand() {
             self.binary(min);
         } else {
@@ -114,6 +117,9 @@ impl Parser<'_> {
     }
 
     fn stage(&mut self, min: u8) {
+        if self.foreign_mark(Gt, "|>", "|") {
+            self.node(Error, Self::bump);
+        }
         if self.at_operand() {
             self.binary(min);
         } else {

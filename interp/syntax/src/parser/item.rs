@@ -63,7 +63,7 @@ impl Parser<'_> {
         if self.eat(Arrow) {
             self.type_();
         }
-        self.block("a block, the body of the function");
+        self.block("the body of the function in `{` and `}`");
     }
 
     fn type_params(&mut self) {

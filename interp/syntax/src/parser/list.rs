@@ -20,6 +20,9 @@ impl Parser<'_> {
             if begins(self) {
                 self.element(element);
                 self.separator(close, begins);
+            } else if self.at(LBrace) {
+                // The block after the list: the closing bracket is missing.
+                break;
             } else if self.at(Comma) {
                 self.expected(what);
                 self.bump();

@@ -27,6 +27,7 @@ impl Parser<'_> {
 
     /// Takes an operand with its calls, fields and indexes; reports and returns false if none begins here.
     pub(super) fn operand(&mut self) -> bool {
+        self.foreign_not();
         let mark = self.mark();
         match self.peek() {
             Minus | Plus | Bang => self.unary(),

@@ -73,7 +73,7 @@ impl Parser<'_> {
     /// Takes tokens that fit nowhere, up to where a list or statement can go on; one report for all.
     pub(super) fn skip_unexpected(&mut self) {
         let found = describe(self.peek(), self.token_text());
-        if !self.at(Unknown) {
+        if !self.at(Unknown) && !self.reported_here() {
             self.fault(SyntaxFault::Unexpected(found));
         }
         self.node(Error, |p| {

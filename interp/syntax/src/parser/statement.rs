@@ -35,6 +35,7 @@ impl Parser<'_> {
     }
 
     fn statement(&mut self) {
+        self.foreign_statement();
         self.measured(|p| match p.peek() {
             Semicolon => p.node(EmptyStatement, Self::bump),
             LetKw => p.let_statement(),
@@ -99,7 +100,9 @@ impl Parser<'_> {
         }
         let begins_statement = self.at_operand()
             || matches!(self.peek(), LetKw | ConstKw | FnKw | TryKw | ImportKw | ExportKw | AttributeOpen);
-        if begins_statement && self.at(Ident) && self.same_line() {
+        if begins_statement && self.reported_here() {
+            // Whatever is wrong here is not a missing `;`.
+        } else if begins_statement && self.at(Ident) && self.same_line() {
             self.fault_after(SyntaxFault::SideBySide(self.token_text().to_owned()));
         } else if begins_statement {
             self.fault_after(SyntaxFault::MissingSemicolon);
@@ -121,8 +124,11 @@ impl Parser<'_> {
     /// Takes the name, type and value of `let` or `const`.
     pub(super) fn binding(&mut self) {
         self.name("a name");
-        if self.eat(Colon) {
+        if self.at(Colon) && self.nth(1) != Eq {
+            self.bump();
             self.type_();
+        } else if self.eat(Colon) {
+            self.foreign_mark(Eq, ":=", "=");
         }
         if self.eat(Eq) {
             self.value(Place::Elsewhere);
@@ -141,6 +147,17 @@ impl Parser<'_> {
         });
     }
 
+    fn caught_name(&mut self) {
+        if self.at(LParen) {
+            self.open(RParen);
+            self.name("a name for the error");
+            self.close();
+        } else if self.at(Ident) {
+            self.expected("`(` and a name");
+            self.name("a name for the error");
+        }
+    }
+
     pub(super) fn try_statement(&mut self) {
         self.node(Try, |p| {
             p.bump();
@@ -150,11 +167,7 @@ impl Parser<'_> {
             }
             p.node(CatchClause, |p| {
                 p.bump();
-                if p.at(LParen) {
-                    p.open(RParen);
-                    p.name("a name for the error");
-                    p.close();
-                }
+                p.caught_name();
                 p.block("a block after `catch`");
             });
             p.eat(Semicolon);

@@ -30,7 +30,7 @@ impl Parser<'_> {
             if p.at(InterpolationClose) || !p.at_close() {
                 p.value(Place::Elsewhere);
             }
-            while !p.at(InterpolationClose) && !p.at(End) && !(line_bound && !p.same_line()) {
+            while !p.at(InterpolationClose) && !p.at(End) && (!line_bound || p.same_line()) {
                 p.skip_unexpected();
             }
             p.close();
