@@ -9,6 +9,7 @@ mod error;
 pub mod typed_fields;
 pub mod uri;
 mod uuid;
+pub mod views;
 pub mod xml;
 
 pub use crate::error::{Error, ErrorCode, ErrorDomain, ErrorLevel};

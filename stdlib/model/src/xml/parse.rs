@@ -44,7 +44,12 @@ impl<'a> Parser<'a> {
         if mark_len > 0 {
             self.push(Span { start: 0, end: mark_len as u32 }, Kind::Other);
         }
-        let mut reader = Reader::from_str(self.text.get(mark_len..).unwrap_or_default());
+        let rest = self.text.get(mark_len..).unwrap_or_default();
+        // quick-xml would drop a second mark without counting it.
+        if rest.starts_with(BYTE_ORDER_MARK) {
+            return Err(XmlError::JunkOutsideRoot { at: self.position(mark_len) });
+        }
+        let mut reader = Reader::from_str(rest);
         reader.config_mut().check_end_names = false;
         reader.config_mut().check_comments = true;
         reader.config_mut().allow_unmatched_ends = true;

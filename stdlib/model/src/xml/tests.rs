@@ -129,6 +129,7 @@ fn every_fault_has_its_place() {
     assert_eq!(fault(""), XmlError::NoRoot);
     assert_eq!(fault("<!-- -->\n"), XmlError::NoRoot);
     assert_eq!(fault("x<a/>"), XmlError::JunkOutsideRoot { at: at(1, 1) });
+    assert_eq!(fault("\u{feff}\u{feff}=&"), XmlError::JunkOutsideRoot { at: at(1, 2) });
     assert_eq!(fault("<a/>\n<b/>"), XmlError::JunkOutsideRoot { at: at(2, 1) });
     assert_eq!(
         fault("<a>\n <b>\n</a>"),

@@ -1,0 +1,17 @@
+//! Descriptions as libvirt gives them, field by field: typed views of XML documents.
+//!
+//! A view borrows its document and reads when asked. What must be there and isn't, or can't be read, is an
+//! error with the path and the place; what may be missing is an `Option` or libvirt's default. Sizes are bytes.
+
+mod domain;
+mod host;
+mod network;
+mod read;
+mod size;
+mod storage;
+
+pub use domain::{DiskXml, DomainInterfaceXml, DomainXml, Vcpus};
+pub use host::{InterfaceXml, NodeDeviceXml};
+pub use network::{NetworkXml, NwfilterXml};
+pub use size::{SizeError, parse_size, scale_size};
+pub use storage::{StoragePoolXml, StorageVolXml};
