@@ -17,6 +17,37 @@
 //! [`ClientSession::handle_deadline`]. Every fault of the peer ends the session: what was outstanding is told to
 //! have been lost, and whether it had been sent.
 //!
+//! Here both halves talk to each other, with nothing between them:
+//!
+//! ```
+//! use bytes::Bytes;
+//! use std::time::Instant;
+//! use stdlib_rpc::{Answer, ClientConfig, ClientEvent, ClientSession, OutgoingCall, Program, ServerConfig};
+//! use stdlib_rpc::{ServerEvent, ServerSession};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let now = Instant::now();
+//! let mut client = ClientSession::new(ClientConfig::default());
+//! let mut server = ServerSession::new(ServerConfig::default());
+//!
+//! let serial = client.call(OutgoingCall::new(Program::REMOTE, 66, Bytes::new()))?;
+//! while let Some(bytes) = client.transmit(now) {
+//!     server.receive(&bytes, now)?;
+//! }
+//! while let Some(event) = server.next_event() {
+//!     if let ServerEvent::Call(call) = event {
+//!         server.reply_ok(call.request, Bytes::from_static(&[0, 0, 0, 1, 0, 0, 0, 0]))?;
+//!     }
+//! }
+//! while let Some(bytes) = server.transmit() {
+//!     client.receive(&bytes, now)?;
+//! }
+//! let answer = Answer::Ok(Bytes::from_static(&[0, 0, 0, 1, 0, 0, 0, 0]));
+//! assert_eq!(client.next_event(), Some(ClientEvent::Answered { serial, answer }));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! What always holds: no input panics; nothing is allocated for bytes that have not come; every queue has a
 //! named limit; each call ends exactly once; a byte stream ends exactly once, after its data.
 //!

@@ -136,9 +136,12 @@ impl ServerSession {
     }
 
     /// Returns false while reading more would only fill queues.
+    ///
+    /// A client that takes no answers is still listened to until its backlog is full: else nobody would notice
+    /// that it's dead.
     #[must_use]
     pub fn wants_read(&self) -> bool {
-        !self.link.is_closed() && !self.backlog_is_full() && !self.is_congested() && !self.streams.any_full()
+        !self.link.is_closed() && !self.backlog_is_full() && !self.streams.any_full()
     }
 
     /// Returns the next thing that happened; take them all after each [`Self::receive`].

@@ -135,10 +135,21 @@ fn a_client_that_takes_no_answers_is_served_no_more() {
     let calls = handed_up(&mut server);
     server.reply_ok(calls.first().unwrap().1, Bytes::from(vec![0; 4 * 1024 * 1024])).unwrap();
     assert_eq!(handed_up(&mut server), []);
-    assert!(!server.wants_read());
+    server.receive(&urgent_call(77), now).unwrap();
+    assert_eq!(handed_up(&mut server), []);
     assert_eq!(server_sends(&mut server).len(), 1);
     assert_eq!(handed_up(&mut server).len(), 1);
-    assert!(server.wants_read());
+}
+
+#[test]
+fn a_client_that_died_without_taking_its_answers_is_given_up() {
+    let (mut server, start) = session();
+    server.receive(&call(1, b""), start).unwrap();
+    let calls = handed_up(&mut server);
+    server.reply_ok(calls.first().unwrap().1, Bytes::from(vec![0; 4 * 1024 * 1024])).unwrap();
+    server.arm_keepalive(start);
+    let end = (1..60).find(|second| server.handle_deadline(start + SECOND * *second).is_err());
+    assert_eq!(end, Some(30));
 }
 
 #[test]
