@@ -30,196 +30,79 @@ fn facts() -> BTreeSet<Row> {
         .collect()
 }
 
-/// The rows of our tables.
-fn tables() -> BTreeSet<Row> {
-    let mut rows = BTreeSet::new();
-    macro_rules! add {
-        ($($name:ident),+ $(,)?) => {
-            $(rows.extend($name::NAMES.iter().map(|(name, value)| row($name::C_NAME, name, value)));)+
-        };
+/// Gathers the rows of these types.
+macro_rules! rows_of {
+    {$($name:ident),+} => {
+        [$($name::NAMES.iter().map(|(name, value)| row($name::C_NAME, name, value)).collect::<Vec<Row>>(),)+].concat()
+    };
+}
+
+fn values() -> Vec<Row> {
+    rows_of! {
+        ClientTransport, ConnectCloseReason, TypedParameterType, DomainState, DomainNostateReason,
+        DomainRunningReason, DomainBlockedReason, DomainPausedReason, DomainShutdownReason,
+        DomainShutoffReason, DomainCrashedReason, DomainPMSuspendedReason,
+        DomainPMSuspendedDiskReason, DomainControlState, DomainControlErrorReason,
+        DomainMemoryStatTags, DomainCoreDumpFormat, DomainNumatuneMemMode, DomainMetadataType,
+        VcpuState, VcpuHostCpuState, DomainBlockJobType, DomainDiskErrorCode, KeycodeSet,
+        DomainProcessSignal, DomainEventType, DomainEventDefinedDetailType,
+        DomainEventUndefinedDetailType, DomainEventStartedDetailType,
+        DomainEventSuspendedDetailType, DomainEventResumedDetailType, DomainEventStoppedDetailType,
+        DomainEventShutdownDetailType, DomainEventPMSuspendedDetailType,
+        DomainEventCrashedDetailType, DomainMemoryFailureRecipientType,
+        DomainMemoryFailureActionType, DomainJobType, DomainJobOperation, DomainEventWatchdogAction,
+        DomainEventIOErrorAction, DomainEventGraphicsPhase, DomainEventGraphicsAddressType,
+        ConnectDomainEventBlockJobStatus, ConnectDomainEventDiskChangeReason,
+        DomainEventTrayChangeReason, ConnectDomainEventAgentLifecycleState,
+        ConnectDomainEventAgentLifecycleReason, DomainEventID, SchedParameterType,
+        BlkioParameterType, MemoryParameterType, DomainInterfaceAddressesSource, DomainLifecycle,
+        DomainLifecycleAction, DomainAgentResponseTimeoutValues, DomainDirtyRateStatus,
+        DomainGraphicsReloadType, NodeSuspendTarget, NodeGetCPUStatsAllCPUs,
+        NodeGetMemoryStatsAllCells, ConnectCredentialType, CPUCompareResult, NetworkUpdateCommand,
+        NetworkUpdateSection, NetworkEventLifecycleType, NetworkEventID, IPAddrType,
+        NetworkMetadataType, NodeDeviceEventID, NodeDeviceEventLifecycleType,
+        DomainQemuAgentCommandTimeoutValues, SecretUsageType, SecretEventID,
+        SecretEventLifecycleType, StoragePoolState, StorageVolType, StorageVolWipeAlgorithm,
+        StoragePoolEventID, StoragePoolEventLifecycleType, ErrorLevel, ErrorDomain, ErrorCode
     }
-    add!(
-        ClientTransport,
-        ConnectCloseReason,
-        TypedParameterType,
-        DomainState,
-        DomainNostateReason,
-        DomainRunningReason,
-        DomainBlockedReason,
-        DomainPausedReason,
-        DomainShutdownReason,
-        DomainShutoffReason,
-        DomainCrashedReason,
-        DomainPMSuspendedReason,
-        DomainPMSuspendedDiskReason,
-        DomainControlState,
-        DomainControlErrorReason,
-        DomainMemoryStatTags,
-        DomainCoreDumpFormat,
-        DomainNumatuneMemMode,
-        DomainMetadataType,
-        VcpuState,
-        VcpuHostCpuState,
-        DomainBlockJobType,
-        DomainDiskErrorCode,
-        KeycodeSet,
-        DomainProcessSignal,
-        DomainEventType,
-        DomainEventDefinedDetailType,
-        DomainEventUndefinedDetailType,
-        DomainEventStartedDetailType,
-        DomainEventSuspendedDetailType,
-        DomainEventResumedDetailType,
-        DomainEventStoppedDetailType,
-        DomainEventShutdownDetailType,
-        DomainEventPMSuspendedDetailType,
-        DomainEventCrashedDetailType,
-        DomainMemoryFailureRecipientType,
-        DomainMemoryFailureActionType,
-        DomainJobType,
-        DomainJobOperation,
-        DomainEventWatchdogAction,
-        DomainEventIOErrorAction,
-        DomainEventGraphicsPhase,
-        DomainEventGraphicsAddressType,
-        ConnectDomainEventBlockJobStatus,
-        ConnectDomainEventDiskChangeReason,
-        DomainEventTrayChangeReason,
-        ConnectDomainEventAgentLifecycleState,
-        ConnectDomainEventAgentLifecycleReason,
-        DomainEventID,
-        SchedParameterType,
-        BlkioParameterType,
-        MemoryParameterType,
-        DomainInterfaceAddressesSource,
-        DomainLifecycle,
-        DomainLifecycleAction,
-        DomainAgentResponseTimeoutValues,
-        DomainDirtyRateStatus,
-        DomainGraphicsReloadType,
-        NodeSuspendTarget,
-        NodeGetCPUStatsAllCPUs,
-        NodeGetMemoryStatsAllCells,
-        ConnectCredentialType,
-        CPUCompareResult,
-        NetworkUpdateCommand,
-        NetworkUpdateSection,
-        NetworkEventLifecycleType,
-        NetworkEventID,
-        IPAddrType,
-        NetworkMetadataType,
-        NodeDeviceEventID,
-        NodeDeviceEventLifecycleType,
-        DomainQemuAgentCommandTimeoutValues,
-        SecretUsageType,
-        SecretEventID,
-        SecretEventLifecycleType,
-        StoragePoolState,
-        StorageVolType,
-        StorageVolWipeAlgorithm,
-        StoragePoolEventID,
-        StoragePoolEventLifecycleType,
-        ErrorLevel,
-        ErrorDomain,
-        ErrorCode,
-    );
-    add!(
-        AdmConnectDaemonShutdownFlags,
-        TypedParameterFlags,
-        DomainCheckpointCreateFlags,
-        DomainCheckpointXMLFlags,
-        DomainCheckpointListFlags,
-        DomainCheckpointDeleteFlags,
-        DomainSnapshotCreateFlags,
-        DomainSnapshotXMLFlags,
-        DomainSnapshotListFlags,
-        DomainSnapshotRevertFlags,
-        DomainSnapshotDeleteFlags,
-        DomainModificationImpact,
-        DomainCreateFlags,
-        DomainCoreDumpFlags,
-        DomainMigrateFlags,
-        DomainMigrateMaxSpeedFlags,
-        ConnectGetDomainCapabilitiesFlags,
-        DomainShutdownFlagValues,
-        DomainRebootFlagValues,
-        DomainDestroyFlagsValues,
-        DomainSaveRestoreFlags,
-        DomainMemoryModFlags,
-        DomainGetHostnameFlags,
-        DomainXMLFlags,
-        DomainSaveImageXMLFlags,
-        DomainBlockResizeFlags,
-        DomainMemoryFlags,
-        DomainDefineFlags,
-        DomainUndefineFlagsValues,
-        ConnectListAllDomainsFlags,
-        DomainVcpuFlags,
-        DomainDeviceModifyFlags,
-        DomainStatsTypes,
-        ConnectGetAllDomainStatsFlags,
-        DomainBlockJobAbortFlags,
-        DomainBlockJobInfoFlags,
-        DomainBlockJobSetSpeedFlags,
-        DomainBlockPullFlags,
-        DomainBlockRebaseFlags,
-        DomainBlockCopyFlags,
-        DomainBlockCommitFlags,
-        DomainMemoryFailureFlags,
-        DomainGetJobStatsFlags,
-        DomainAbortJobFlagsValues,
-        DomainConsoleFlags,
-        DomainChannelFlags,
-        DomainOpenGraphicsFlags,
-        DomainSetTimeFlags,
-        DomainSetUserPasswordFlags,
-        DomainGuestInfoTypes,
-        DomainBackupBeginFlags,
-        DomainAuthorizedSSHKeysSetFlags,
-        DomainMessageType,
-        DomainDirtyRateCalcFlags,
-        DomainFDAssociateFlags,
-        EventHandleType,
-        ConnectFlags,
-        ConnectCompareCPUFlags,
-        ConnectBaselineCPUFlags,
-        NodeAllocPagesFlags,
-        ConnectListAllInterfacesFlags,
-        InterfaceXMLFlags,
-        InterfaceDefineFlags,
-        NetworkXMLFlags,
-        ConnectListAllNetworksFlags,
-        NetworkCreateFlags,
-        NetworkDefineFlags,
-        NetworkUpdateFlags,
-        NetworkPortCreateFlags,
-        ConnectListAllNodeDeviceFlags,
-        NodeDeviceXMLFlags,
-        NodeDeviceCreateXMLFlags,
-        NodeDeviceDefineXMLFlags,
-        NodeDeviceUpdateFlags,
-        NWFilterDefineFlags,
-        NWFilterBindingCreateFlags,
-        DomainQemuMonitorCommandFlags,
-        ConnectDomainQemuMonitorEventRegisterFlags,
-        ConnectListAllSecretsFlags,
-        SecretDefineFlags,
-        StoragePoolBuildFlags,
-        StoragePoolDeleteFlags,
-        StoragePoolCreateFlags,
-        StorageVolDeleteFlags,
-        StorageVolInfoFlags,
-        StorageXMLFlags,
-        ConnectListAllStoragePoolsFlags,
-        StoragePoolDefineFlags,
-        StorageVolCreateFlags,
-        StorageVolDownloadFlags,
-        StorageVolUploadFlags,
-        StorageVolResizeFlags,
-        StreamFlags,
-        StreamRecvFlagsValues,
-        StreamEventType,
-    );
+}
+
+fn flags() -> Vec<Row> {
+    rows_of! {
+        AdmConnectDaemonShutdownFlags, TypedParameterFlags, DomainCheckpointCreateFlags,
+        DomainCheckpointXMLFlags, DomainCheckpointListFlags, DomainCheckpointDeleteFlags,
+        DomainSnapshotCreateFlags, DomainSnapshotXMLFlags, DomainSnapshotListFlags,
+        DomainSnapshotRevertFlags, DomainSnapshotDeleteFlags, DomainModificationImpact,
+        DomainCreateFlags, DomainCoreDumpFlags, DomainMigrateFlags, DomainMigrateMaxSpeedFlags,
+        ConnectGetDomainCapabilitiesFlags, DomainShutdownFlagValues, DomainRebootFlagValues,
+        DomainDestroyFlagsValues, DomainSaveRestoreFlags, DomainMemoryModFlags,
+        DomainGetHostnameFlags, DomainXMLFlags, DomainSaveImageXMLFlags, DomainBlockResizeFlags,
+        DomainMemoryFlags, DomainDefineFlags, DomainUndefineFlagsValues, ConnectListAllDomainsFlags,
+        DomainVcpuFlags, DomainDeviceModifyFlags, DomainStatsTypes, ConnectGetAllDomainStatsFlags,
+        DomainBlockJobAbortFlags, DomainBlockJobInfoFlags, DomainBlockJobSetSpeedFlags,
+        DomainBlockPullFlags, DomainBlockRebaseFlags, DomainBlockCopyFlags, DomainBlockCommitFlags,
+        DomainMemoryFailureFlags, DomainGetJobStatsFlags, DomainAbortJobFlagsValues,
+        DomainConsoleFlags, DomainChannelFlags, DomainOpenGraphicsFlags, DomainSetTimeFlags,
+        DomainSetUserPasswordFlags, DomainGuestInfoTypes, DomainBackupBeginFlags,
+        DomainAuthorizedSSHKeysSetFlags, DomainMessageType, DomainDirtyRateCalcFlags,
+        DomainFDAssociateFlags, EventHandleType, ConnectFlags, ConnectCompareCPUFlags,
+        ConnectBaselineCPUFlags, NodeAllocPagesFlags, ConnectListAllInterfacesFlags,
+        InterfaceXMLFlags, InterfaceDefineFlags, NetworkXMLFlags, ConnectListAllNetworksFlags,
+        NetworkCreateFlags, NetworkDefineFlags, NetworkUpdateFlags, NetworkPortCreateFlags,
+        ConnectListAllNodeDeviceFlags, NodeDeviceXMLFlags, NodeDeviceCreateXMLFlags,
+        NodeDeviceDefineXMLFlags, NodeDeviceUpdateFlags, NWFilterDefineFlags,
+        NWFilterBindingCreateFlags, DomainQemuMonitorCommandFlags,
+        ConnectDomainQemuMonitorEventRegisterFlags, ConnectListAllSecretsFlags, SecretDefineFlags,
+        StoragePoolBuildFlags, StoragePoolDeleteFlags, StoragePoolCreateFlags,
+        StorageVolDeleteFlags, StorageVolInfoFlags, StorageXMLFlags,
+        ConnectListAllStoragePoolsFlags, StoragePoolDefineFlags, StorageVolCreateFlags,
+        StorageVolDownloadFlags, StorageVolUploadFlags, StorageVolResizeFlags, StreamFlags,
+        StreamRecvFlagsValues, StreamEventType
+    }
+}
+
+fn strings() -> Vec<Row> {
+    let mut rows = Vec::new();
     for module in [
         typed_fields::admin::ALL,
         typed_fields::domain::ALL,
@@ -231,7 +114,11 @@ fn tables() -> BTreeSet<Row> {
     ] {
         rows.extend(module.iter().map(|(name, value)| row("string", name, value)));
     }
-    rows.extend([
+    rows
+}
+
+fn defines() -> Vec<Row> {
+    vec![
         row("define", "VIR_TYPED_PARAM_FIELD_LENGTH", lengths::TYPED_PARAM_FIELD_LENGTH),
         row("define", "VIR_DOMAIN_SEND_KEY_MAX_KEYS", lengths::DOMAIN_SEND_KEY_MAX_KEYS),
         row("define", "VIR_SECURITY_LABEL_BUFLEN", lengths::SECURITY_LABEL_BUFLEN),
@@ -241,8 +128,12 @@ fn tables() -> BTreeSet<Row> {
         row("define", "VIR_NODE_MEMORY_STATS_FIELD_LENGTH", lengths::NODE_MEMORY_STATS_FIELD_LENGTH),
         row("define", "VIR_UUID_BUFLEN", lengths::UUID_BUFLEN),
         row("define", "VIR_UUID_STRING_BUFLEN", lengths::UUID_STRING_BUFLEN),
-    ]);
-    rows
+    ]
+}
+
+/// The rows of our tables.
+fn tables() -> BTreeSet<Row> {
+    [values(), flags(), strings(), defines()].concat().into_iter().collect()
 }
 
 #[test]

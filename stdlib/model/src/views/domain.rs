@@ -376,7 +376,7 @@ mod tests {
         let document = Document::parse("<network/>").unwrap();
         assert_eq!(
             DomainXml::new(&document).unwrap_err().to_string(),
-            "line 1, column 1: unexpected root element <network>, expecting <domain>"
+            "line 1, column 1: expecting root element of `domain`, not `network`"
         );
     }
 }

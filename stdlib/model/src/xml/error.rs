@@ -139,7 +139,7 @@ pub enum XmlError {
         at: Position,
     },
     /// A root of another kind.
-    #[error("{at}: unexpected root element <{found}>, expecting <{expected}>")]
+    #[error("{at}: expecting root element of `{expected}`, not `{found}`")]
     WrongRoot {
         /// What should be there.
         expected: &'static str,
