@@ -17,7 +17,7 @@ use crate::{Error, error::Place};
 /// # Errors
 /// When the bytes end too early, a count or length is beyond its limit, or a number is outside its type.
 pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
-    T::deserialize(&mut Deserializer::new(bytes))
+    T::deserialize(&mut Deserializer::new(bytes)).map_err(|error| error.at(0))
 }
 
 /// Reads XDR from a slice.

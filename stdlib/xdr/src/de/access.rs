@@ -36,7 +36,9 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
         if self.aligned {
             self.deserializer.align();
         }
-        let item = seed.deserialize(&mut *self.deserializer).map_err(|error| error.in_item(self.index))?;
+        let offset = self.deserializer.offset;
+        let item = seed.deserialize(&mut *self.deserializer);
+        let item = item.map_err(|error| error.at(offset).in_item(self.index))?;
         self.index += 1;
         Ok(Some(item))
     }
@@ -65,7 +67,9 @@ impl<'de> SeqAccess<'de> for Fields<'_, 'de> {
         let Some(name) = self.names.next() else {
             return Ok(None);
         };
-        seed.deserialize(&mut *self.deserializer).map(Some).map_err(|error| error.in_field(name))
+        let offset = self.deserializer.consumed();
+        let field = seed.deserialize(&mut *self.deserializer);
+        field.map(Some).map_err(|error| error.at(offset).in_field(name))
     }
 
     fn size_hint(&self) -> Option<usize> {

@@ -20,7 +20,9 @@ impl<'s, 'a> Compound<'s, 'a> {
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(&mut *self.serializer).map_err(|error| error.in_item(self.index))?;
+        let offset = self.serializer.offset();
+        let item = value.serialize(&mut *self.serializer);
+        item.map_err(|error| error.at(offset).in_item(self.index))?;
         self.index += 1;
         Ok(())
     }
@@ -74,7 +76,9 @@ impl ser::SerializeStruct for Compound<'_, '_> {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        value.serialize(&mut *self.serializer).map_err(|error| error.in_field(name))
+        let offset = self.serializer.offset();
+        let field = value.serialize(&mut *self.serializer);
+        field.map_err(|error| error.at(offset).in_field(name))
     }
 
     fn end(self) -> Result<(), Error> {
