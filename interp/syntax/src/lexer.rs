@@ -30,7 +30,7 @@ pub(crate) struct Found {
 
 /// Splits the text into tokens; the last is `End`, and empty.
 pub(crate) fn lex(text: &str) -> (Vec<Token>, Vec<Found>) {
-    let mut lexer = Lexer { text, at: 0, inside: vec![], tokens: vec![], found: vec![] };
+    let mut lexer = Lexer { text, at: 0, inside: vec![], line_bound: None, tokens: vec![], found: vec![] };
     while lexer.at < text.len() {
         match lexer.inside.last() {
             Some(Inside::String { quote, .. }) => lexer.string_part(*quote),
@@ -63,6 +63,8 @@ struct Lexer<'t> {
     text: &'t str,
     at: usize,
     inside: Vec<Inside>,
+    /// The outermost string that must end with its line, by its place in `inside`.
+    line_bound: Option<usize>,
     tokens: Vec<Token>,
     found: Vec<Found>,
 }
@@ -87,14 +89,14 @@ impl<'t> Lexer<'t> {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else { return };
         match first {
-            '\n' if self.line_bound().is_some() => self.end_line(),
+            '\n' if self.line_bound.is_some() => self.end_line(),
             c if c.is_whitespace() => self.whitespace(),
             '/' if rest.starts_with("//") => self.line_comment(),
             '/' if rest.starts_with("/*") => self.block_comment(),
             '#' if self.at == 0 && rest.starts_with("#!") => self.push(SyntaxKind::Comment, line_len(rest)),
             '#' if raw_string_hashes(rest).is_some() => self.raw_string(),
             '"' | '`' => {
-                self.inside.push(Inside::String { quote: first, start: self.at });
+                self.enter(Inside::String { quote: first, start: self.at });
                 self.push(SyntaxKind::StringOpen, 1);
             }
             '\'' => self.char(),
@@ -109,7 +111,7 @@ impl<'t> Lexer<'t> {
 
     /// White space stops at a line end that ends a string.
     fn whitespace(&mut self) {
-        let bound = self.line_bound().is_some();
+        let bound = self.line_bound.is_some();
         let is_space = |c: char| c.is_whitespace() && !(bound && c == '\n');
         let len = self.rest().find(|c| !is_space(c)).unwrap_or(self.rest().len());
         self.push(SyntaxKind::Whitespace, len);
@@ -163,7 +165,7 @@ impl<'t> Lexer<'t> {
     fn char(&mut self) {
         let rest = self.rest();
         let mut escaped = false;
-        for (at, c) in rest.char_indices().skip(1) {
+        for (at, c) in rest.char_indices().skip(1).take(CHAR_LEN_MAX) {
             match c {
                 '\n' => break,
                 '\'' if !escaped => return self.push(SyntaxKind::Char, at + 1),
@@ -200,7 +202,7 @@ impl<'t> Lexer<'t> {
                 SyntaxKind::RBrace if *braces > 0 => *braces -= 1,
                 SyntaxKind::RBrace => {
                     kind = SyntaxKind::InterpolationClose;
-                    self.inside.pop();
+                    self.leave(self.inside.len().saturating_sub(1));
                 }
                 _ => {}
             }
@@ -215,35 +217,44 @@ impl<'t> Lexer<'t> {
         self.push(SyntaxKind::StringText, len);
         let rest = self.rest();
         if rest.starts_with(quote) {
-            self.inside.pop();
+            self.leave(self.inside.len().saturating_sub(1));
             self.push(SyntaxKind::StringClose, 1);
         } else if rest.starts_with("${") {
-            self.inside.push(Inside::Interpolation { braces: 0, start: self.at });
+            self.enter(Inside::Interpolation { braces: 0, start: self.at });
             self.push(SyntaxKind::InterpolationOpen, 2);
         } else if rest.starts_with('\n') {
             self.end_line();
         }
     }
 
-    /// Returns the outermost string that must end with the line, by its place on the stack.
-    fn line_bound(&self) -> Option<usize> {
-        self.inside.iter().position(|inside| matches!(inside, Inside::String { quote: '"', .. }))
+    fn enter(&mut self, inside: Inside) {
+        if self.line_bound.is_none() && matches!(inside, Inside::String { quote: '"', .. }) {
+            self.line_bound = Some(self.inside.len());
+        }
+        self.inside.push(inside);
+    }
+
+    /// Leaves all but so many of what is open.
+    fn leave(&mut self, remaining: usize) {
+        self.inside.truncate(remaining);
+        self.line_bound = self.line_bound.filter(|bound| *bound < remaining);
     }
 
     /// Leaves every string that may not go over the line's end, and what is open inside it.
     fn end_line(&mut self) {
-        if let Some(outermost) = self.line_bound() {
+        if let Some(outermost) = self.line_bound {
             let innermost = self.inside.last().copied();
-            self.inside.truncate(outermost);
+            self.leave(outermost);
             self.unclosed(innermost, false);
         }
     }
 
     fn end(&mut self) {
-        let bound = self.line_bound().is_some();
+        let bound = self.line_bound.is_some();
         let innermost = self.inside.last().copied();
         // A `\` at the very end asks for the next line, even within `"`.
-        let runs_on = !bound || self.text.ends_with('\\');
+        let backslashes = self.text.len() - self.text.trim_end_matches('\\').len();
+        let runs_on = !bound || backslashes % 2 == 1;
         self.unclosed(innermost, runs_on);
         self.tokens.push(Token { kind: SyntaxKind::End, start: self.at, end: self.at });
     }
@@ -289,7 +300,7 @@ fn block_comment_len(rest: &str) -> Option<usize> {
 }
 
 fn raw_string_hashes(rest: &str) -> Option<usize> {
-    let hashes = rest.find(|c| c != '#')?;
+    let hashes = rest.bytes().take(HASHES_MAX + 1).take_while(|byte| *byte == b'#').count();
     (hashes > 0 && rest.get(hashes..)?.starts_with('"')).then_some(hashes)
 }
 
@@ -313,6 +324,11 @@ fn string_text_len(rest: &str, quote: char) -> usize {
     }
     rest.len()
 }
+
+/// The most `#` before the quote of a raw string; bounds what is looked at again and again.
+const HASHES_MAX: usize = 255;
+/// How far the `'` that closes a character is looked for, in characters.
+const CHAR_LEN_MAX: usize = 255;
 
 #[cfg(test)]
 mod tests;

@@ -61,6 +61,8 @@ struct Parser<'t> {
     /// Where the last token in the tree ends.
     end: usize,
     brackets: recover::Brackets,
+    /// Where the last string without its end stopped; it may have swallowed marks that are then missing.
+    spoilt: Option<usize>,
     reported_depth: bool,
 }
 
@@ -77,6 +79,7 @@ impl<'t> Parser<'t> {
             peak: 1,
             end: 0,
             brackets: recover::Brackets::default(),
+            spoilt: None,
             reported_depth: false,
         };
         parser.next = parser.significant(0);
@@ -260,11 +263,9 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Says whether the next token is already reported as not what was expected.
+    /// Says whether the last report was about the next token.
     fn reported_here(&self) -> bool {
-        let start = self.token().start;
-        let here = |last: &Found| matches!(last.fault, SyntaxFault::Expected { .. }) && last.start == start;
-        self.found.last().is_some_and(here)
+        self.found.last().is_some_and(|last| last.start == self.token().start)
     }
 
     /// Reports that something is missing here; once for each place.

@@ -61,7 +61,10 @@ fn literal_value(node: &SyntaxNode, found: &mut Vec<Found>) {
 fn string_texts(node: &SyntaxNode, found: &mut Vec<Found>) {
     let Some(string) = ast::StringExpr::cast(node.clone()) else { return };
     for token in node.children_with_tokens().filter_map(rowan::NodeOrToken::into_token) {
-        if let Some(Err(error)) = string.token_text(&token) {
+        let Some(Err(error)) = string.token_text(&token) else { continue };
+        // The lexer has already reported a string that ends in the middle of an escape.
+        let cut_short = node.last_token().as_ref() == Some(&token) && error.range.end == token.text().len();
+        if !cut_short || token.kind() == RawString {
             bad_literal(&token, error, found);
         }
     }
@@ -94,7 +97,7 @@ fn in_loop(node: &SyntaxNode, found: &mut Vec<Found>) {
 /// Says nothing where the block around is not closed: that is the mistake then.
 fn at_top(node: &SyntaxNode, what: &'static str, found: &mut Vec<Found>) {
     let block = node.parent().filter(|parent| parent.kind() == Block);
-    let closed = |block: &SyntaxNode| block.children_with_tokens().any(|child| child.kind() == RBrace);
+    let closed = |block: &SyntaxNode| block.last_child_or_token().is_some_and(|last| last.kind() == RBrace);
     if block.as_ref().is_some_and(closed) {
         let name = node.children().find(|child| child.kind() == Name);
         report(found, name.as_ref().unwrap_or(node).text_range(), SyntaxFault::NotAtTop(what));

@@ -127,6 +127,8 @@ fn shifted(error: LiteralError, by: usize) -> LiteralError {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]

@@ -16,7 +16,7 @@ impl Parser<'_> {
         element: fn(&mut Self),
     ) {
         self.open(close);
-        while !self.at(close) && !self.at_list_end() {
+        while !self.at(close) && !self.at_list_end() && !self.spoilt() {
             if begins(self) {
                 self.element(element);
                 self.separator(close, begins);
@@ -43,7 +43,7 @@ impl Parser<'_> {
     }
 
     fn separator(&mut self, close: SyntaxKind, begins: fn(&Self) -> bool) {
-        if !self.eat(Comma) && !self.at(close) && !self.at_list_end() && begins(self) {
+        if !self.spoilt() && !self.eat(Comma) && !self.at(close) && !self.at_list_end() && begins(self) {
             self.fault_after(SyntaxFault::MissingComma);
         }
     }

@@ -81,8 +81,10 @@ impl Parser<'_> {
             LetKw | ConstKw | FnKw | TryKw | ImportKw | ExportKw if self.same_line() => {
                 let word = self.peek().fixed_text().unwrap_or_default();
                 self.fault(SyntaxFault::StatementAsValue(word));
-                if self.at(TryKw) {
-                    self.node(Error, Self::try_statement);
+                match self.peek() {
+                    TryKw => self.node(Error, Self::try_statement),
+                    FnKw => self.skip_nested(),
+                    _ => {}
                 }
             }
             _ => self.expected("a value"),
@@ -209,7 +211,7 @@ impl Parser<'_> {
 
     /// Takes what does not belong between a value and its closing bracket.
     fn skip_to_close(&mut self, close: SyntaxKind) {
-        if !self.at(close) && !self.at_list_end() {
+        if !self.at(close) && !self.at_list_end() && !self.spoilt() {
             self.skip_unexpected();
             while !self.at(close) && !self.at_list_end() {
                 self.node(Error, Self::bump);

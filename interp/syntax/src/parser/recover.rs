@@ -11,6 +11,9 @@ pub(super) struct Brackets {
     given_up: Vec<SyntaxKind>,
 }
 
+/// How many brackets without their closing ones are remembered.
+const GIVEN_UP_MAX: usize = 64;
+
 #[derive(Clone, Copy)]
 struct Open {
     kind: SyntaxKind,
@@ -29,11 +32,13 @@ impl Parser<'_> {
     /// Takes the closing bracket of the innermost open one, or reports that it is missing.
     pub(super) fn close(&mut self) {
         let Some(open) = self.brackets.open.pop() else { return };
-        if self.eat(open.close) {
+        if self.spoilt() || self.eat(open.close) {
             return;
         }
         let at_end = self.at(End);
-        self.brackets.given_up.push(open.close);
+        if self.brackets.given_up.len() < GIVEN_UP_MAX {
+            self.brackets.given_up.push(open.close);
+        }
         let fault = SyntaxFault::UnclosedBracket {
             open: open.kind.fixed_text().unwrap_or("|"),
             close: open.close.fixed_text().unwrap_or("}"),
@@ -55,6 +60,11 @@ impl Parser<'_> {
     /// Says whether the next token ends any list: what closes a bracket, `;`, or a word that begins a statement.
     pub(super) fn at_list_end(&self) -> bool {
         self.at_close() || matches!(self.peek(), Semicolon | LetKw | ConstKw | FnKw | ImportKw | ExportKw)
+    }
+
+    /// Says whether a string without its end has just swallowed the rest of its line.
+    pub(super) fn spoilt(&self) -> bool {
+        self.spoilt == Some(self.end)
     }
 
     /// Takes a closing bracket that closes nothing here.

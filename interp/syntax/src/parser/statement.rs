@@ -95,7 +95,7 @@ impl Parser<'_> {
 
     /// Takes the `;` of a statement that needs one.
     pub(super) fn end_statement(&mut self) {
-        if self.eat(Semicolon) || self.at_close() {
+        if self.eat(Semicolon) || self.at_close() || self.spoilt() {
             return;
         }
         let begins_statement = self.at_operand()
@@ -127,8 +127,8 @@ impl Parser<'_> {
         if self.at(Colon) && self.nth(1) != Eq {
             self.bump();
             self.type_();
-        } else if self.eat(Colon) {
-            self.foreign_mark(Eq, ":=", "=");
+        } else if self.eat(Colon) && !self.foreign_mark(Eq, ":=", "=") {
+            self.expected("a type");
         }
         if self.eat(Eq) {
             self.value(Place::Elsewhere);

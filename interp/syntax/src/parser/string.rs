@@ -17,7 +17,10 @@ impl Parser<'_> {
                     StringText => p.bump(),
                     InterpolationOpen => p.interpolation(line_bound),
                     StringClose => return p.bump(),
-                    _ => return,
+                    _ => {
+                        p.spoilt = Some(p.end);
+                        return;
+                    }
                 }
             }
         });
