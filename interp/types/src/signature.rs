@@ -73,6 +73,13 @@ pub enum Input {
     Optional(Ty),
 }
 
+impl Input {
+    /// Returns whether a call may stand alone, with nothing from the left.
+    pub const fn may_be_absent(&self) -> bool {
+        matches!(self, Self::None | Self::Optional(_))
+    }
+}
+
 /// What a call may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
@@ -130,6 +137,9 @@ pub enum Rule {
     /// `select`: it gives the stream of records with the fields that its arguments name. A closure among them gives
     /// a record, whose fields are added.
     Select,
+    /// `where`: it gives the stream of what it is given, of which its closure holds; a field that the closure asks
+    /// to be there is there afterwards.
+    Where,
 }
 
 /// A type of objects.

@@ -9,6 +9,7 @@ mod display;
 use std::sync::Arc;
 
 pub use assign::{assignable, join};
+pub(crate) use display::{alternatives, with_article};
 
 use crate::ObjectType;
 
@@ -34,7 +35,7 @@ pub enum Type {
     /// No value at all: the type of `return`, `throw` and `break`.
     Never,
     /// An object type: `Domain`.
-    Object(ObjectName),
+    Object(Nominal),
     /// `T?`: a `T`, or `()`. Never around `Unknown`, `Unit`, or another `Optional`.
     Optional(Arc<Type>),
     /// `Percent`.
@@ -67,12 +68,17 @@ pub enum Type {
 }
 
 /// An object type, by its constant. Two are equal when their names are.
-#[derive(Clone, Copy, Debug)]
-pub struct ObjectName(pub &'static ObjectType);
+#[derive(Clone, Debug)]
+pub struct Nominal {
+    /// The constant.
+    pub of: &'static ObjectType,
+    /// Fields that may be absent by their type, but are known to be there: a `where` has asked for them.
+    pub present: Option<Arc<[Arc<str>]>>,
+}
 
-impl PartialEq for ObjectName {
+impl PartialEq for Nominal {
     fn eq(&self, other: &Self) -> bool {
-        self.0.name == other.0.name
+        self.of.name == other.of.name
     }
 }
 
@@ -130,6 +136,11 @@ impl Words {
 }
 
 impl Type {
+    /// Returns the object type.
+    pub fn object(of: &'static ObjectType) -> Self {
+        Self::Object(Nominal { of, present: None })
+    }
+
     /// Returns `[T]`.
     pub fn list(of: Type) -> Self {
         Self::List(Arc::new(of))
@@ -213,6 +224,34 @@ impl Type {
         match self {
             Self::List(of) | Self::Stream(of) => Some(of),
             _ => None,
+        }
+    }
+}
+
+impl Type {
+    /// Returns what is sure of a variable with a first value of this type whose insides are changed: fields may
+    /// come, go, and get other types.
+    pub(crate) fn unsettled(self) -> Self {
+        match self {
+            Self::List(_) => Self::list(Self::Unknown),
+            Self::Record(record) => {
+                let fields = record.fields.iter().map(|(name, _)| (name.clone(), Self::Unknown)).collect();
+                Self::Record(RecordType { fields, open: true }.into())
+            }
+            Self::Optional(of) => Self::optional((*of).clone().unsettled()),
+            Self::Union(_) => Self::Unknown,
+            other => other,
+        }
+    }
+
+    /// Returns what is sure of a variable with a first value of this type that gets other values later.
+    pub(crate) fn widened(self) -> Self {
+        match self {
+            Self::Unit => Self::Unknown,
+            Self::Words(_) => Self::String,
+            Self::Optional(of) => Self::optional((*of).clone().widened()),
+            Self::Function(_) | Self::Stage(_) | Self::Stream(_) => Self::Unknown,
+            other => other.unsettled(),
         }
     }
 }

@@ -60,6 +60,13 @@ pub enum ExprKind {
     Logic(Logic, Box<Expr>, Box<Expr>),
     /// `while`, `loop`, `do … while`, `do … until`.
     Loop(LoopKind, Option<Box<Expr>>, Block),
+    /// `r::limit`: a constant or function of an imported script, as a value.
+    ModuleValue {
+        /// The name before `::`.
+        alias: String,
+        /// The name after it.
+        name: String,
+    },
     /// A method that no signature has: one of Rhai's own, or of a type known only when the script runs.
     Method(Box<Method>),
     /// `x | stage` where the stage is a value: a closure, a stage kept in a variable, `j.each(…)`.

@@ -46,6 +46,7 @@ pub fn join(a: &Type, b: &Type) -> Type {
     match (a, b) {
         (Type::Never, other) | (other, Type::Never) => other.clone(),
         (Type::Unknown, _) | (_, Type::Unknown) => Type::Unknown,
+        (Type::Object(a), Type::Object(b)) if a == b && a.present != b.present => Type::object(a.of),
         (a, b) if a == b => a.clone(),
         (Type::List(a), Type::List(b)) => Type::list(join(a, b)),
         (Type::Stream(a), Type::Stream(b)) => Type::stream(join(a, b)),

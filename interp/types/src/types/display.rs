@@ -18,7 +18,7 @@ impl fmt::Display for Type {
             Self::Int => f.write_str("int"),
             Self::List(of) => write!(f, "[{of}]"),
             Self::Never => f.write_str("never"),
-            Self::Object(object) => f.write_str(object.0.name),
+            Self::Object(object) => f.write_str(object.of.name),
             Self::Optional(of) => match **of {
                 Self::Union(_) | Self::Function(_) => write!(f, "({of})?"),
                 _ => write!(f, "{of}?"),
@@ -120,7 +120,7 @@ impl Type {
             Self::List(of) => format!("array of {}", of.plural()),
             Self::Stream(of) if of.is_unknown() => "stream".into(),
             Self::Stream(of) => format!("stream of {}", of.plural()),
-            Self::Object(object) => noun_of(object.0.name),
+            Self::Object(object) => noun_of(object.of.name),
             Self::Error => "error".into(),
             Self::Record(record) => format!("record {record}"),
             Self::Function(function) => format!("function {function}"),

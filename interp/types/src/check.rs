@@ -1,0 +1,192 @@
+//! The checker: from the tree of a script to the typed tree, with everything that is wrong on the way.
+//!
+//! It walks the tree once, from top to bottom; what is wanted of an expression is handed down (so closures know the
+//! types of their parameters), what it is comes back up. Nothing is guessed: what can't be known is `Unknown`, and
+//! what had an error is `Unknown` too, so that one fault is reported once.
+
+mod annotation;
+mod argument;
+mod assign;
+mod call;
+mod closure;
+mod control;
+mod expression;
+mod field;
+mod fit;
+mod function;
+mod items;
+mod library;
+mod operator;
+mod pipe;
+mod select;
+mod statement;
+
+use std::collections::HashSet;
+
+use interp_source::{Diagnostic, FileId, Span};
+use interp_syntax::{SyntaxNode, SyntaxToken, ast, ast::AstNode};
+
+use crate::environment::Environment;
+use crate::narrow::Facts;
+use crate::typed::{Expr, ExprKind, Script};
+use crate::{Catalogue, Scope, Type};
+
+/// The most errors that are reported for one script.
+pub const ERRORS_MAX: usize = 1000;
+
+/// A script after checking.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The typed tree. It may only be run if no diagnostic is an error.
+    pub script: Script,
+    /// What is wrong, in the order of the text. What the parser has found is not among it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The names that a next entry at the prompt may use: those from before and those of this script.
+    pub scope: Scope,
+}
+
+impl Checked {
+    /// Returns whether there is an error among the diagnostics.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Checks a script.
+///
+/// `earlier` holds the names of the prompt's earlier entries; for a file it is empty. A tree with syntax errors is
+/// checked as far as it goes: what is missing is `Unknown`.
+pub fn check(script: &ast::Script, file: FileId, catalogue: &Catalogue, earlier: &Scope) -> Checked {
+    let mut checker = Checker::new(script, file, catalogue, earlier);
+    let typed = checker.script(script);
+    let Checker { environment, mut diagnostics, functions, modules, .. } = checker;
+    diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end, found.code));
+    let scope = items::scope_after(earlier, &environment, &functions, modules);
+    let script =
+        Script { locals: environment.into_locals(), functions: function::finish(functions), ..typed };
+    Checked { script, diagnostics, scope }
+}
+
+/// The state of checking one script.
+struct Checker<'a> {
+    catalogue: &'a Catalogue,
+    file: FileId,
+    environment: Environment<'a>,
+    facts: Facts,
+    functions: Vec<function::FunctionState>,
+    /// The names after `as` of imports.
+    modules: Vec<String>,
+    changes: Changes,
+    items: items::Items,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The names that are changed somewhere in the script, by any declaration of that name.
+///
+/// A variable that is never changed keeps the exact type of its value; one that is changed keeps only what is sure.
+#[derive(Debug, Default)]
+struct Changes {
+    /// `x = …`.
+    assigned: HashSet<String>,
+    /// `x.a = …`, `x[0] = …`, `x.push(…)`.
+    inside: HashSet<String>,
+}
+
+/// Rhai's methods that change what they are called on.
+const CHANGING_METHODS: &[&str] = &[
+    "append",
+    "chop",
+    "clear",
+    "crop",
+    "dedup",
+    "drain",
+    "fill_with",
+    "insert",
+    "make_lower",
+    "make_upper",
+    "mixin",
+    "pad",
+    "pop",
+    "push",
+    "remove",
+    "replace",
+    "retain",
+    "reverse",
+    "set",
+    "shift",
+    "sort",
+    "splice",
+    "trim",
+    "truncate",
+];
+
+impl<'a> Checker<'a> {
+    fn new(script: &ast::Script, file: FileId, catalogue: &'a Catalogue, earlier: &'a Scope) -> Self {
+        Self {
+            catalogue,
+            file,
+            environment: Environment::new(earlier, items::top_names(script)),
+            facts: Facts::default(),
+            functions: Vec::new(),
+            modules: earlier.modules.clone(),
+            changes: changes(script.syntax()),
+            items: items::Items::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn report(&mut self, found: Diagnostic) {
+        if self.diagnostics.len() < ERRORS_MAX {
+            self.diagnostics.push(found);
+        }
+    }
+
+    /// Returns the place of a node, without the space around it.
+    fn span(&self, node: &SyntaxNode) -> Span {
+        ast::span(self.file, node.text_range())
+    }
+
+    fn token_span(&self, token: &SyntaxToken) -> Span {
+        ast::span(self.file, token.text_range())
+    }
+}
+
+/// Returns an expression that has an error, or is missing.
+fn invalid(span: Span) -> Expr {
+    Expr { kind: ExprKind::Invalid, ty: Type::Unknown, span }
+}
+
+/// Collects the names that are changed.
+fn changes(root: &SyntaxNode) -> Changes {
+    let mut changes = Changes::default();
+    for node in root.descendants() {
+        if let Some(assign) = ast::AssignExpr::cast(node.clone()) {
+            match assign.target() {
+                Some(ast::Expr::Name(name)) => {
+                    changes.assigned.extend(name.name().map(|name| name.text()));
+                }
+                Some(target) => changes.inside.extend(root_name(&target)),
+                None => {}
+            }
+        } else if let Some(call) = ast::MethodCallExpr::cast(node)
+            && call.name().is_some_and(|name| CHANGING_METHODS.contains(&name.text().as_str()))
+        {
+            changes.inside.extend(call.receiver().and_then(|receiver| root_name(&receiver)));
+        }
+    }
+    changes
+}
+
+/// Returns the variable at the root of `x.a[0].b`.
+fn root_name(expr: &ast::Expr) -> Option<String> {
+    let mut expr = expr.clone();
+    loop {
+        expr = match expr {
+            ast::Expr::Name(name) => return name.name().map(|name| name.text()),
+            ast::Expr::Field(field) => field.receiver()?,
+            ast::Expr::Index(index) => index.base()?,
+            ast::Expr::Paren(paren) => paren.inner()?,
+            _ => return None,
+        };
+    }
+}

@@ -1,0 +1,94 @@
+//! Closures.
+
+use interp_source::{Diagnostic, Span};
+use interp_syntax::{ast, ast::AstNode};
+
+use super::fit::Place;
+use super::{Checker, invalid};
+use crate::typed::{Closure, Expr, ExprKind, LocalId, LocalKind};
+use crate::{Type, codes};
+
+impl Checker<'_> {
+    /// Checks a closure. Parameters without annotation have the types with which its place calls it.
+    pub(super) fn closure(&mut self, node: &ast::ClosureExpr, wanted: &Type) -> Expr {
+        let span = self.span(node.syntax());
+        let called_with = match wanted.present() {
+            Type::Function(function) => Some(function.clone()),
+            _ => None,
+        };
+        let annotated = node.return_type().map(|node| self.annotation(Some(&node)));
+        let wanted_body =
+            annotated.clone().or_else(|| called_with.as_ref().map(|function| function.gives.clone()));
+        self.environment.enter_frame(annotated.clone());
+        let mark = self.facts.mark();
+        let given = called_with.as_ref().map_or(&[][..], |function| &function.params);
+        let (params, types) = self.closure_params(node, given);
+        if let Some(function) = &called_with {
+            self.too_many_params(node, function.params.len());
+        }
+        let body = match node.body() {
+            Some(body) => self.expr(&body, &wanted_body.unwrap_or_default()),
+            None => invalid(span),
+        };
+        if let Some(annotated) = &annotated {
+            self.fit(&body, annotated, &Place::new(codes::MISMATCH, "the closure gives"));
+        }
+        self.facts.back_to(mark);
+        let frame = self.environment.leave_frame();
+        let gives = annotated.unwrap_or_else(|| match frame.returned {
+            Some(returned) => crate::join(&body.ty, &returned),
+            None => body.ty.clone(),
+        });
+        let closure = Closure { params, captures: frame.captures, body, pure: !frame.impure };
+        Expr { kind: ExprKind::Closure(Box::new(closure)), ty: Type::function(types, gives), span }
+    }
+
+    fn closure_params(&mut self, node: &ast::ClosureExpr, given: &[Type]) -> (Vec<LocalId>, Vec<Type>) {
+        let mut locals = Vec::new();
+        let mut types = Vec::new();
+        let mut names: Vec<(String, Span)> = Vec::new();
+        let nodes = node.params();
+        for (index, param) in nodes.iter().flat_map(ast::Params::params).enumerate() {
+            let annotated = param.ty().map(|node| self.annotation(Some(&node)));
+            let ty = annotated.or_else(|| given.get(index).cloned()).unwrap_or_default();
+            let Some(name) = param.name() else { continue };
+            let (text, at) = (name.text(), self.span(name.syntax()));
+            self.duplicate_param(&mut names, &text, at);
+            let ty = if self.changes.assigned.contains(&text) { ty.widened() } else { ty };
+            let ty = if self.changes.inside.contains(&text) { ty.unsettled() } else { ty };
+            types.push(ty.clone());
+            locals.push(self.environment.declare(&text, ty, LocalKind::ClosureParam, at));
+        }
+        (locals, types)
+    }
+
+    /// Reports a parameter with the name of another one.
+    pub(super) fn duplicate_param(&mut self, names: &mut Vec<(String, Span)>, name: &str, at: Span) {
+        if name == "_" {
+            return;
+        }
+        match names.iter().find(|(known, _)| known == name) {
+            Some((_, first)) => {
+                let title = format!("there are two parameters `{name}`");
+                let found = Diagnostic::error(codes::DUPLICATE_NAME, at, title).label("the second");
+                self.report(found.also(*first, "the first"));
+            }
+            None => names.push((name.to_owned(), at)),
+        }
+    }
+
+    fn too_many_params(&mut self, node: &ast::ClosureExpr, called_with: usize) {
+        let nodes = node.params();
+        let extra = nodes.iter().flat_map(ast::Params::params).nth(called_with);
+        if let Some(extra) = extra {
+            let takes = nodes.iter().flat_map(ast::Params::params).count();
+            let title = format!("this closure takes {}, but is called with {called_with}", parameters(takes));
+            let span = self.span(extra.syntax());
+            self.report(Diagnostic::error(codes::CLOSURE_PARAMETERS, span, title).label("never given"));
+        }
+    }
+}
+
+fn parameters(count: usize) -> String {
+    if count == 1 { "1 parameter".into() } else { format!("{count} parameters") }
+}

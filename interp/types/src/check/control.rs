@@ -1,0 +1,264 @@
+//! Control: `if`, `switch`, loops, `break`, `continue`, `return`, `throw`.
+
+use interp_record::Value;
+use interp_source::{Diagnostic, Span};
+use interp_syntax::{ast, ast::AstNode};
+
+use super::fit::Place;
+use super::{Checker, invalid};
+use crate::typed::{Arm, Block, Expr, ExprKind, For, If, LocalKind, LoopKind, Pattern, Switch};
+use crate::{Type, codes, join};
+
+impl Checker<'_> {
+    pub(super) fn if_expr(&mut self, node: &ast::IfExpr, wanted: &Type) -> Expr {
+        let span = self.span(node.syntax());
+        let condition = self.operand(node.condition().as_ref(), span);
+        self.fit_condition(&condition);
+        let mark = self.facts.mark();
+        self.facts.learn(&condition, true);
+        let then = self.block(node.then_block().as_ref(), wanted, span);
+        self.facts.back_to(mark);
+        self.facts.learn(&condition, false);
+        let otherwise = node.else_branch().map(|branch| match branch {
+            ast::ElseBranch::Block(block) => self.block_expr(&block, wanted),
+            ast::ElseBranch::If(choice) => self.if_expr(&choice, wanted),
+        });
+        self.facts.back_to(mark);
+        let other = otherwise.as_ref().map_or(Type::Unit, |otherwise| otherwise.ty.clone());
+        let ty = join(&then.ty, &other);
+        Expr { kind: ExprKind::If(Box::new(If { condition, then, otherwise })), ty, span }
+    }
+
+    pub(super) fn switch(&mut self, node: &ast::SwitchExpr, wanted: &Type) -> Expr {
+        let span = self.span(node.syntax());
+        let subject = self.operand(node.value().as_ref(), span);
+        let mark = self.facts.mark();
+        let mut arms = Vec::new();
+        let mut ty = Type::Never;
+        let mut complete = false;
+        for arm in node.arms() {
+            let arm = self.arm(&arm, &subject, wanted);
+            ty = join(&ty, &arm.body.ty);
+            complete |= arm.patterns.is_empty() && arm.guard.is_none();
+            if arm.guard.is_none() && arm.patterns.iter().any(is_absence) {
+                self.facts.learn_present(&subject);
+            }
+            arms.push(arm);
+        }
+        self.facts.back_to(mark);
+        if !complete {
+            // Without `_` it can only be said of words and bools whether every case is there.
+            ty = if covered(&subject.ty, &arms) { ty } else { join(&ty, &Type::Unit) };
+        }
+        Expr { kind: ExprKind::Switch(Box::new(Switch { subject, arms })), ty, span }
+    }
+
+    fn arm(&mut self, node: &ast::SwitchArm, subject: &Expr, wanted: &Type) -> Arm {
+        let span = self.span(node.syntax());
+        let nodes = node.patterns();
+        let wildcard = nodes.as_ref().is_some_and(|nodes| nodes.wildcard().is_some());
+        let nodes = nodes.iter().flat_map(ast::Patterns::values);
+        let mut patterns: Vec<Pattern> = nodes.map(|pattern| self.pattern(&pattern, subject)).collect();
+        if wildcard {
+            patterns.clear();
+        }
+        let guard = node.guard().and_then(|guard| guard.condition()).map(|guard| {
+            let guard = self.expr(&guard, &Type::Bool);
+            self.fit_condition(&guard);
+            guard
+        });
+        let mark = self.facts.mark();
+        if let Some(guard) = &guard {
+            self.facts.learn(guard, true);
+        }
+        let body = match node.body() {
+            Some(body) => self.expr(&body, wanted),
+            None => invalid(span),
+        };
+        self.facts.back_to(mark);
+        Arm { patterns, guard, body, span }
+    }
+
+    fn pattern(&mut self, node: &ast::Expr, subject: &Expr) -> Pattern {
+        match node {
+            ast::Expr::Range(range) => Pattern::Range(self.range(range)),
+            node => {
+                let value = self.expr(node, &Type::Unknown);
+                if let (Type::Words(words), ExprKind::Literal(Value::String(text))) =
+                    (subject.ty.present(), &value.kind)
+                {
+                    self.compared_word(text, words, value.span);
+                }
+                Pattern::Value(value)
+            }
+        }
+    }
+
+    pub(super) fn while_loop(&mut self, node: &ast::WhileExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let condition = self.operand(node.condition().as_ref(), span);
+        self.fit_condition(&condition);
+        let mark = self.facts.mark();
+        self.facts.learn(&condition, true);
+        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        self.facts.back_to(mark);
+        let kind = ExprKind::Loop(LoopKind::While, Some(Box::new(condition)), body);
+        Expr { kind, ty: join(&given, &Type::Unit), span }
+    }
+
+    pub(super) fn do_loop(&mut self, node: &ast::DoExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        let condition = self.operand(node.condition().as_ref(), span);
+        self.fit_condition(&condition);
+        let kind = if node.is_until() { LoopKind::DoUntil } else { LoopKind::DoWhile };
+        let kind = ExprKind::Loop(kind, Some(Box::new(condition)), body);
+        Expr { kind, ty: join(&given, &Type::Unit), span }
+    }
+
+    pub(super) fn forever(&mut self, node: &ast::LoopExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        Expr { kind: ExprKind::Loop(LoopKind::Forever, None, body), ty: given, span }
+    }
+
+    pub(super) fn for_loop(&mut self, node: &ast::ForExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let iterable = self.operand(node.iterable().as_ref(), span);
+        let of = self.items_of(&iterable);
+        let mark = self.facts.mark();
+        self.environment.enter_block();
+        let mut names = node.names();
+        let mut declare = |checker: &mut Self, ty: Type| {
+            let name = names.next()?;
+            let at = checker.span(name.syntax());
+            Some(checker.environment.declare(&name.text(), ty, LocalKind::For, at))
+        };
+        let item = declare(self, of);
+        let counter = declare(self, Type::Int);
+        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        self.environment.leave_block();
+        self.facts.back_to(mark);
+        let Some(item) = item else { return invalid(span) };
+        let kind = ExprKind::For(Box::new(For { item, counter, iterable, body }));
+        Expr { kind, ty: join(&given, &Type::Unit), span }
+    }
+
+    /// Returns the type of what a `for` runs over.
+    fn items_of(&mut self, iterable: &Expr) -> Type {
+        match &iterable.ty {
+            Type::List(of) | Type::Stream(of) => (**of).clone(),
+            Type::String | Type::Words(_) => Type::Char,
+            Type::Bool
+            | Type::Char
+            | Type::Duration
+            | Type::Error
+            | Type::Float
+            | Type::Function(_)
+            | Type::Int
+            | Type::Object(_)
+            | Type::Optional(_)
+            | Type::Percent
+            | Type::Rate
+            | Type::Size
+            | Type::Time
+            | Type::Unit
+            | Type::Uuid => {
+                let given = iterable.ty.described();
+                let title = format!("`for` runs over an array, a range or a stream, but is given {given}");
+                let found = Diagnostic::error(codes::NOT_ITERABLE, iterable.span, title)
+                    .label(format!("this is {given}"));
+                self.report(match iterable.ty {
+                    Type::Int => found.help("write a range: `0..n`"),
+                    Type::Optional(_) => found.help("say what then, as in `?? []`"),
+                    _ => found,
+                });
+                Type::Unknown
+            }
+            _ => Type::Unknown,
+        }
+    }
+
+    /// Checks the body of a loop; returns it with what its `break`s give.
+    fn loop_body(&mut self, body: Option<&ast::Block>, around: Span) -> (Block, Type) {
+        self.environment.frame_mut().loops.push(Type::Never);
+        let mark = self.facts.mark();
+        let body = self.block(body, &Type::Unknown, around);
+        self.facts.back_to(mark);
+        let given = self.environment.frame_mut().loops.pop().unwrap_or_default();
+        (body, given)
+    }
+
+    pub(super) fn break_expr(&mut self, node: &ast::BreakExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let value = node.value().map(|value| Box::new(self.expr(&value, &Type::Unknown)));
+        let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
+        match self.environment.frame_mut().loops.last_mut() {
+            Some(of) => *of = join(of, &given),
+            None => self.outside_loop("break", span),
+        }
+        Expr { kind: ExprKind::Break(value), ty: Type::Never, span }
+    }
+
+    pub(super) fn continue_expr(&mut self, span: Span) -> Expr {
+        if self.environment.frame_mut().loops.is_empty() {
+            self.outside_loop("continue", span);
+        }
+        Expr { kind: ExprKind::Continue, ty: Type::Never, span }
+    }
+
+    fn outside_loop(&mut self, word: &str, span: Span) {
+        let title = format!("`{word}` stands in no loop");
+        self.report(
+            Diagnostic::error(codes::OUT_OF_PLACE, span, title).label("there is no loop around this"),
+        );
+    }
+
+    pub(super) fn return_expr(&mut self, node: &ast::ReturnExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let wanted = self.environment.frame_mut().wanted.clone();
+        let value =
+            node.value().map(|value| Box::new(self.expr(&value, &wanted.clone().unwrap_or_default())));
+        let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
+        if let Some(wanted) = wanted {
+            let place = Place::new(codes::MISMATCH, "the function gives");
+            match &value {
+                Some(value) => self.fit(value, &wanted, &place),
+                None => self.fit(
+                    &Expr { kind: ExprKind::Literal(Value::Unit), ty: Type::Unit, span },
+                    &wanted,
+                    &place,
+                ),
+            }
+        }
+        let frame = self.environment.frame_mut();
+        frame.impure = true;
+        frame.returned = Some(frame.returned.as_ref().map_or(given.clone(), |known| join(known, &given)));
+        Expr { kind: ExprKind::Return(value), ty: Type::Never, span }
+    }
+
+    pub(super) fn throw(&mut self, node: &ast::ThrowExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let value = node.value().map(|value| Box::new(self.expr(&value, &Type::Unknown)));
+        self.environment.frame_mut().impure = true;
+        Expr { kind: ExprKind::Throw(value), ty: Type::Never, span }
+    }
+}
+
+fn is_absence(pattern: &Pattern) -> bool {
+    matches!(pattern, Pattern::Value(Expr { kind: ExprKind::Literal(Value::Unit), .. }))
+}
+
+/// Returns whether the arms without a guard name every word, or both bools.
+fn covered(subject: &Type, arms: &[Arm]) -> bool {
+    let named = |wanted: &Value| {
+        arms.iter().filter(|arm| arm.guard.is_none()).flat_map(|arm| &arm.patterns).any(|pattern| {
+            matches!(pattern, Pattern::Value(Expr { kind: ExprKind::Literal(value), .. }) if value == wanted)
+        })
+    };
+    match subject {
+        Type::Words(words) => words.words.iter().all(|word| named(&Value::string(word))),
+        Type::Bool => named(&Value::Bool(true)) && named(&Value::Bool(false)),
+        _ => false,
+    }
+}

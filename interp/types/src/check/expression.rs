@@ -1,0 +1,233 @@
+//! Expressions: which kind goes where, and the simple ones: literals, names, strings, arrays, records.
+
+use interp_record::{Duration, Percent, Rate, Size, SizeFamily, Value};
+use interp_source::{Diagnostic, Span};
+use interp_syntax::literal::{Literal, UnitFamily};
+use interp_syntax::{ast, ast::AstNode};
+
+use super::{Checker, invalid};
+use crate::narrow::Path;
+use crate::typed::{Expr, ExprKind, LocalKind, Part, ScriptFunction};
+use crate::{RecordType, Type, codes, join, report};
+
+impl Checker<'_> {
+    /// Checks an expression. `wanted` is what its place wants: it types the parameters of closures, and decides
+    /// nothing else; whether the value fits is asked by [`fit`](Self::fit).
+    pub(super) fn expr(&mut self, node: &ast::Expr, wanted: &Type) -> Expr {
+        let span = self.span(node.syntax());
+        match node {
+            ast::Expr::Array(node) => self.array(node, wanted),
+            ast::Expr::Assign(node) => self.assign(node),
+            ast::Expr::Binary(node) => self.binary(node),
+            ast::Expr::Block(node) => self.block_expr(node, wanted),
+            ast::Expr::Break(node) => self.break_expr(node),
+            ast::Expr::Call(node) => self.call(node),
+            ast::Expr::Cast(node) => self.cast(node),
+            ast::Expr::Closure(node) => self.closure(node, wanted),
+            ast::Expr::Continue(_) => self.continue_expr(span),
+            ast::Expr::Do(node) => self.do_loop(node),
+            ast::Expr::Field(node) => self.field(node),
+            ast::Expr::For(node) => self.for_loop(node),
+            ast::Expr::If(node) => self.if_expr(node, wanted),
+            ast::Expr::Index(node) => self.index(node),
+            ast::Expr::Literal(node) => self.literal(node, span),
+            ast::Expr::Loop(node) => self.forever(node),
+            ast::Expr::Map(node) => self.record(node, wanted),
+            ast::Expr::MethodCall(node) => self.method_call(node),
+            ast::Expr::Name(node) => self.name(node, span),
+            ast::Expr::Paren(node) => match node.inner() {
+                Some(inner) => Expr { span, ..self.expr(&inner, wanted) },
+                None => invalid(span),
+            },
+            ast::Expr::Path(node) => self.path(node, span),
+            ast::Expr::Pipe(node) => self.pipe(node),
+            ast::Expr::Range(node) => self.range_expr(node),
+            ast::Expr::Return(node) => self.return_expr(node),
+            ast::Expr::String(node) => self.string(node, span),
+            ast::Expr::Switch(node) => self.switch(node, wanted),
+            ast::Expr::Throw(node) => self.throw(node),
+            ast::Expr::Unary(node) => self.unary(node),
+            ast::Expr::Unit(_) => Expr { kind: ExprKind::Literal(Value::Unit), ty: Type::Unit, span },
+            ast::Expr::While(node) => self.while_loop(node),
+        }
+    }
+
+    fn literal(&mut self, node: &ast::Literal, span: Span) -> Expr {
+        let value = node.value().and_then(value_of);
+        match value {
+            Some(value) => {
+                let ty = type_of(&value);
+                Expr { kind: ExprKind::Literal(value), ty, span }
+            }
+            // The parser has said what is wrong with it.
+            None => invalid(span),
+        }
+    }
+
+    fn string(&mut self, node: &ast::StringExpr, span: Span) -> Expr {
+        if let Some(text) = node.plain() {
+            return Expr { kind: ExprKind::Literal(Value::string(text)), ty: Type::String, span };
+        }
+        let mut parts = Vec::new();
+        for part in node.parts() {
+            parts.push(match part {
+                ast::StringPart::Text(text) => Part::Text(text),
+                ast::StringPart::Interpolation(inner) => {
+                    let around = self.span(inner.syntax());
+                    Part::Expr(self.operand(inner.expr().as_ref(), around))
+                }
+            });
+        }
+        Expr { kind: ExprKind::Interpolation(parts), ty: Type::String, span }
+    }
+
+    fn array(&mut self, node: &ast::ArrayExpr, wanted: &Type) -> Expr {
+        let span = self.span(node.syntax());
+        let wanted = wanted.present().item().cloned().unwrap_or_default();
+        let items: Vec<Expr> = node.elements().map(|item| self.expr(&item, &wanted)).collect();
+        let of = items.iter().map(|item| item.ty.clone()).reduce(|a, b| join(&a, &b)).unwrap_or_default();
+        Expr { kind: ExprKind::List(items), ty: Type::list(of), span }
+    }
+
+    fn record(&mut self, node: &ast::MapExpr, wanted: &Type) -> Expr {
+        let span = self.span(node.syntax());
+        let mut fields: Vec<(String, Expr)> = Vec::new();
+        let mut record = RecordType::default();
+        for entry in node.entries() {
+            let wanted = match (wanted.present(), entry.key()) {
+                (Type::Record(wanted), Some(name)) => wanted.field(&name).map(|(_, ty)| ty.clone()),
+                _ => None,
+            };
+            let around = self.span(entry.syntax());
+            let value = match entry.value() {
+                Some(value) => self.expr(&value, &wanted.unwrap_or_default()),
+                None => invalid(around),
+            };
+            let Some(name) = entry.key() else { continue };
+            record.set(&name, value.ty.clone());
+            match fields.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => *known = value,
+                None => fields.push((name, value)),
+            }
+        }
+        Expr { kind: ExprKind::Record(fields), ty: Type::Record(record.into()), span }
+    }
+
+    /// A name as a value: a variable, or else a function.
+    fn name(&mut self, node: &ast::NameExpr, span: Span) -> Expr {
+        let Some(name) = node.name().map(|name| name.text()) else { return invalid(span) };
+        if let Some(found) = self.variable(&name, span) {
+            return found;
+        }
+        if let Some(found) = self.function_value(&name, span) {
+            return found;
+        }
+        let names: Vec<String> = self.environment.names().map(str::to_owned).collect();
+        let candidates = names.iter().map(String::as_str).filter(|name| *name != "_");
+        let title = format!("there is no variable `{name}`");
+        self.report(report::unknown_name(codes::UNKNOWN_VARIABLE, span, title, &name, candidates, ""));
+        invalid(span)
+    }
+
+    /// Returns the variable with this name.
+    pub(super) fn variable(&mut self, name: &str, span: Span) -> Option<Expr> {
+        let id = self.environment.resolve(name, span)?;
+        let local = self.environment.local(id)?;
+        let mut ty = local.ty.clone();
+        if ty.is_optional() && self.facts.holds(&Path { root: id, fields: Vec::new() }) {
+            ty = ty.present().clone();
+        }
+        if local.kind == LocalKind::Earlier && self.changes.inside.contains(name) {
+            ty = ty.unsettled();
+        }
+        Some(Expr { kind: ExprKind::Local(id), ty, span })
+    }
+
+    /// Returns the function with this name, as a value.
+    fn function_value(&mut self, name: &str, span: Span) -> Option<Expr> {
+        if let Some((id, ty)) = self.script_function_value(name) {
+            return Some(Expr { kind: ExprKind::Function(ScriptFunction::Function(id)), ty, span });
+        }
+        if let Some(function) = self.environment.earlier().function(name) {
+            let params = function.params.iter().map(|param| param.ty.clone()).collect();
+            let ty = Type::function(params, function.gives.clone());
+            return Some(Expr { kind: ExprKind::Function(ScriptFunction::Earlier(name.into())), ty, span });
+        }
+        let (index, _) = self.catalogue.find(name).next()?;
+        self.environment.frame_mut().impure = true;
+        Some(Expr { kind: ExprKind::Function(ScriptFunction::Library(index)), ty: Type::Unknown, span })
+    }
+
+    /// `r::limit` as a value: something of an imported script.
+    fn path(&mut self, node: &ast::PathExpr, span: Span) -> Expr {
+        self.module(node);
+        let names: Vec<String> = node.segments().map(|name| name.text()).collect();
+        let kind = match names.as_slice() {
+            [alias, name] => ExprKind::ModuleValue { alias: alias.clone(), name: name.clone() },
+            _ => ExprKind::Invalid,
+        };
+        Expr { kind, ty: Type::Unknown, span }
+    }
+
+    /// Reports a path into something that wasn't imported.
+    pub(super) fn module(&mut self, node: &ast::PathExpr) {
+        self.environment.frame_mut().impure = true;
+        let Some(first) = node.segments().next() else { return };
+        let alias = first.text();
+        if !self.modules.contains(&alias) {
+            let span = self.span(first.syntax());
+            let modules = self.modules.iter().map(String::as_str);
+            let title = format!("nothing was imported as `{alias}`");
+            let found = report::unknown_name(codes::UNKNOWN_MODULE, span, title, &alias, modules, "");
+            self.report(
+                found.help(format!("write `import \"{alias}\" as {alias};` at the top of the script")),
+            );
+        }
+        if node.segments().count() > 2 {
+            let span = self.span(node.syntax());
+            let title = "a script is imported under one name, and has no modules inside";
+            self.report(Diagnostic::error(codes::UNKNOWN_MODULE, span, title).label("more than one `::`"));
+        }
+    }
+}
+
+/// Returns the value of a literal; nothing where it does not fit into its type.
+fn value_of(literal: Literal) -> Option<Value> {
+    let family = |family| match family {
+        UnitFamily::Binary => SizeFamily::Binary,
+        UnitFamily::Bits | UnitFamily::Decimal => SizeFamily::Decimal,
+    };
+    Some(match literal {
+        Literal::Bool(value) => Value::Bool(value),
+        Literal::Char(value) => Value::Char(value),
+        Literal::Duration(value) => {
+            Value::Duration(Duration::from_nanoseconds(i64::try_from(value.as_nanos()).ok()?))
+        }
+        Literal::Float(value) => Value::Float(value),
+        Literal::Int(value) => Value::Int(value),
+        Literal::Percent(value) => Value::Percent(Percent::new(value)),
+        Literal::Rate { bytes_per_second, family: units } => {
+            Value::Rate(Rate::per_second(Size::from_bytes(bytes_per_second)).in_family(family(units)))
+        }
+        Literal::Size { bytes, family: units } => {
+            Value::Size(Size::from_bytes(bytes).in_family(family(units)))
+        }
+        Literal::String(value) => Value::string(value),
+    })
+}
+
+fn type_of(value: &Value) -> Type {
+    match value {
+        Value::Bool(_) => Type::Bool,
+        Value::Char(_) => Type::Char,
+        Value::Duration(_) => Type::Duration,
+        Value::Float(_) => Type::Float,
+        Value::Int(_) => Type::Int,
+        Value::Percent(_) => Type::Percent,
+        Value::Rate(_) => Type::Rate,
+        Value::Size(_) => Type::Size,
+        Value::String(_) => Type::String,
+        Value::Unit => Type::Unit,
+        _ => Type::Unknown,
+    }
+}

@@ -1,0 +1,309 @@
+//! The `fn`s of a script: what they take and give, and their bodies.
+//!
+//! A body is checked when its result is first needed, or after everything else. It sees the variables at the top of
+//! the script, above and below it.
+
+use interp_source::{Diagnostic, Span};
+use interp_syntax::ast::HasDocs;
+use interp_syntax::{ast, ast::AstNode};
+
+use super::Checker;
+use super::argument::Given;
+use super::call::Called;
+use super::fit::Place;
+use crate::narrow::Facts;
+use crate::typed::{Argument, Block, Callee, Expr, ExprKind, FnDecl, FnId, FnParam, LocalKind, ScriptCall};
+use crate::{EarlierFunction, EarlierParam, Type, codes, join, report};
+
+/// How many bodies are checked inside one another; what is deeper gives something unknown there.
+const NESTED_MAX: usize = 8;
+
+/// A `fn`, before and after its body is checked.
+#[derive(Debug)]
+pub(super) struct FunctionState {
+    pub(super) name: String,
+    name_span: Span,
+    node: ast::Function,
+    params: Vec<EarlierParam>,
+    annotated: Option<Type>,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Waiting,
+    Checking,
+    Done(FnDecl),
+}
+
+impl FunctionState {
+    /// Returns how later entries at the prompt know it.
+    pub(super) fn as_earlier(&self) -> EarlierFunction {
+        let gives = match &self.state {
+            State::Done(decl) => decl.gives.clone(),
+            _ => self.annotated.clone().unwrap_or_default(),
+        };
+        EarlierFunction { name: self.name.clone(), params: self.params.clone(), gives }
+    }
+}
+
+/// Returns the functions for the typed tree.
+pub(super) fn finish(functions: Vec<FunctionState>) -> Vec<FnDecl> {
+    let done = |function: FunctionState| match function.state {
+        State::Done(decl) => Some(decl),
+        State::Waiting | State::Checking => None,
+    };
+    functions.into_iter().filter_map(done).collect()
+}
+
+impl Checker<'_> {
+    /// Notes a `fn`, so that it is known everywhere.
+    pub(super) fn declare_function(&mut self, node: ast::Function) {
+        let Some(name) = node.name() else { return };
+        let (text, name_span) = (name.text(), self.span(name.syntax()));
+        if let Some(first) = self.functions.iter().find(|function| function.name == text) {
+            let first = first.name_span;
+            let title = format!("there are two functions `{text}`");
+            let found = Diagnostic::error(codes::DUPLICATE_NAME, name_span, title).label("the second");
+            self.report(found.also(first, "the first"));
+        }
+        let nodes: Vec<ast::Param> =
+            node.params().map(|params| params.params().collect()).unwrap_or_default();
+        let mut params = Vec::new();
+        for param in &nodes {
+            let ty = self.annotation(param.ty().as_ref());
+            let name = param.name().map(|name| name.text()).unwrap_or_default();
+            params.push(EarlierParam { name, ty, has_default: param.default().is_some() });
+        }
+        let annotated = node.return_type().map(|node| self.annotation(Some(&node)));
+        let state = State::Waiting;
+        self.functions.push(FunctionState { name: text, name_span, node, params, annotated, state });
+    }
+
+    pub(super) fn script_function(&self, name: &str) -> Option<FnId> {
+        let index = self.functions.iter().position(|function| function.name == name)?;
+        u32::try_from(index).ok().map(FnId)
+    }
+
+    /// Returns a `fn` as a value.
+    pub(super) fn script_function_value(&mut self, name: &str) -> Option<(FnId, Type)> {
+        let id = self.script_function(name)?;
+        let gives = self.gives_of(id);
+        let function = self.functions.get(id.0 as usize)?;
+        let params = function.params.iter().map(|param| param.ty.clone()).collect();
+        Some((id, Type::function(params, gives)))
+    }
+
+    /// Returns what a `fn` gives; checks its body if that isn't known.
+    fn gives_of(&mut self, id: FnId) -> Type {
+        let checking =
+            self.functions.iter().filter(|function| matches!(function.state, State::Checking)).count();
+        let Some(function) = self.functions.get(id.0 as usize) else { return Type::Unknown };
+        match (&function.annotated, &function.state) {
+            (Some(annotated), _) => annotated.clone(),
+            (None, State::Done(decl)) => decl.gives.clone(),
+            (None, State::Waiting) if checking < NESTED_MAX => {
+                self.check_function(id);
+                self.functions
+                    .get(id.0 as usize)
+                    .map_or(Type::Unknown, |function| function.as_earlier().gives)
+            }
+            (None, State::Waiting | State::Checking) => Type::Unknown,
+        }
+    }
+
+    /// Checks all bodies that were not needed so far.
+    pub(super) fn check_functions(&mut self) {
+        for index in 0..self.functions.len() {
+            if let Ok(id) = u32::try_from(index)
+                && matches!(self.functions.get(index).map(|function| &function.state), Some(State::Waiting))
+            {
+                self.check_function(FnId(id));
+            }
+        }
+    }
+
+    fn check_function(&mut self, id: FnId) {
+        let Some(function) = self.functions.get_mut(id.0 as usize) else { return };
+        function.state = State::Checking;
+        let (node, name, name_span) = (function.node.clone(), function.name.clone(), function.name_span);
+        let (types, annotated) = (function.params.clone(), function.annotated.clone());
+        let outside = self.environment.detach();
+        let facts = std::mem::replace(&mut self.facts, Facts::default());
+        self.environment.enter_frame(annotated.clone());
+        let params = self.function_params(&node, &types);
+        let body = self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
+        if let Some(wanted) = &annotated {
+            self.fit_body(&name, &body, wanted, name_span);
+        }
+        let frame = self.environment.leave_frame();
+        self.environment.reattach(outside);
+        self.facts = facts;
+        let gives = annotated.unwrap_or_else(|| match &frame.returned {
+            Some(returned) => join(&body.ty, returned),
+            None => body.ty.clone(),
+        });
+        let attributes = node.attributes().filter_map(|attribute| attribute.name()).map(|name| name.text());
+        let decl = FnDecl {
+            name,
+            name_span,
+            doc: node.docs(),
+            attributes: attributes.collect(),
+            params,
+            captures: frame.captures,
+            gives,
+            body,
+        };
+        if let Some(function) = self.functions.get_mut(id.0 as usize) {
+            function.state = State::Done(decl);
+        }
+    }
+
+    fn function_params(&mut self, node: &ast::Function, types: &[EarlierParam]) -> Vec<FnParam> {
+        let nodes: Vec<ast::Param> =
+            node.params().map(|params| params.params().collect()).unwrap_or_default();
+        let mut defaults = Vec::new();
+        for (param, known) in nodes.iter().zip(types) {
+            let default = param.default().map(|default| {
+                let value = self.expr(&default, &known.ty);
+                self.fit(&value, &known.ty, &Place::new(codes::MISMATCH, format!("`{}` takes", known.name)));
+                value
+            });
+            defaults.push(default);
+        }
+        let mut params = Vec::new();
+        let mut names = Vec::new();
+        for ((param, known), default) in nodes.iter().zip(types).zip(defaults) {
+            let Some(name) = param.name() else { continue };
+            let at = self.span(name.syntax());
+            self.duplicate_param(&mut names, &known.name, at);
+            // A default of `()` makes the parameter optional.
+            let absent = matches!(&default, Some(value) if value.ty == Type::Unit);
+            let ty = if absent { Type::optional(known.ty.clone()) } else { known.ty.clone() };
+            let local = self.environment.declare(&known.name, ty, LocalKind::FnParam, at);
+            params.push(FnParam { local, default });
+        }
+        params
+    }
+
+    fn fit_body(&mut self, name: &str, body: &Block, wanted: &Type, name_span: Span) {
+        let place = Place::new(codes::MISMATCH, format!("`{name}` gives")).said_at(Some(name_span));
+        match &body.value {
+            Some(value) => self.fit(value, wanted, &place),
+            None if body.ty == Type::Never || body.ty == Type::Unknown => {}
+            None => {
+                let end = Span { start: body.span.end.saturating_sub(1), ..body.span };
+                let nothing = Expr { kind: ExprKind::Invalid, ty: Type::Unit, span: end };
+                self.fit(&nothing, wanted, &place);
+            }
+        }
+    }
+
+    /// A call of a `fn` of the script or of an earlier entry, if there is one of that name. What comes from the left
+    /// is the first argument.
+    pub(super) fn script_call(
+        &mut self,
+        called: &Called,
+        left: Option<&Expr>,
+        given: &Given,
+    ) -> Option<Expr> {
+        let (callee, params, gives) = match self.script_function(&called.name) {
+            Some(id) => {
+                let gives = self.gives_of(id);
+                (Callee::Function(id), self.functions.get(id.0 as usize)?.params.clone(), gives)
+            }
+            None => {
+                let function = self.environment.earlier().function(&called.name)?;
+                (Callee::Earlier(function.name.clone()), function.params.clone(), function.gives.clone())
+            }
+        };
+        self.environment.frame_mut().impure = true;
+        let arguments = self.script_arguments(called, &params, left, given);
+        let kind = ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named: Vec::new() }));
+        Some(Expr { kind, ty: gives, span: called.span })
+    }
+
+    fn script_arguments(
+        &mut self,
+        called: &Called,
+        params: &[EarlierParam],
+        left: Option<&Expr>,
+        given: &Given,
+    ) -> Vec<Argument> {
+        let name = format!("`{}`", called.name);
+        let mut arguments: Vec<Option<(Expr, Span)>> = vec![None; params.len()];
+        let count = given.values.len() + usize::from(left.is_some());
+        if count > params.len() {
+            let extra = params.len().saturating_sub(usize::from(left.is_some()));
+            let span =
+                if given.values.is_empty() { called.name_span } else { given.value_span(extra, self.file) };
+            self.report(report::extra_arguments(span, &name, params.len(), count));
+        }
+        let values: Vec<_> = left.map(Err).into_iter().chain(given.values.iter().map(Ok)).collect();
+        for (index, value) in values.into_iter().enumerate() {
+            let wanted = params.get(index).map(|param| param.ty.clone()).unwrap_or_default();
+            let value = value.map_or_else(Expr::clone, |node| self.expr(node, &wanted));
+            if let Some(param) = params.get(index) {
+                self.fit_param(called, param, &value);
+            }
+            if let Some(argument) = arguments.get_mut(index) {
+                let span = value.span;
+                *argument = Some((value, span));
+            }
+        }
+        for argument in &given.named {
+            let Some(node) = &argument.value else { continue };
+            let index = params.iter().position(|param| param.name == argument.name);
+            let wanted = index.and_then(|index| params.get(index)).map(|param| param.ty.clone());
+            let value = self.expr(node, &wanted.unwrap_or_default());
+            let Some((index, param)) = index.and_then(|index| Some((index, params.get(index)?))) else {
+                let names = params.iter().map(|param| param.name.as_str());
+                let title = format!("{name} has no parameter `{}`", argument.name);
+                let list = "its parameters are";
+                let code = codes::UNKNOWN_OPTION;
+                self.report(report::unknown_name(code, argument.span, title, &argument.name, names, list));
+                continue;
+            };
+            self.fit_param(called, param, &value);
+            match arguments.get_mut(index) {
+                Some(Some((_, first))) => {
+                    let first = *first;
+                    if given.values.iter().any(|value| self.span(value.syntax()) == first) {
+                        self.given_twice(&argument.name, argument.span, first);
+                    }
+                }
+                Some(free) => *free = Some((value, argument.span)),
+                None => {}
+            }
+        }
+        self.missing_params(called, params, &arguments);
+        arguments
+            .into_iter()
+            .map(|value| value.map_or(Argument::Default, |(value, _)| Argument::Given(value)))
+            .collect()
+    }
+
+    fn fit_param(&mut self, called: &Called, param: &EarlierParam, value: &Expr) {
+        let wants = format!("`{}` of `{}` takes", param.name, called.name);
+        let wanted =
+            if param.has_default && value.ty == Type::Unit { Type::Unknown } else { param.ty.clone() };
+        self.fit(value, &wanted, &Place::new(codes::ARGUMENT_TYPE, wants));
+    }
+
+    fn missing_params(&mut self, called: &Called, params: &[EarlierParam], given: &[Option<(Expr, Span)>]) {
+        let missing: Vec<String> = params
+            .iter()
+            .zip(given)
+            .filter(|(param, given)| given.is_none() && !param.has_default)
+            .map(|(param, _)| match param.ty.is_unknown() {
+                true => format!("`{}`", param.name),
+                false => format!("`{}`, {}", param.name, param.ty.described()),
+            })
+            .collect();
+        if !missing.is_empty() {
+            let title = format!("`{}` needs {}", called.name, missing.join(", and "));
+            let label = if missing.len() == 1 { "an argument is missing" } else { "arguments are missing" };
+            self.report(Diagnostic::error(codes::MISSING_ARGUMENT, called.name_span, title).label(label));
+        }
+    }
+}

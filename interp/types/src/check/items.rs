@@ -1,0 +1,166 @@
+//! The top of a script: `param`, `import`, `export`, `fn`, and the order in which they are looked at.
+
+use interp_source::{Diagnostic, Span};
+use interp_syntax::ast::HasDocs;
+use interp_syntax::{ast, ast::AstNode};
+
+use super::Checker;
+use super::fit::Place;
+use super::function::FunctionState;
+use crate::environment::Environment;
+use crate::typed::{Export, Import, LocalKind, ParamDecl, Script, Stmt};
+use crate::{Scope, Type, Variable, codes, report};
+
+/// What the top of a script declares besides variables and functions.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    params: Vec<ParamDecl>,
+    imports: Vec<Import>,
+    exports: Vec<Export>,
+}
+
+/// Returns the variables that the top of a script declares.
+pub(super) fn top_names(script: &ast::Script) -> Vec<String> {
+    let name = |statement| match statement {
+        ast::Stmt::Const(node) => node.name(),
+        ast::Stmt::Export(node) if node.is_let() || node.is_const() => node.name(),
+        ast::Stmt::Let(node) => node.name(),
+        ast::Stmt::ScriptParam(node) => node.name(),
+        _ => None,
+    };
+    script.statements().filter_map(name).map(|name| name.text()).collect()
+}
+
+/// Returns the names for the next entry at the prompt.
+pub(super) fn scope_after(
+    earlier: &Scope,
+    environment: &Environment<'_>,
+    functions: &[FunctionState],
+    modules: Vec<String>,
+) -> Scope {
+    let mut scope = Scope { modules, ..earlier.clone() };
+    for variable in &mut scope.variables {
+        if let Some(changed) = environment.changed_earlier(&variable.name) {
+            variable.ty = changed;
+        }
+    }
+    for local in environment.top_locals().filter_map(|id| environment.local(id)) {
+        let constant = local.kind == LocalKind::Const;
+        scope.set_variable(Variable { name: local.name.clone(), ty: local.ty.clone(), constant });
+    }
+    for function in functions {
+        scope.set_function(function.as_earlier());
+    }
+    scope
+}
+
+impl Checker<'_> {
+    pub(super) fn script(&mut self, node: &ast::Script) -> Script {
+        for statement in node.statements() {
+            match statement {
+                ast::Stmt::Function(node) => self.declare_function(node),
+                ast::Stmt::Import(node) => self.import(&node),
+                _ => {}
+            }
+        }
+        let span = self.span(node.syntax());
+        let body = self.statements(node.statements(), &Type::Unknown, span);
+        self.check_functions();
+        let Items { params, imports, exports } = std::mem::take(&mut self.items);
+        Script { doc: node.docs(), params, imports, exports, body, ..Script::default() }
+    }
+
+    /// Checks an item; returns the statement that it also is.
+    pub(super) fn item(&mut self, node: &ast::Stmt) -> Option<Stmt> {
+        match node {
+            ast::Stmt::Export(node) => self.export(node),
+            ast::Stmt::ScriptParam(node) => {
+                self.script_param(node);
+                None
+            }
+            // Functions and imports are known from the beginning.
+            _ => None,
+        }
+    }
+
+    fn import(&mut self, node: &ast::Import) {
+        let span = self.span(node.syntax());
+        let path = node.path().and_then(|path| path.plain()).unwrap_or_default();
+        // Without `as`, the script's own name is meant.
+        let last = path.rsplit('/').next().unwrap_or_default();
+        let alias = node.name().map_or_else(|| last.to_owned(), |name| name.text());
+        if let Some(first) = self.items.imports.iter().find(|import| import.alias == alias) {
+            let title = format!("two imports have the name `{alias}`");
+            let found = Diagnostic::error(codes::DUPLICATE_NAME, span, title).label("the second");
+            let found = found.also(first.span, "the first").help("give it another name after `as`");
+            self.report(found);
+        }
+        self.modules.push(alias.clone());
+        self.items.imports.push(Import { path, alias, span });
+    }
+
+    fn export(&mut self, node: &ast::Export) -> Option<Stmt> {
+        let span = self.span(node.syntax());
+        if node.is_let() || node.is_const() {
+            let kind = if node.is_const() { LocalKind::Const } else { LocalKind::Let };
+            let (local, statement) =
+                self.binding(node.syntax(), node.name(), node.ty(), node.value(), kind)?;
+            let name = node.name()?.text();
+            self.items.exports.push(Export { local, name, span });
+            return Some(statement);
+        }
+        let variable = node.variable()?;
+        let (name, at) = (variable.text(), self.span(variable.syntax()));
+        match self.environment.resolve(&name, at) {
+            Some(local) => {
+                let name = node.name().map_or(name, |name| name.text());
+                self.items.exports.push(Export { local, name, span });
+            }
+            None => {
+                let names: Vec<String> = self.environment.names().map(str::to_owned).collect();
+                let title = format!("there is no variable `{name}`");
+                let names = names.iter().map(String::as_str);
+                self.report(report::unknown_name(codes::UNKNOWN_VARIABLE, at, title, &name, names, ""));
+            }
+        }
+        None
+    }
+
+    fn script_param(&mut self, node: &ast::ScriptParam) {
+        let span = self.span(node.syntax());
+        let annotated = node.ty().map(|node| self.annotation(Some(&node)));
+        let default =
+            node.default().map(|node| self.expr(&node, annotated.as_ref().unwrap_or(&Type::Unknown)));
+        let Some(name) = node.name() else { return };
+        let (text, at) = (name.text(), self.span(name.syntax()));
+        if let (Some(wanted), Some(default)) = (&annotated, &default)
+            && default.ty != Type::Unit
+        {
+            self.fit(
+                default,
+                wanted,
+                &Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at)),
+            );
+        }
+        self.duplicate_script_param(&text, at);
+        let absent = matches!(&default, Some(default) if default.ty == Type::Unit);
+        let given = default.as_ref().map_or(Type::Unknown, |default| default.ty.clone());
+        let ty = match annotated {
+            Some(ty) if absent => Type::optional(ty),
+            Some(ty) => ty,
+            None => self.variable_type(&text, if absent { Type::Unknown } else { given }, LocalKind::Param),
+        };
+        let local = self.environment.declare(&text, ty, LocalKind::Param, at);
+        self.items.params.push(ParamDecl { local, doc: node.docs(), default, span });
+    }
+
+    fn duplicate_script_param(&mut self, name: &str, at: Span) {
+        let params = self.items.params.iter().filter_map(|param| self.environment.local(param.local));
+        let first = params.filter(|local| local.name == name).map(|local| local.span).next();
+        if let Some(first) = first {
+            let title = format!("there are two params `{name}`");
+            let found = Diagnostic::error(codes::DUPLICATE_NAME, at, title).label("the second");
+            self.report(found.also(first, "the first"));
+        }
+    }
+}

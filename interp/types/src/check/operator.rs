@@ -1,0 +1,254 @@
+//! Operators: `a + b`, `a == b`, `a && b`, `a ?? b`, `!a`, `x as T`, `a..b`.
+
+use interp_record::Value;
+use interp_source::{Diagnostic, Span};
+use interp_syntax::{SyntaxKind, ast, ast::AstNode};
+
+use super::fit::{Place, literal_number};
+use super::{Checker, invalid};
+use crate::operators::{Family, Outcome, binary, family};
+use crate::typed::{BinaryOp, Expr, ExprKind, Logic, Range, UnaryOp};
+use crate::{Type, Words, codes, join, report};
+
+impl Checker<'_> {
+    pub(super) fn unary(&mut self, node: &ast::UnaryExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let operand = self.operand(node.operand().as_ref(), span);
+        let op = match node.op_token().map(|token| token.kind()) {
+            Some(SyntaxKind::Bang) => UnaryOp::Not,
+            Some(SyntaxKind::Minus) => UnaryOp::Negate,
+            Some(SyntaxKind::Plus) => UnaryOp::Plus,
+            _ => return invalid(span),
+        };
+        let ty = match op {
+            UnaryOp::Not => {
+                self.fit_condition(&operand);
+                Type::Bool
+            }
+            UnaryOp::Negate | UnaryOp::Plus => self.signed(&operand),
+        };
+        if let (UnaryOp::Negate, ExprKind::Literal(value)) = (op, &operand.kind)
+            && let Some(value) = negated(value)
+        {
+            return Expr { kind: ExprKind::Literal(value), ty, span };
+        }
+        Expr { kind: ExprKind::Unary(op, Box::new(operand)), ty, span }
+    }
+
+    fn signed(&mut self, operand: &Expr) -> Type {
+        match &operand.ty {
+            Type::Bool
+            | Type::Unit
+            | Type::String
+            | Type::Words(_)
+            | Type::Time
+            | Type::Uuid
+            | Type::Size
+            | Type::Rate
+            | Type::Object(_)
+            | Type::Record(_) => {
+                let title = format!("{} has no negative", operand.ty.described());
+                self.report(Diagnostic::error(codes::OPERANDS, operand.span, title).label("takes no sign"));
+                Type::Unknown
+            }
+            Type::Int | Type::Float | Type::Duration | Type::Percent => operand.ty.clone(),
+            _ => Type::Unknown,
+        }
+    }
+
+    pub(super) fn binary(&mut self, node: &ast::BinaryExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let Some(token) = node.op_token() else { return invalid(span) };
+        match token.kind() {
+            SyntaxKind::AmpAmp => self.logic(node, Logic::And, span),
+            SyntaxKind::PipePipe => self.logic(node, Logic::Or, span),
+            SyntaxKind::QuestionQuestion => self.coalesce(node, span),
+            kind => {
+                let left = self.operand(node.left().as_ref(), span);
+                let right = self.operand(node.right().as_ref(), span);
+                let Some(op) = binary_op(kind) else { return invalid(span) };
+                let ty = self.combine(op, &left, &right, self.token_span(&token));
+                Expr { kind: ExprKind::Binary(op, Box::new(left), Box::new(right)), ty, span }
+            }
+        }
+    }
+
+    /// Returns what `left op right` gives, and reports if it can't be.
+    pub(super) fn combine(&mut self, op: BinaryOp, left: &Expr, right: &Expr, at: Span) -> Type {
+        if family(op) == Family::Equality && self.compare_words(left, right) {
+            return Type::Bool;
+        }
+        let mut absent = false;
+        if !matches!(family(op), Family::Equality | Family::Membership) {
+            for side in [left, right] {
+                if side.ty.is_optional() && !matches!(side.ty.present(), Type::String | Type::Words(_)) {
+                    absent = true;
+                    self.report(report::maybe_absent(side.span, &side.ty, "say what then, as in `(x ?? 0)`"));
+                }
+            }
+        }
+        let (a, b) = match family(op) {
+            Family::Equality => (&left.ty, &right.ty),
+            _ => (left.ty.present(), right.ty.present()),
+        };
+        match binary(op, a, b) {
+            Outcome::Gives(ty) => ty,
+            Outcome::Refused => {
+                if !absent {
+                    self.report(refused(op, left, right, at));
+                }
+                if family(op) == Family::Arithmetic { Type::Unknown } else { Type::Bool }
+            }
+        }
+    }
+
+    /// Checks a string that is compared with one of some words; returns whether that was the case.
+    fn compare_words(&mut self, left: &Expr, right: &Expr) -> bool {
+        for (side, other) in [(left, right), (right, left)] {
+            if let Type::Words(words) = side.ty.present()
+                && let ExprKind::Literal(Value::String(text)) = &other.kind
+            {
+                self.compared_word(text, words, other.span);
+                return true;
+            }
+        }
+        false
+    }
+
+    pub(super) fn compared_word(&mut self, text: &str, words: &Words, span: Span) {
+        if !words.contains(text) {
+            self.report(report::not_a_word(span, text, words));
+        }
+    }
+
+    fn logic(&mut self, node: &ast::BinaryExpr, op: Logic, span: Span) -> Expr {
+        let left = self.operand(node.left().as_ref(), span);
+        let mark = self.facts.mark();
+        self.facts.learn(&left, op == Logic::And);
+        let right = self.operand(node.right().as_ref(), span);
+        self.facts.back_to(mark);
+        self.fit_condition(&left);
+        self.fit_condition(&right);
+        Expr { kind: ExprKind::Logic(op, Box::new(left), Box::new(right)), ty: Type::Bool, span }
+    }
+
+    fn coalesce(&mut self, node: &ast::BinaryExpr, span: Span) -> Expr {
+        let left = self.operand(node.left().as_ref(), span);
+        let right = self.operand(node.right().as_ref(), span);
+        let ty = match &left.ty {
+            Type::Unit => right.ty.clone(),
+            Type::Optional(present) => join(present, &right.ty),
+            ty if ty.is_unknown() => Type::Unknown,
+            ty => ty.clone(),
+        };
+        if let (Type::Words(words), ExprKind::Literal(Value::String(text))) = (left.ty.present(), &right.kind)
+            && words.contains(text)
+        {
+            let ty = Type::Words(words.clone());
+            return Expr {
+                kind: ExprKind::Logic(Logic::Coalesce, Box::new(left), Box::new(right)),
+                ty,
+                span,
+            };
+        }
+        Expr { kind: ExprKind::Logic(Logic::Coalesce, Box::new(left), Box::new(right)), ty, span }
+    }
+
+    pub(super) fn cast(&mut self, node: &ast::CastExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let value = self.operand(node.value().as_ref(), span);
+        let ty = self.annotation(node.ty().as_ref());
+        Expr { kind: ExprKind::Cast(Box::new(value), ty.clone()), ty, span }
+    }
+
+    pub(super) fn range_expr(&mut self, node: &ast::RangeExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let range = self.range(node);
+        Expr { kind: ExprKind::Range(Box::new(range)), ty: Type::list(Type::Int), span }
+    }
+
+    pub(super) fn range(&mut self, node: &ast::RangeExpr) -> Range {
+        let place = Place::new(codes::MISMATCH, "a range goes from and to");
+        let end = |checker: &mut Self, node: Option<ast::Expr>| {
+            let expr = checker.expr(&node?, &Type::Int);
+            if !matches!(expr.ty.present(), Type::Char) {
+                checker.fit(&expr, &Type::Int, &place);
+            }
+            Some(expr)
+        };
+        Range { start: end(self, node.start()), end: end(self, node.end()), inclusive: node.is_inclusive() }
+    }
+
+    /// Checks an operand of which nothing is wanted in particular.
+    pub(super) fn operand(&mut self, node: Option<&ast::Expr>, around: Span) -> Expr {
+        match node {
+            Some(node) => self.expr(node, &Type::Unknown),
+            None => invalid(around),
+        }
+    }
+}
+
+fn negated(value: &Value) -> Option<Value> {
+    match value {
+        Value::Int(number) => number.checked_neg().map(Value::Int),
+        Value::Float(number) => Some(Value::Float(-number)),
+        _ => None,
+    }
+}
+
+/// Returns the operator of a token that evaluates both sides.
+pub(super) fn binary_op(kind: SyntaxKind) -> Option<BinaryOp> {
+    Some(match kind {
+        SyntaxKind::Plus | SyntaxKind::PlusEq => BinaryOp::Add,
+        SyntaxKind::Amp | SyntaxKind::AmpEq => BinaryOp::BitAnd,
+        SyntaxKind::Caret | SyntaxKind::CaretEq => BinaryOp::BitXor,
+        SyntaxKind::Slash | SyntaxKind::SlashEq => BinaryOp::Divide,
+        SyntaxKind::EqEq => BinaryOp::Equal,
+        SyntaxKind::Gt => BinaryOp::Greater,
+        SyntaxKind::GtEq => BinaryOp::GreaterEqual,
+        SyntaxKind::InKw => BinaryOp::In,
+        SyntaxKind::Lt => BinaryOp::Less,
+        SyntaxKind::LtEq => BinaryOp::LessEqual,
+        SyntaxKind::Star | SyntaxKind::StarEq => BinaryOp::Multiply,
+        SyntaxKind::BangEq => BinaryOp::NotEqual,
+        SyntaxKind::BangIn => BinaryOp::NotIn,
+        SyntaxKind::StarStar | SyntaxKind::StarStarEq => BinaryOp::Power,
+        SyntaxKind::Percent | SyntaxKind::PercentEq => BinaryOp::Remainder,
+        SyntaxKind::LtLt | SyntaxKind::LtLtEq => BinaryOp::ShiftLeft,
+        SyntaxKind::GtGt | SyntaxKind::GtGtEq => BinaryOp::ShiftRight,
+        SyntaxKind::Minus | SyntaxKind::MinusEq => BinaryOp::Subtract,
+        _ => return None,
+    })
+}
+
+fn refused(op: BinaryOp, left: &Expr, right: &Expr, at: Span) -> Diagnostic {
+    let verb = match op {
+        BinaryOp::Add => "added",
+        BinaryOp::Subtract => "subtracted",
+        BinaryOp::Multiply => "multiplied",
+        BinaryOp::Divide | BinaryOp::Remainder => "divided",
+        _ if family(op) == Family::Order || family(op) == Family::Equality => "compared",
+        _ => "combined so",
+    };
+    let (a, b) = (left.ty.present(), right.ty.present());
+    let mut title = format!("{a} and {b} cannot be {verb}");
+    if family(op) == Family::Membership {
+        title = format!("{} is never in {}", a.described(), b.described());
+    }
+    let number = |side: &Expr| matches!(side.ty, Type::Int | Type::Float);
+    let hint = match (number(left), number(right)) {
+        (false, true) => report::unit_hint(a, literal_number(right)).map(|hint| (hint, right)),
+        (true, false) => report::unit_hint(b, literal_number(left)).map(|hint| (hint, left)),
+        _ => None,
+    };
+    if let Some((hint, _)) = &hint {
+        title = format!("{title}; write {hint}");
+    }
+    let found = Diagnostic::error(codes::OPERANDS, at, title)
+        .also(left.span, format!("this is {}", left.ty.described()))
+        .also(right.span, format!("this is {}", right.ty.described()));
+    match hint {
+        Some((hint, side)) if literal_number(side).is_some() => found.fix(side.span, hint),
+        _ => found,
+    }
+}

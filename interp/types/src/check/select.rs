@@ -1,0 +1,141 @@
+//! The rules of stages whose signature alone does not say what they give, and arguments that name a field.
+
+use std::sync::Arc;
+
+use interp_record::Value;
+use interp_source::Span;
+use interp_syntax::{ast, ast::AstNode};
+
+use super::Checker;
+use super::argument::Placed;
+use crate::bind::Bindings;
+use crate::narrow::fields_present;
+use crate::typed::{Argument, Expr, ExprKind};
+use crate::{Nominal, RecordType, Rule, Signature, Ty, Type};
+
+impl Checker<'_> {
+    /// Returns what one call gives.
+    pub(super) fn gives(
+        &mut self,
+        signature: &Signature,
+        item: &Type,
+        placed: &Placed,
+        bindings: &Bindings,
+    ) -> Type {
+        match signature.rule {
+            Rule::None => self.catalogue.resolve(&signature.gives, bindings),
+            Rule::Select => Type::stream(self.selected(item, placed)),
+            Rule::Where => {
+                let test = placed.params.first().and_then(Argument::given);
+                Type::stream(test.map_or_else(|| item.clone(), |test| asked_for(item, test)))
+            }
+        }
+    }
+
+    /// The record of the fields that are named; a closure gives a record, whose fields are added.
+    fn selected(&mut self, item: &Type, placed: &Placed) -> Type {
+        let mut record = RecordType::default();
+        let given = placed.params.iter().filter_map(Argument::given);
+        for argument in given.chain(&placed.rest) {
+            match (&argument.kind, &argument.ty) {
+                (ExprKind::Literal(Value::String(name)), _) => {
+                    let ty = self.silent_field(item, name);
+                    record.set(name, ty);
+                }
+                (_, Type::Function(function)) => match &function.gives {
+                    Type::Record(fields) => {
+                        for (name, ty) in &fields.fields {
+                            record.set(name, ty.clone());
+                        }
+                        record.open |= fields.open;
+                    }
+                    _ => record.open = true,
+                },
+                _ => record.open = true,
+            }
+        }
+        Type::Record(record.into())
+    }
+
+    /// Returns the type of a field, without reporting one that is not there: that was done.
+    fn silent_field(&mut self, item: &Type, name: &str) -> Type {
+        let errors = self.diagnostics.len();
+        let (_, ty) = self.field_of(item.present(), name, Span::default());
+        self.diagnostics.truncate(errors);
+        ty
+    }
+
+    /// Checks a string literal that names a field, if one is taken here.
+    pub(super) fn field_argument(
+        &mut self,
+        node: &ast::Expr,
+        ty: &Ty,
+        bindings: &mut Bindings,
+    ) -> Option<Expr> {
+        let (of, gives, sort) = field_member(ty)?;
+        let ast::Expr::String(string) = node else { return None };
+        let text = string.plain()?;
+        let value = self.expr(node, &Type::String);
+        let name = if sort { text.strip_prefix('-').unwrap_or(&text) } else { &text };
+        let item = bindings.get(of);
+        let errors = self.diagnostics.len();
+        let (_, found) = self.field_of(item.present(), name, self.name_in(string, &text, name));
+        // What may be called with brackets may be so elsewhere, not in a name.
+        for found in self.diagnostics.iter_mut().skip(errors) {
+            found.fix = found.fix.take().filter(|fix| !fix.replacement.contains('('));
+        }
+        if let Some(gives) = gives {
+            bindings.bind(gives, &found);
+        }
+        Some(value)
+    }
+
+    /// Returns the place of a field's name inside the quotes.
+    fn name_in(&self, string: &ast::StringExpr, text: &str, name: &str) -> Span {
+        let span = self.span(string.syntax());
+        let length = |text: &str| u32::try_from(text.len()).unwrap_or(0);
+        if span.len() != length(text) + 2 {
+            return span;
+        }
+        let end = span.end - 1;
+        Span { start: end.saturating_sub(length(name)), end, ..span }
+    }
+}
+
+/// Returns the variable whose field is named, the variable for the field's type, and whether it is a sort key.
+fn field_member(ty: &Ty) -> Option<(&'static str, Option<&'static str>, bool)> {
+    match ty {
+        Ty::Field(of, gives) => Some((of, Some(gives), false)),
+        Ty::Optional(of) => field_member(of),
+        Ty::SortKey(of) => Some((of, None, true)),
+        Ty::Union(members) => members.iter().find_map(field_member),
+        _ => None,
+    }
+}
+
+/// Returns the type of the records for which a closure holds: what it asks to be there is there.
+fn asked_for(item: &Type, test: &Expr) -> Type {
+    let ExprKind::Closure(closure) = &test.kind else { return item.clone() };
+    let Some(param) = closure.params.first() else { return item.clone() };
+    let present = fields_present(&closure.body, *param);
+    if present.is_empty() {
+        return item.clone();
+    }
+    match item {
+        Type::Object(object) => {
+            let known = object.present.iter().flat_map(|known| known.iter().cloned());
+            let present: Arc<[Arc<str>]> = known.chain(present.into_iter().map(Into::into)).collect();
+            Type::Object(Nominal { of: object.of, present: Some(present) })
+        }
+        Type::Record(record) => {
+            let mut record = (**record).clone();
+            for (name, ty) in &mut record.fields {
+                if present.iter().any(|known| **known == **name) {
+                    *ty = ty.present().clone();
+                }
+            }
+            Type::Record(record.into())
+        }
+        other => other.clone(),
+    }
+}

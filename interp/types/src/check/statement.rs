@@ -1,0 +1,197 @@
+//! Statements and blocks: `let`, `const`, `defer`, `try`, and what stands on its own.
+
+use interp_source::{Diagnostic, Span};
+use interp_syntax::{ast, ast::AstNode};
+
+use super::Checker;
+use super::fit::Place;
+use crate::typed::{Block, Expr, ExprKind, LocalId, LocalKind, Stmt, Try};
+use crate::{Input, Type, codes};
+
+impl Checker<'_> {
+    /// Checks a block with a scope of its own. A missing one is empty.
+    pub(super) fn block(&mut self, node: Option<&ast::Block>, wanted: &Type, around: Span) -> Block {
+        let Some(node) = node else { return Block { ty: Type::Unknown, span: around, ..Block::default() } };
+        let span = self.span(node.syntax());
+        self.environment.enter_block();
+        let mark = self.facts.mark();
+        let block = self.statements(node.statements(), wanted, span);
+        self.facts.back_to(mark);
+        self.environment.leave_block();
+        block
+    }
+
+    pub(super) fn block_expr(&mut self, node: &ast::Block, wanted: &Type) -> Expr {
+        let span = self.span(node.syntax());
+        let block = self.block(Some(node), wanted, span);
+        Expr { ty: block.ty.clone(), kind: ExprKind::Block(block), span }
+    }
+
+    /// Checks statements in the innermost block. The last one is its value, if no `;` follows.
+    pub(super) fn statements(
+        &mut self,
+        nodes: impl Iterator<Item = ast::Stmt>,
+        wanted: &Type,
+        span: Span,
+    ) -> Block {
+        let mut block = Block { ty: Type::Unit, span, ..Block::default() };
+        let mut ends = false;
+        let mut nodes = nodes.filter(|node| !matches!(node, ast::Stmt::Empty(_))).peekable();
+        while let Some(node) = nodes.next() {
+            let last = nodes.peek().is_none();
+            let mut found = Vec::new();
+            match node {
+                ast::Stmt::Expr(statement) if last && !statement.has_semicolon() => {
+                    if let Some(node) = statement.expr() {
+                        let value = self.expr(&node, wanted);
+                        self.stage_alone(&value);
+                        block.ty = value.ty.clone();
+                        block.value = Some(Box::new(value));
+                    }
+                }
+                node => self.statement(&node, &mut found),
+            }
+            ends |= found.iter().any(never_ends);
+            block.statements.append(&mut found);
+        }
+        if ends {
+            block.ty = Type::Never;
+        }
+        block
+    }
+
+    fn statement(&mut self, node: &ast::Stmt, found: &mut Vec<Stmt>) {
+        match node {
+            ast::Stmt::Const(node) => {
+                let (name, ty, value) = (node.name(), node.ty(), node.value());
+                found.extend(
+                    self.binding(node.syntax(), name, ty, value, LocalKind::Const).map(|(_, stmt)| stmt),
+                );
+            }
+            ast::Stmt::Defer(node) => {
+                let span = self.span(node.syntax());
+                self.environment.frame_mut().impure = true;
+                found.push(Stmt::Defer(self.block(node.body().as_ref(), &Type::Unknown, span)));
+            }
+            ast::Stmt::Empty(_) => {}
+            ast::Stmt::Expr(node) => {
+                let Some(expr) = node.expr() else { return };
+                let value = self.expr(&expr, &Type::Unknown);
+                self.stage_alone(&value);
+                self.learn_from_early_exit(&value);
+                found.push(Stmt::Expr(value));
+            }
+            ast::Stmt::Let(node) => {
+                let (name, ty, value) = (node.name(), node.ty(), node.value());
+                found.extend(
+                    self.binding(node.syntax(), name, ty, value, LocalKind::Let).map(|(_, stmt)| stmt),
+                );
+            }
+            ast::Stmt::Try(node) => found.push(Stmt::Expr(self.try_stmt(node))),
+            node if self.environment.at_top() => found.extend(self.item(node)),
+            ast::Stmt::Export(node) => self.misplaced("an `export`", node.syntax()),
+            ast::Stmt::Function(node) => self.misplaced("a `fn`", node.syntax()),
+            ast::Stmt::Import(node) => self.misplaced("an `import`", node.syntax()),
+            ast::Stmt::ScriptParam(node) => self.misplaced("a `param`", node.syntax()),
+        }
+    }
+
+    fn misplaced(&mut self, what: &str, node: &interp_syntax::SyntaxNode) {
+        let span = self.span(node);
+        let title = format!("{what} stands at the top of a script, not inside a block");
+        self.report(Diagnostic::error(codes::OUT_OF_PLACE, span, title).label("inside a block"));
+    }
+
+    /// Checks the value of a `let` or `const`, and declares the variable.
+    pub(super) fn binding(
+        &mut self,
+        node: &interp_syntax::SyntaxNode,
+        name: Option<ast::Name>,
+        annotation: Option<ast::Type>,
+        value: Option<ast::Expr>,
+        kind: LocalKind,
+    ) -> Option<(LocalId, Stmt)> {
+        let span = self.span(node);
+        let annotated = annotation.map(|node| self.annotation(Some(&node)));
+        let value = value.map(|value| self.expr(&value, annotated.as_ref().unwrap_or(&Type::Unknown)));
+        let name = name?;
+        let text = name.text();
+        let at = self.span(name.syntax());
+        if let (Some(wanted), Some(value)) = (&annotated, &value) {
+            self.fit(
+                value,
+                wanted,
+                &Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at)),
+            );
+        }
+        let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
+        let ty = annotated.unwrap_or_else(|| self.variable_type(&text, given, kind));
+        let local = self.environment.declare(&text, ty, kind, at);
+        Some((local, Stmt::Let { local, value, span }))
+    }
+
+    /// Returns the type of a variable without annotation: that of its first value, as far as it will last.
+    pub(super) fn variable_type(&self, name: &str, given: Type, kind: LocalKind) -> Type {
+        let given = if given == Type::Never { Type::Unknown } else { given };
+        if kind == LocalKind::Const {
+            return given;
+        }
+        let changed = self.changes.inside.contains(name);
+        match (self.changes.assigned.contains(name), changed) {
+            (true, _) => given.widened(),
+            (false, true) => given.unsettled(),
+            (false, false) => given,
+        }
+    }
+
+    fn try_stmt(&mut self, node: &ast::Try) -> Expr {
+        let span = self.span(node.syntax());
+        self.environment.frame_mut().impure = true;
+        let body = self.block(node.body().as_ref(), &Type::Unknown, span);
+        let clause = node.catch();
+        self.environment.enter_block();
+        let error = clause.as_ref().and_then(ast::CatchClause::name).map(|name| {
+            let at = self.span(name.syntax());
+            self.environment.declare(&name.text(), Type::Error, LocalKind::Catch, at)
+        });
+        let handler = self.block(clause.and_then(|clause| clause.body()).as_ref(), &Type::Unknown, span);
+        self.environment.leave_block();
+        let ends = body.ty == Type::Never && handler.ty == Type::Never;
+        let ty = if ends { Type::Never } else { Type::Unit };
+        Expr { kind: ExprKind::Try(Box::new(Try { body, error, handler })), ty, span }
+    }
+
+    /// After `if x == () { return; }`, `x` is there.
+    fn learn_from_early_exit(&mut self, statement: &Expr) {
+        if let ExprKind::If(choice) = &statement.kind
+            && choice.otherwise.is_none()
+            && choice.then.ty == Type::Never
+        {
+            self.facts.learn(&choice.condition, false);
+        }
+    }
+
+    /// Reports a stage that nothing is piped into, where its value is dropped or shown.
+    fn stage_alone(&mut self, expr: &Expr) {
+        let ExprKind::Call(call) = &expr.kind else { return };
+        let Some(signature) = self.catalogue.signature(call.function) else { return };
+        let takes = match (&call.input, signature.input) {
+            (None, Input::All(ty)) => format!("a stream of {}", self.plain(&ty).plural()),
+            (None, Input::Each(ty)) => self.plain(&ty).described(),
+            _ => return,
+        };
+        let title = format!("nothing is piped into `{}`, which takes {takes}", signature.name);
+        let found = Diagnostic::error(codes::STAGE_ALONE, call.name_span, title)
+            .label(format!("takes {takes}"))
+            .help(format!("write `… | {}(…)`", signature.name));
+        self.report(found);
+    }
+}
+
+fn never_ends(statement: &Stmt) -> bool {
+    match statement {
+        Stmt::Expr(expr) => expr.ty == Type::Never,
+        Stmt::Let { value: Some(value), .. } => value.ty == Type::Never,
+        _ => false,
+    }
+}

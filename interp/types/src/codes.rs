@@ -1,0 +1,90 @@
+//! The codes of the checker's diagnostics: one for each kind of fault, never used for anything else later.
+//!
+//! `E01xx` are the parser's. `E02xx` are about names, `E03xx` about types, `E04xx` about calls and options, `E05xx`
+//! about pipelines. Each has a page in the book and a test.
+
+use interp_source::Code;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $title:literal;)*) => {
+        $($(#[$doc])* pub const $name: Code = Code($code);)*
+
+        /// Every code of the checker with its short title, in order.
+        pub const ALL: &[(Code, &str)] = &[$(($name, $title),)*];
+    };
+}
+
+codes! {
+    /// A name that stands for nothing.
+    UNKNOWN_VARIABLE = "E0201", "there is no variable with this name";
+    /// A call of something that is no function.
+    UNKNOWN_FUNCTION = "E0202", "there is no function with this name";
+    /// A field that the record or object does not have.
+    UNKNOWN_FIELD = "E0203", "there is no field with this name";
+    /// An annotation that names no type.
+    UNKNOWN_TYPE = "E0204", "there is no type with this name";
+    /// A name before `::` that no `import` gave.
+    UNKNOWN_MODULE = "E0205", "nothing was imported under this name";
+    /// Two functions, params, or parameters of one function with one name.
+    DUPLICATE_NAME = "E0206", "this name is already taken";
+    /// An assignment to a constant, or to something that is not a place.
+    NOT_ASSIGNABLE = "E0207", "this cannot be changed";
+    /// A `fn`, `param` or `import` inside a block, or `break` outside a loop.
+    OUT_OF_PLACE = "E0208", "this cannot stand here";
+
+    /// A value of one type where another is wanted.
+    MISMATCH = "E0301", "a value of another type is wanted here";
+    /// An operator between types that it does not work on.
+    OPERANDS = "E0302", "these types do not go together";
+    /// A value that may be `()` where one is needed.
+    MAYBE_ABSENT = "E0303", "this value may be absent";
+    /// A string that is not one of the words that fit.
+    NOT_A_WORD = "E0304", "this is not one of the words that fit";
+    /// A condition that is neither true nor false.
+    NOT_A_CONDITION = "E0305", "a condition is true or false";
+    /// A `for` over something that has no items.
+    NOT_ITERABLE = "E0306", "this cannot be iterated";
+    /// An index into something that has none, or of the wrong type.
+    NOT_INDEXABLE = "E0307", "this cannot be indexed so";
+    /// A call of a value that is not a function.
+    NOT_A_FUNCTION = "E0308", "this is not a function";
+
+    /// A call that leaves out what must be given.
+    MISSING_ARGUMENT = "E0401", "an argument is missing";
+    /// A call with more than what is taken.
+    EXTRA_ARGUMENT = "E0402", "there are too many arguments";
+    /// A named argument that the function does not know.
+    UNKNOWN_OPTION = "E0403", "there is no option with this name";
+    /// An argument of the wrong type.
+    ARGUMENT_TYPE = "E0404", "an argument has the wrong type";
+    /// An argument that is given twice.
+    DUPLICATE_ARGUMENT = "E0405", "this argument is given twice";
+    /// A closure with more parameters than it is called with.
+    CLOSURE_PARAMETERS = "E0406", "the closure takes too many parameters";
+
+    /// A stage that is given something else than it takes.
+    STAGE_INPUT = "E0501", "this stage takes something else";
+    /// A function in a pipe that takes nothing from the left.
+    NO_INPUT = "E0502", "this function takes nothing from a pipe";
+    /// A stage that nothing is piped into, whose result is dropped.
+    STAGE_ALONE = "E0503", "nothing is piped into this stage";
+    /// Something right of a pipe that is not a stage.
+    NOT_A_STAGE = "E0504", "this is not a stage";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        for pair in ALL.windows(2) {
+            assert!(pair[0].0.0 < pair[1].0.0, "{} comes before {}", pair[0].0, pair[1].0);
+        }
+    }
+
+    #[test]
+    fn no_code_is_of_the_parser() {
+        assert!(ALL.iter().all(|(code, _)| !code.0.starts_with("E01")));
+    }
+}

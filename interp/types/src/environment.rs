@@ -1,0 +1,234 @@
+//! The variables in sight while checking: blocks inside blocks, and the frames of functions around them.
+//!
+//! Block 0 holds variables of earlier entries, as they come into use; block 1 is the top of the script. Frame 0 is
+//! the script itself; each closure and each `fn` is a frame of its own, which notes the outer variables it uses.
+
+use std::collections::HashMap;
+
+use interp_source::Span;
+
+use crate::typed::{Local, LocalId, LocalKind};
+use crate::{Scope, Type};
+
+/// What is known of the function whose body is being checked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Frame {
+    /// The outer variables that it uses, each once.
+    pub(crate) captures: Vec<LocalId>,
+    /// Whether it does more than compute.
+    pub(crate) impure: bool,
+    /// The type that `return` must give; `None` if it is to be found.
+    pub(crate) wanted: Option<Type>,
+    /// What its `return`s give, joined; `Never` without one.
+    pub(crate) returned: Option<Type>,
+    /// What the `break`s of each loop around give; the innermost last.
+    pub(crate) loops: Vec<Type>,
+}
+
+/// The blocks and frames around a `fn` that is checked in the middle of something else.
+pub(crate) struct Detached {
+    blocks: Vec<Block>,
+    frames: Vec<Frame>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Block {
+    names: Vec<(String, LocalId)>,
+}
+
+/// The variables in sight.
+#[derive(Debug)]
+pub(crate) struct Environment<'a> {
+    earlier: &'a Scope,
+    locals: Vec<Local>,
+    frame_of: Vec<usize>,
+    blocks: Vec<Block>,
+    frames: Vec<Frame>,
+    /// Names that are declared at the top of the script, here or further below.
+    top: Vec<String>,
+    /// Those of them that a `fn` has used before their declaration.
+    awaited: HashMap<String, LocalId>,
+}
+
+impl<'a> Environment<'a> {
+    /// Makes the environment of a script with these names declared at its top.
+    pub(crate) fn new(earlier: &'a Scope, top: Vec<String>) -> Self {
+        Self {
+            earlier,
+            locals: Vec::new(),
+            frame_of: Vec::new(),
+            blocks: vec![Block::default(), Block::default()],
+            frames: vec![Frame::default()],
+            top,
+            awaited: HashMap::new(),
+        }
+    }
+
+    pub(crate) fn local(&self, id: LocalId) -> Option<&Local> {
+        self.locals.get(id.0 as usize)
+    }
+
+    pub(crate) fn local_mut(&mut self, id: LocalId) -> Option<&mut Local> {
+        self.locals.get_mut(id.0 as usize)
+    }
+
+    pub(crate) fn into_locals(self) -> Vec<Local> {
+        self.locals
+    }
+
+    /// Declares a variable in the innermost block. One with the same name is hidden from now on.
+    pub(crate) fn declare(&mut self, name: &str, ty: Type, kind: LocalKind, span: Span) -> LocalId {
+        let awaited = if self.at_top() { self.awaited.remove(name) } else { None };
+        let id = awaited.unwrap_or_else(|| self.add(name, span, self.frames.len().saturating_sub(1)));
+        if let Some(local) = self.local_mut(id) {
+            (local.ty, local.kind, local.span) = (ty, kind, span);
+        }
+        self.name(self.blocks.len().saturating_sub(1), name, id);
+        id
+    }
+
+    /// Finds a variable by name, and notes its use in the frames between here and its declaration.
+    pub(crate) fn resolve(&mut self, name: &str, span: Span) -> Option<LocalId> {
+        let id = self.find(name).or_else(|| self.await_top(name, span)).or_else(|| self.fetch(name, span))?;
+        let frame = self.frame_of.get(id.0 as usize).copied().unwrap_or(0);
+        for between in self.frames.iter_mut().skip(frame + 1) {
+            if !between.captures.contains(&id) {
+                between.captures.push(id);
+            }
+        }
+        if frame + 1 < self.frames.len()
+            && let Some(local) = self.local_mut(id)
+        {
+            local.captured = true;
+        }
+        Some(id)
+    }
+
+    /// Returns whether a variable was declared outside the function that is being checked.
+    pub(crate) fn is_outer(&self, id: LocalId) -> bool {
+        self.frame_of.get(id.0 as usize).is_some_and(|frame| frame + 1 < self.frames.len())
+    }
+
+    /// Returns all names in sight, innermost first, for suggestions.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let blocks = self.blocks.iter().rev().flat_map(|block| block.names.iter().rev());
+        let earlier = self.earlier.variables.iter().map(|variable| variable.name.as_str());
+        blocks.map(|(name, _)| name.as_str()).chain(earlier)
+    }
+
+    /// Returns the variables declared at the top so far, in order.
+    pub(crate) fn top_locals(&self) -> impl Iterator<Item = LocalId> {
+        self.blocks.get(1).into_iter().flat_map(|block| block.names.iter().map(|(_, id)| *id))
+    }
+
+    /// Returns what is left of the type of an earlier variable that this script has changed.
+    pub(crate) fn changed_earlier(&self, name: &str) -> Option<Type> {
+        let mut locals = self.locals.iter();
+        let local = locals.find(|local| local.kind == LocalKind::Earlier && local.name == name)?;
+        local.changed.then(|| local.ty.clone().widened())
+    }
+
+    pub(crate) fn earlier(&self) -> &'a Scope {
+        self.earlier
+    }
+
+    /// Returns whether the innermost block is the top of the script.
+    pub(crate) fn at_top(&self) -> bool {
+        self.blocks.len() == 2 && self.frames.len() == 1
+    }
+
+    pub(crate) fn enter_block(&mut self) {
+        self.blocks.push(Block::default());
+    }
+
+    pub(crate) fn leave_block(&mut self) {
+        if self.blocks.len() > 2 {
+            self.blocks.pop();
+        }
+    }
+
+    /// Enters the body of a function, with a block for its parameters.
+    pub(crate) fn enter_frame(&mut self, wanted: Option<Type>) {
+        self.frames.push(Frame { wanted, ..Frame::default() });
+        self.enter_block();
+    }
+
+    /// Leaves the body of a function. Its impurity spreads to the function around it.
+    pub(crate) fn leave_frame(&mut self) -> Frame {
+        self.leave_block();
+        let frame = if self.frames.len() > 1 { self.frames.pop() } else { None };
+        let frame = frame.unwrap_or_default();
+        self.frame_mut().impure |= frame.impure;
+        frame
+    }
+
+    /// Returns the innermost frame.
+    pub(crate) fn frame_mut(&mut self) -> &mut Frame {
+        if self.frames.is_empty() {
+            self.frames.push(Frame::default());
+        }
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    /// Returns whether the innermost frame is that of the script itself.
+    pub(crate) fn in_script(&self) -> bool {
+        self.frames.len() == 1
+    }
+
+    /// Takes away everything but the top of the script, to check a `fn` as it stands there.
+    pub(crate) fn detach(&mut self) -> Detached {
+        Detached { blocks: self.blocks.split_off(2), frames: self.frames.split_off(1) }
+    }
+
+    pub(crate) fn reattach(&mut self, detached: Detached) {
+        self.blocks.truncate(2);
+        self.frames.truncate(1);
+        self.blocks.extend(detached.blocks);
+        self.frames.extend(detached.frames);
+    }
+
+    fn find(&self, name: &str) -> Option<LocalId> {
+        let names = self.blocks.iter().rev().flat_map(|block| block.names.iter().rev());
+        names.into_iter().find(|(known, _)| known == name).map(|(_, id)| *id)
+    }
+
+    /// A function may use what the top of the script declares below it.
+    fn await_top(&mut self, name: &str, span: Span) -> Option<LocalId> {
+        if self.in_script() || !self.top.iter().any(|known| known == name) {
+            return None;
+        }
+        if let Some(id) = self.awaited.get(name) {
+            return Some(*id);
+        }
+        let id = self.add(name, span, 0);
+        self.awaited.insert(name.into(), id);
+        Some(id)
+    }
+
+    /// Brings a variable of an earlier entry into use.
+    fn fetch(&mut self, name: &str, span: Span) -> Option<LocalId> {
+        let variable = self.earlier.variable(name)?;
+        let id = self.add(name, span, 0);
+        if let Some(local) = self.local_mut(id) {
+            (local.ty, local.kind) = (variable.ty.clone(), LocalKind::Earlier);
+        }
+        self.name(0, name, id);
+        Some(id)
+    }
+
+    fn add(&mut self, name: &str, span: Span, frame: usize) -> LocalId {
+        let id = LocalId(u32::try_from(self.locals.len()).unwrap_or(u32::MAX));
+        let kind = LocalKind::Let;
+        let ty = Type::Unknown;
+        self.locals.push(Local { name: name.into(), ty, span, kind, changed: false, captured: false });
+        self.frame_of.push(frame);
+        id
+    }
+
+    fn name(&mut self, block: usize, name: &str, id: LocalId) {
+        if let Some(block) = self.blocks.get_mut(block) {
+            block.names.push((name.into(), id));
+        }
+    }
+}

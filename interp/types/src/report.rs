@@ -1,0 +1,116 @@
+//! The wording of what the checker has to say: one place for each sentence, so that alike faults read alike.
+
+use interp_source::{Code, Diagnostic, Span, nearest};
+
+use crate::Type;
+use crate::types::alternatives;
+
+/// The most names that a help lists.
+const LISTED_MAX: usize = 24;
+
+/// Says that a name stands for nothing, with the near one if there is one, or else all there are.
+///
+/// `title` ends with the name; `list` begins the help, as in `its fields are`.
+pub(crate) fn unknown_name<'n>(
+    code: Code,
+    span: Span,
+    title: String,
+    name: &str,
+    candidates: impl IntoIterator<Item = &'n str>,
+    list: &str,
+) -> Diagnostic {
+    let mut names: Vec<&str> = candidates.into_iter().collect();
+    let near = nearest(name, names.iter().copied());
+    let title = near.map_or(title.clone(), |near| format!("{title}; did you mean `{near}`?"));
+    let mut found = Diagnostic::error(code, span, title).label("not known");
+    if let Some(near) = near {
+        found = found.fix(span, near);
+    }
+    names.sort_unstable();
+    names.dedup();
+    if list.is_empty() || names.is_empty() {
+        return found;
+    }
+    let more = if names.len() > LISTED_MAX { ", …" } else { "" };
+    names.truncate(LISTED_MAX);
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    found.help(format!("{list} {}{more}", names.join(", ")))
+}
+
+/// Says that a string is none of the words that fit: `"runing" is not a domain state; did you mean "running"?`.
+pub(crate) fn not_a_word(span: Span, word: &str, words: &crate::Words) -> Diagnostic {
+    let known: Vec<&str> = words.words.iter().map(|word| &**word).collect();
+    let what = if words.name.is_empty() {
+        format!("one of {}", alternatives(known.iter().map(|word| format!("{word:?}"))))
+    } else {
+        crate::types::with_article(&words.name)
+    };
+    let near = nearest(word, known.iter().copied());
+    let mean = near.map_or(String::new(), |near| format!("; did you mean {near:?}?"));
+    let mut found =
+        Diagnostic::error(crate::codes::NOT_A_WORD, span, format!("{word:?} is not {what}{mean}"))
+            .label("not one of the words that fit");
+    if let Some(near) = near {
+        found = found.fix(span, format!("{near:?}"));
+    }
+    if words.name.is_empty() {
+        return found;
+    }
+    let known: Vec<String> = known.iter().map(|word| format!("{word:?}")).collect();
+    found.help(format!("the words are {}", known.join(", ")))
+}
+
+/// Says that a value may be absent where one is needed.
+pub(crate) fn maybe_absent(span: Span, ty: &Type, help: &str) -> Diagnostic {
+    Diagnostic::error(
+        crate::codes::MAYBE_ABSENT,
+        span,
+        "this value may be absent, and a value is needed here",
+    )
+    .label(format!("this is {}", ty.described()))
+    .help(help)
+}
+
+/// Says that a stage takes something else.
+///
+/// `stage` is `this stage`, or the name of a function that stands after a dot.
+pub(crate) fn stage_input(stage: &str, at: Span, source: Span, takes: &str, given: &str) -> Diagnostic {
+    let title = format!("{stage} takes {takes}, but is given {given}");
+    Diagnostic::error(crate::codes::STAGE_INPUT, at, title)
+        .label(format!("takes {takes}"))
+        .also(source, format!("this is {given}"))
+}
+
+/// Says that a number stands where an amount with a unit is wanted, or the like: `; write 4GiB`.
+///
+/// `number` is the text of the number literal if it is one.
+pub(crate) fn unit_hint(wanted: &Type, number: Option<i64>) -> Option<String> {
+    let number = number.filter(|number| *number >= 0);
+    Some(match wanted {
+        Type::Size => match number {
+            Some(number) if number >= 1 << 20 => {
+                interp_record::Size::from_bytes(number.unsigned_abs()).to_string()
+            }
+            number => format!("{}GiB", number.unwrap_or(4)),
+        },
+        Type::Duration => format!("{}s", number.unwrap_or(30)),
+        Type::Rate => format!("{}MiB/s", number.unwrap_or(100)),
+        Type::Percent => format!("{}%", number.unwrap_or(80)),
+        _ => return None,
+    })
+}
+
+/// Returns `1 argument`, `2 arguments`, `no arguments`.
+pub(crate) fn arguments(count: usize) -> String {
+    match count {
+        0 => "no arguments".into(),
+        1 => "1 argument".into(),
+        count => format!("{count} arguments"),
+    }
+}
+
+/// Says that there are more arguments than a function takes.
+pub(crate) fn extra_arguments(span: Span, name: &str, taken: usize, given: usize) -> Diagnostic {
+    let title = format!("{name} takes {}, but is given {given}", arguments(taken));
+    Diagnostic::error(crate::codes::EXTRA_ARGUMENT, span, title).label("one too many")
+}
