@@ -10,8 +10,9 @@ pub fn with_domains(domains: u32) -> String {
     format!("<node>\n{domains}</node>\n")
 }
 
-fn domain(number: u32) -> String {
-    let state = if number.is_multiple_of(4) { 5 } else { 1 };
+/// Returns the XML of the domain with this number.
+pub(crate) fn domain(number: u32) -> String {
+    let state = if is_running(number) { 1 } else { 5 };
     let memory = 256 * (1 + number % 8);
     let processors = 1 + number % 4;
     format!(
@@ -20,6 +21,11 @@ fn domain(number: u32) -> String {
          <memory unit='MiB'>{memory}</memory><vcpu>{processors}</vcpu><os><type>hvm</type></os>\
          <test:runstate>{state}</test:runstate></domain>\n"
     )
+}
+
+/// Returns whether the domain with this number runs.
+pub(crate) fn is_running(number: u32) -> bool {
+    !number.is_multiple_of(4)
 }
 
 #[cfg(test)]

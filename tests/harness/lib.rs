@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`process`] | programs run with a time-out, waiting for a condition |
 //! | [`held`] | a process that ends when its guard is dropped, or when the test's own process dies |
+//! | [`crowd`] | a thousand domains on a daemon |
 //! | [`daemon`] | a private, unprivileged libvirtd |
 //! | [`lab`] | whole libvirt hosts in namespaces, with real domains |
 //! | [`virsh`] | what virsh says: the truth to compare with |
@@ -18,6 +19,7 @@
 //! Every process that is started is ended by its id when its guard is dropped, and every wait is
 //! for a condition and ends at a time-out.
 
+pub mod crowd;
 pub mod daemon;
 mod error;
 pub mod faulty;
