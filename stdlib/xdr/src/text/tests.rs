@@ -63,6 +63,7 @@ fn json_refuses_a_nul_in_the_same_words() {
 #[test]
 fn a_text_equals_its_str() {
     let text = Text::from("test");
-    assert!(text == "test" && text == *"test" && text == "test".to_owned());
+    let owned = String::from("test");
+    assert!(text == "test" && text == *"test" && text == owned);
     assert!(text != "tes");
 }
