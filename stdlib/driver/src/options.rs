@@ -1,11 +1,13 @@
 //! How a connection is opened, and who opens it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::BoxFuture;
 use stdlib_model::Uri;
 
-use crate::{Connection, Error};
+use crate::layer::{Deadline, Trace};
+use crate::{Connection, Driver, Error};
 
 /// How long a step of opening a connection may take unless told otherwise.
 pub const OPEN_TIMEOUT: Duration = Duration::from_secs(10);
@@ -21,6 +23,23 @@ pub struct ConnectOptions {
     pub read_only: bool,
     /// How long a call may take; nothing is for ever.
     pub timeout: Option<Duration>,
+}
+
+impl ConnectOptions {
+    /// Returns a connection to `driver` with the layers that these options ask for.
+    ///
+    /// Calls are told to `tracing` if anybody listens there.
+    #[must_use]
+    pub fn connection(&self, driver: impl Driver + 'static) -> Connection {
+        let mut driver: Arc<dyn Driver> = Arc::new(driver);
+        if let Some(after) = self.timeout {
+            driver = Arc::new(Deadline::new(driver, after));
+        }
+        if Trace::is_heard() {
+            driver = Arc::new(Trace::new(driver));
+        }
+        Connection::from_shared(driver)
+    }
 }
 
 impl Default for ConnectOptions {

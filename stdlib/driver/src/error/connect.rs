@@ -10,6 +10,14 @@ use super::{Cause, Loss};
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConnectError {
+    /// The URI insists on another way of authentication than the daemon offers.
+    #[error("the URI asks for {wanted} authentication, and the daemon offers {offered}")]
+    AuthenticationMismatch {
+        /// What the daemon offers.
+        offered: String,
+        /// What the URI asks for.
+        wanted: String,
+    },
     /// The daemon did not let this user in.
     #[error("{method} refused this user: {message}")]
     AuthenticationRefused {
@@ -24,6 +32,14 @@ pub enum ConnectError {
         /// What it demands.
         method: String,
     },
+    /// A step of opening cannot be put on the wire, or its answer cannot be read.
+    #[error("cannot understand each other when {step}")]
+    BadAnswer {
+        /// What the daemon was asked.
+        step: Step,
+        /// What is wrong.
+        source: Cause,
+    },
     /// The daemon closed the connection at a step of opening it.
     #[error("the daemon closed the connection when {step}")]
     Closed {
@@ -31,7 +47,7 @@ pub enum ConnectError {
         step: Step,
     },
     /// The hypervisor answered a step of opening with an error.
-    #[error("{step}, the daemon answered an error")]
+    #[error("the daemon answered an error when {step}")]
     Failed {
         /// What it had been asked.
         step: Step,
@@ -142,6 +158,7 @@ impl ConnectError {
     /// Returns what the reader can do about it.
     pub(super) fn advice(&self) -> Option<String> {
         let text = match self {
+            ConnectError::AuthenticationMismatch { .. } => "leave `auth=` out of the URI",
             ConnectError::AuthenticationRefused { .. } => {
                 "run as root, join the group `libvirt`, or use a session URI such as `qemu:///session`"
             }
@@ -150,6 +167,9 @@ impl ConnectError {
             }
             ConnectError::Closed { .. } | ConnectError::Lost { .. } | ConnectError::TimedOut { .. } => {
                 "the daemon's log says why: `journalctl -u libvirtd`"
+            }
+            ConnectError::BadAnswer { .. } => {
+                "check that it is libvirt's daemon that listens there, and its version"
             }
             ConnectError::Failed { .. } | ConnectError::Transport { .. } | ConnectError::Uri { .. } => {
                 return None;

@@ -22,6 +22,12 @@ impl Trace {
         Trace { driver }
     }
 
+    /// Returns true if anybody listens to what is told.
+    #[must_use]
+    pub fn is_heard() -> bool {
+        tracing::enabled!(target: "virtshell::call", tracing::Level::DEBUG)
+    }
+
     async fn told<T>(
         &self,
         procedure: &'static ProcedureInfo,

@@ -1,0 +1,199 @@
+//! One call on a wire: made, waited for, or given up.
+//!
+//! ```text
+//!  start ─► waiting ─answer or end─► settled ─► taken
+//!              └── dropped: forgotten; if it opened a byte stream, that is aborted
+//! ```
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use stdlib_rpc::{Answer, CallOutcome, CloseReason, Misuse, OutgoingCall, Serial};
+
+use super::state::Flushed;
+use super::{Wire, now};
+
+/// How many calls may wait for an answer before others have to wait to be made.
+const WAITERS_MAX: usize = 16 * 1024;
+/// A longer payload is kept until the session has accepted it, in bytes; shorter ones always fit.
+const KEEP_FROM_LEN: usize = 4 * 1024;
+
+/// What became of a call.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// The daemon answered.
+    Answered(Answer),
+    /// The conversation ended before it did.
+    Lost {
+        /// Whether the call can have had an effect.
+        outcome: CallOutcome,
+        /// How the conversation ended.
+        reason: CloseReason,
+    },
+    /// The session would not have it: a mistake of ours, or a limit.
+    Refused(Misuse),
+}
+
+/// A call that was made.
+#[derive(Debug)]
+pub(super) struct Waiter {
+    state: Wait,
+    opens_stream: bool,
+    /// The pipe failed before it took any byte of the call.
+    never_sent: bool,
+}
+
+#[derive(Debug)]
+enum Wait {
+    /// Nobody waits: the answer is only looked at.
+    Detached(&'static str),
+    /// It is answered or lost, and nobody has looked yet.
+    Settled(Outcome),
+    /// Somebody may wait.
+    Waiting(Option<Waker>),
+}
+
+impl Waiter {
+    pub(super) fn opens_stream(&self) -> bool {
+        self.opens_stream
+    }
+
+    /// Notes what became of the call; returns true if nobody will ask.
+    pub(super) fn settle(&mut self, mut outcome: Outcome) -> bool {
+        if let Outcome::Lost { outcome, .. } = &mut outcome
+            && self.never_sent
+        {
+            *outcome = CallOutcome::NeverSent;
+        }
+        match std::mem::replace(&mut self.state, Wait::Waiting(None)) {
+            Wait::Detached(purpose) => {
+                tracing::trace!(purpose, ?outcome, "a call that nobody waits for ended");
+                return true;
+            }
+            Wait::Settled(_) | Wait::Waiting(None) => {}
+            Wait::Waiting(Some(waker)) => waker.wake(),
+        }
+        self.state = Wait::Settled(outcome);
+        false
+    }
+}
+
+impl Wire {
+    /// Makes a call and waits for what becomes of it.
+    ///
+    /// Dropping the future gives the call up.
+    pub(crate) async fn call(&self, call: OutgoingCall) -> (Outcome, Serial) {
+        match self.start(call).await {
+            Ok(started) => {
+                let serial = started.serial;
+                (started.await, serial)
+            }
+            Err(misuse) => (Outcome::Refused(misuse), Serial(0)),
+        }
+    }
+
+    /// Makes a call that nobody waits for.
+    pub(crate) fn call_detached(&self, call: OutgoingCall, purpose: &'static str) {
+        let mut state = self.lock();
+        if let Ok(serial) = state.session.call(call) {
+            let waiter = Waiter { state: Wait::Detached(purpose), opens_stream: false, never_sent: false };
+            state.waiters.insert(serial, waiter);
+            state.wake_pump();
+        }
+    }
+
+    /// Waits until there is room for a call, and makes it.
+    async fn start(&self, call: OutgoingCall) -> Result<Started<'_>, Misuse> {
+        let mut call = Some(call);
+        std::future::poll_fn(|cx| {
+            let mut state = self.lock();
+            let kept = call.as_ref().filter(|call| call.payload.len() >= KEEP_FROM_LEN).cloned();
+            let is_full = state.waiters.len() >= WAITERS_MAX && state.session.closed().is_none();
+            if is_full {
+                state.crowd.push(cx.waker().clone());
+                return Poll::Pending;
+            }
+            let Some(outgoing) = call.take() else { return Poll::Ready(Err(Misuse::UnknownCall)) };
+            let opens_stream = outgoing.stream.is_some();
+            let is_alone = state.waiters.is_empty();
+            match state.session.call(outgoing) {
+                Ok(serial) => {
+                    let waiter = Waiter { state: Wait::Waiting(None), opens_stream, never_sent: false };
+                    state.waiters.insert(serial, waiter);
+                    self.send(&mut state, serial, is_alone);
+                    Poll::Ready(Ok(Started { wire: self, serial, is_over: false }))
+                }
+                Err(Misuse::QueueFull) if kept.is_some() => {
+                    call = kept;
+                    state.crowd.push(cx.waker().clone());
+                    Poll::Pending
+                }
+                Err(misuse) => Poll::Ready(Err(misuse)),
+            }
+        })
+        .await
+    }
+
+    /// Writes a lonely call at once; leaves the others to the pump, which writes them together.
+    fn send(&self, state: &mut super::state::State, serial: Serial, is_alone: bool) {
+        if !is_alone {
+            return state.wake_pump();
+        }
+        if state.flush_from_caller(now()) == Flushed::Nothing
+            && let Some(waiter) = state.waiters.get_mut(&serial)
+        {
+            waiter.never_sent = true;
+        }
+    }
+}
+
+/// A call on its way.
+#[derive(Debug)]
+struct Started<'a> {
+    wire: &'a Wire,
+    serial: Serial,
+    is_over: bool,
+}
+
+impl Future for Started<'_> {
+    type Output = Outcome;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
+        let wire = self.wire;
+        let mut state = wire.lock();
+        let Some(waiter) = state.waiters.get_mut(&self.serial) else { return Poll::Pending };
+        match &mut waiter.state {
+            Wait::Waiting(Some(waker)) => waker.clone_from(cx.waker()),
+            Wait::Waiting(none) => *none = Some(cx.waker().clone()),
+            Wait::Detached(_) => {}
+            Wait::Settled(_) => {
+                if let Some(Waiter { state: Wait::Settled(outcome), .. }) = state.waiters.remove(&self.serial)
+                {
+                    self.is_over = true;
+                    return Poll::Ready(outcome);
+                }
+            }
+        }
+        Poll::Pending
+    }
+}
+
+impl Drop for Started<'_> {
+    fn drop(&mut self) {
+        if self.is_over {
+            return;
+        }
+        let mut state = self.wire.lock();
+        let settled = state.waiters.remove(&self.serial).map(|waiter| waiter.state);
+        if let Some(Wait::Settled(_)) = settled {
+            // The answer came and was not looked at: a stream that it opened belongs to nobody.
+            state.abandon_stream(self.serial);
+        } else {
+            // The session may have ended, and forgotten it already.
+            let _ = state.session.forget(self.serial);
+        }
+        state.dispatch(&self.wire.events);
+        state.wake_pump();
+    }
+}
