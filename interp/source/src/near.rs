@@ -8,6 +8,9 @@
 /// Near is one edit (insert, delete, replace, swap) for each three characters, at least one; letter case is no edit.
 /// Of equally near candidates the first is taken.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > WORD_LEN_MAX {
+        return None;
+    }
     let lower = word.to_lowercase();
     let allowed = (lower.chars().count() / 3).max(1);
     candidates
@@ -17,6 +20,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// The longest word that is compared, in bytes.
+const WORD_LEN_MAX: usize = 128;
 
 #[cfg(test)]
 mod tests {
@@ -34,5 +40,6 @@ mod tests {
         assert_eq!(nearest("memory", ["name", "state"]), None);
         assert_eq!(nearest("x", ["y"]), None);
         assert_eq!(nearest("", ["a"]), None);
+        assert_eq!(nearest(&"a".repeat(1000), ["a".repeat(1000).as_str()]), None);
     }
 }

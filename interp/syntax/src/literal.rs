@@ -94,6 +94,14 @@ impl LiteralError {
     }
 }
 
+/// Returns the text as it is shown in a message: not all of it if it is long.
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(SHOWN_MAX) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// Returns the value of a literal token.
 ///
 /// Takes numbers, quantities, characters, `true`, `false` and raw strings; the parts of other strings have values of
@@ -112,7 +120,7 @@ pub fn parse(kind: SyntaxKind, text: &str) -> Result<Literal, LiteralError> {
         SyntaxKind::Quantity => quantity::quantity(text),
         SyntaxKind::Char => text::char(text),
         SyntaxKind::RawString => Ok(Literal::String(text::raw(text))),
-        _ => Err(LiteralError::new(text, format!("`{text}` is not a literal"))),
+        _ => Err(LiteralError::new(text, format!("`{}` is not a literal", shown(text)))),
     }
 }
 
@@ -123,3 +131,6 @@ pub fn parse(kind: SyntaxKind, text: &str) -> Result<Literal, LiteralError> {
 pub fn string_text(text: &str, quote: char, first: bool) -> Result<String, LiteralError> {
     if quote == '"' { text::escaped(text) } else { Ok(text::template(text, first)) }
 }
+
+/// How much of a literal a message shows, in characters.
+const SHOWN_MAX: usize = 40;

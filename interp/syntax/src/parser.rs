@@ -34,6 +34,8 @@ pub const NESTING_MAX: usize = 512;
 pub const SOURCE_LEN_MAX: usize = 16 * 1024 * 1024;
 /// The most errors that are reported for one text.
 pub const ERRORS_MAX: usize = 1000;
+/// How much of a token a message shows, in characters.
+const SHOWN_MAX: usize = 40;
 
 /// Builds the tree of a whole text.
 pub(crate) fn parse(text: &str, tokens: Vec<Token>) -> (GreenNode, Vec<Found>) {
@@ -289,6 +291,6 @@ fn describe(kind: SyntaxKind, text: &str) -> String {
     match kind {
         SyntaxKind::StringOpen | SyntaxKind::RawString => "a string".into(),
         SyntaxKind::End => "the end of the text".into(),
-        _ => format!("`{}`", text.chars().take(40).filter(|c| !c.is_control()).collect::<String>()),
+        _ => format!("`{}`", text.chars().take(SHOWN_MAX).filter(|c| !c.is_control()).collect::<String>()),
     }
 }

@@ -110,6 +110,7 @@ fn unique(list: &SyntaxNode, element: SyntaxKind, what: &'static str, found: &mu
         let Some((name, range)) = element_name(&node) else { continue };
         match seen.get(&name) {
             Some(first) => {
+                let name = name.chars().take(NAME_SHOWN_MAX).collect();
                 report(found, range, SyntaxFault::Duplicate { what, name, first: bytes(*first) });
             }
             None => {
@@ -160,3 +161,6 @@ fn fixed_text(node: &SyntaxNode, found: &mut Vec<Found>) {
         report(found, interpolation.text_range(), fault);
     }
 }
+
+/// How much of a name a message shows, in characters.
+const NAME_SHOWN_MAX: usize = 40;

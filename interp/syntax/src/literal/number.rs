@@ -1,6 +1,6 @@
 //! Whole numbers and numbers with a point.
 
-use super::{Literal, LiteralError};
+use super::{Literal, LiteralError, shown};
 
 pub(super) fn int(text: &str) -> Result<Literal, LiteralError> {
     let digits = text.replace('_', "");
@@ -12,7 +12,7 @@ pub(super) fn int(text: &str) -> Result<Literal, LiteralError> {
     };
     let digits = digits.get(2..).unwrap_or_default();
     if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
-        let why = format!("`{text}` is not a number of base {radix}");
+        let why = format!("`{}` is not a number of base {radix}", shown(text));
         return Err(LiteralError::new(text, why));
     }
     // All 64 bits can be written, as in Rhai: 0xffff_ffff_ffff_ffff is -1.
@@ -26,5 +26,5 @@ pub(super) fn float(text: &str) -> Result<Literal, LiteralError> {
 }
 
 fn too_large(text: &str) -> LiteralError {
-    LiteralError::new(text, format!("`{text}` does not fit into 64 bits"))
+    LiteralError::new(text, format!("`{}` does not fit into 64 bits", shown(text)))
 }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Literal, LiteralError, UnitFamily, unit};
+use super::{Literal, LiteralError, UnitFamily, shown, unit};
 
 pub(super) fn quantity(text: &str) -> Result<Literal, LiteralError> {
     let (number, rest) = split(text);
@@ -70,7 +70,7 @@ fn split(text: &str) -> (&str, &str) {
 fn scaled(text: &str, number: &str, factor: u64) -> Result<u64, LiteralError> {
     let number = number.replace('_', "");
     if number.contains(['e', 'E']) {
-        let why = format!("`{text}` has an exponent and a unit");
+        let why = format!("`{}` has an exponent and a unit", shown(text));
         return Err(LiteralError::new(text, why).help("write the number out, or take a larger unit"));
     }
     let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
@@ -91,9 +91,9 @@ fn scaled(text: &str, number: &str, factor: u64) -> Result<u64, LiteralError> {
 
 fn unknown(text: &str, number: &str, name: &str) -> LiteralError {
     let number = text.get(..text.len() - name.len()).unwrap_or(number);
-    let found = LiteralError::new(text, format!("`{name}` is not a unit"));
+    let found = LiteralError::new(text, format!("`{}` is not a unit", shown(name)));
     if name.starts_with('_') || text.starts_with("0x") || text.starts_with("0b") || text.starts_with("0o") {
-        return LiteralError::new(text, format!("`{text}` is not a number"));
+        return LiteralError::new(text, format!("`{}` is not a number", shown(text)));
     }
     match unit::near(name) {
         _ if unit::rate(name).is_some() => found.write(format!("{text}/s")),
@@ -103,7 +103,7 @@ fn unknown(text: &str, number: &str, name: &str) -> LiteralError {
 }
 
 fn too_large(text: &str) -> LiteralError {
-    LiteralError::new(text, format!("`{text}` does not fit into 64 bits"))
+    LiteralError::new(text, format!("`{}` does not fit into 64 bits", shown(text)))
 }
 
 #[cfg(test)]

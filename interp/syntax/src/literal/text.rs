@@ -7,7 +7,7 @@ use super::{Literal, LiteralError};
 
 pub(super) fn char(text: &str) -> Result<Literal, LiteralError> {
     let Some(inside) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) else {
-        return Err(LiteralError::new(text, "this character is never closed").write(format!("{text}'")));
+        return Err(LiteralError::new(text, "this character is never closed"));
     };
     let value = unescape(inside, '\'').map_err(|error| shifted(error, 1))?;
     let mut chars = value.chars();

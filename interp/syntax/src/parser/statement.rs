@@ -3,9 +3,9 @@
 //! A line's end is no statement's end. `;` stands between statements; after a block, and after the last, it may be left
 //! out. A block in statement position ends the statement, except that a `|` after `if`, `switch`, `loop` or `{` pipes its value.
 
-use super::Parser;
 use super::expression::Place;
 use super::operator::{LOOSEST, assigns};
+use super::{Parser, SHOWN_MAX};
 use crate::fault::SyntaxFault;
 use crate::kind::SyntaxKind::{self, *};
 
@@ -103,7 +103,7 @@ impl Parser<'_> {
         if begins_statement && self.reported_here() {
             // Whatever is wrong here is not a missing `;`.
         } else if begins_statement && self.at(Ident) && self.same_line() {
-            self.fault_after(SyntaxFault::SideBySide(self.token_text().to_owned()));
+            self.fault_after(SyntaxFault::SideBySide(self.token_text().chars().take(SHOWN_MAX).collect()));
         } else if begins_statement {
             self.fault_after(SyntaxFault::MissingSemicolon);
         } else if !matches!(self.peek(), RParen | RBracket | RBrace) {
