@@ -1,1 +1,27 @@
-//! PLACEHOLDER
+//! Every function that a script can call on libvirt's objects: one function, one file.
+//!
+//! This is the one place where the language's vocabulary and libvirt's meet. A function takes
+//! values, makes requests through a [`Connection`](stdlib_driver::Connection) and gives values; it
+//! knows neither syntax nor wire. Objects fetch a field when it is read, and for all objects of the
+//! same listing at once.
+
+mod catalogue;
+mod columns;
+mod domain;
+mod fault;
+mod host;
+mod hosts;
+mod listed;
+mod listing;
+mod network;
+mod nwfilter;
+mod object_type;
+mod plain;
+mod pool;
+mod single;
+mod timeout;
+mod volume;
+mod xml;
+
+pub use catalogue::{FUNCTIONS, OBJECTS, catalogue};
+pub use hosts::{Hosts, Resolve};

@@ -1,0 +1,46 @@
+//! All functions and object types of this crate: a line each.
+
+use interp_engine::{Catalogue, Function};
+use interp_types::ObjectType;
+
+use crate::{domain, host, network, nwfilter, pool, volume, xml};
+
+/// The functions, by the name that scripts call them.
+pub const FUNCTIONS: &[&Function] = &[
+    &domain::AUTOSTART,
+    &host::CAPABILITIES,
+    &host::CONNECT,
+    &domain::DEFINE,
+    &network::DEFINE_NETWORK,
+    &nwfilter::DEFINE_NWFILTER,
+    &pool::DEFINE_POOL,
+    &domain::DESTROY,
+    &domain::DOMAIN,
+    &domain::DOMAINS,
+    &host::HOSTS,
+    &network::NETWORK,
+    &network::NETWORKS,
+    &host::NODE_INFO,
+    &nwfilter::NWFILTER,
+    &nwfilter::NWFILTERS,
+    &pool::POOL,
+    &pool::POOLS,
+    &domain::REBOOT,
+    &domain::RESUME,
+    &domain::SHUTDOWN,
+    &domain::START,
+    &domain::SUSPEND,
+    &domain::UNDEFINE,
+    &host::VERSION,
+    &volume::VOLUMES,
+    &xml::XML,
+];
+
+/// The types of the objects that they give.
+pub const OBJECTS: &[&ObjectType] =
+    &[&domain::TYPE, &host::TYPE, &network::TYPE, &nwfilter::TYPE, &pool::TYPE, &volume::TYPE];
+
+/// Returns the language's own stages and these functions together.
+pub fn catalogue() -> Catalogue {
+    Catalogue::new(FUNCTIONS, OBJECTS)
+}

@@ -1,0 +1,236 @@
+//! Domains, as objects whose fields are fetched when they are read.
+
+mod autostart;
+mod define;
+mod destroy;
+mod domain_function;
+mod domains;
+mod fetch;
+mod reboot;
+mod resume;
+mod shutdown;
+mod start;
+mod stopped;
+mod suspend;
+mod undefine;
+
+use std::any::Any;
+use std::sync::Arc;
+
+use interp_engine::Session;
+use interp_record::{Duration, Fault, Object, ObjectKind, ObjectRef, Size, Value};
+use interp_types::Ty;
+use stdlib_model::enums::DomainState;
+use stdlib_protocol as protocol;
+use stdlib_protocol::Procedure;
+use stdlib_protocol::domain::{DomainGetInfoReply, DomainGetStateReply};
+
+use crate::columns::Column;
+use crate::host::Host;
+use crate::listed::Listed;
+use crate::object_type::object_type;
+
+pub(crate) use autostart::AUTOSTART;
+pub(crate) use define::DEFINE;
+pub(crate) use destroy::DESTROY;
+pub(crate) use domain_function::DOMAIN;
+pub(crate) use domains::DOMAINS;
+pub(crate) use reboot::REBOOT;
+pub(crate) use resume::RESUME;
+pub(crate) use shutdown::SHUTDOWN;
+pub(crate) use start::START;
+pub(crate) use suspend::SUSPEND;
+pub(crate) use undefine::UNDEFINE;
+
+/// What `this` takes from the left.
+const THIS: Ty = Ty::Object("Domain");
+
+/// libvirt's words for the states of a domain.
+const STATES: Ty = Ty::Words(
+    "domain state",
+    &["no state", "running", "blocked", "paused", "shutdown", "shutoff", "crashed", "pmsuspended", "unknown"],
+);
+
+object_type! {
+    "Domain" "domain" "A domain of a host, as it was when it was listed."
+    "id" 4 Ty::Optional(&Ty::Int), "Its number while it is active.";
+    "name" 0 Ty::String, "Its name.";
+    "uuid" - Ty::Uuid, "Its identifier.";
+    "state" 0 STATES, "Its state, in libvirt's words.";
+    "reason" - Ty::String, "Why it is in that state, in libvirt's words.";
+    "running" - Ty::Bool, "Whether its state is running.";
+    "active" - Ty::Bool, "Whether it is in any state but off.";
+    "vcpus" 2 Ty::Int, "How many virtual CPUs it has.";
+    "memory" 1 Ty::Size, "The memory that it has now.";
+    "max_memory" - Ty::Size, "The memory that it can have.";
+    "cpu_time" - Ty::Duration, "The processor time that it has used.";
+    "persistent" 5 Ty::Bool, "Whether it stays defined when it is off.";
+    "autostart" 6 Ty::Bool, "Whether it starts when its host does.";
+    "managed_save" - Ty::Bool, "Whether its state was saved, to go on from there.";
+    "host" 3 Ty::String, "The name of its host.";
+}
+
+/// A domain of a listing.
+#[derive(Clone)]
+pub(crate) struct Domain {
+    listing: Arc<Listing>,
+    place: usize,
+    handle: protocol::Domain,
+}
+
+/// Domains that one call listed.
+type Listing = Listed<protocol::Domain, Columns>;
+
+/// What was fetched of the domains of a listing.
+#[derive(Default)]
+pub(crate) struct Columns {
+    pub(crate) autostart: Column<bool>,
+    pub(crate) info: Column<DomainGetInfoReply>,
+    pub(crate) managed_save: Column<bool>,
+    pub(crate) persistent: Column<bool>,
+    pub(crate) state: Column<DomainState>,
+    pub(crate) state_and_reason: Column<DomainGetStateReply>,
+}
+
+impl Domain {
+    /// Returns the domains of a listing.
+    pub(crate) fn listed(
+        session: &Session,
+        host: &Host,
+        domains: Vec<protocol::Domain>,
+    ) -> impl Iterator<Item = Self> + Send + use<> {
+        let handles = domains.clone();
+        let listing = Arc::new(Listing::new(session, host, domains));
+        let handles = handles.into_iter().enumerate();
+        handles.map(move |(place, handle)| Self { listing: listing.clone(), place, handle })
+    }
+
+    /// Returns a domain that was looked up alone.
+    pub(crate) fn single(session: &Session, host: &Host, domain: protocol::Domain) -> Value {
+        let listed = Self::listed(session, host, vec![domain]).next();
+        listed.map_or(Value::Unit, Self::into_value)
+    }
+
+    pub(crate) fn host(&self) -> &Host {
+        &self.listing.host
+    }
+
+    /// Returns how the host names it.
+    pub(crate) fn handle(&self) -> protocol::Domain {
+        self.handle.clone()
+    }
+
+    pub(crate) fn name(&self) -> String {
+        self.handle.name.to_string()
+    }
+
+    /// Makes one call about it, after which its fields are asked for again.
+    pub(crate) fn change<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
+        let answered = self.host().call(session, procedure);
+        self.forget();
+        answered
+    }
+
+    /// Makes its fields be asked for again: something happened to it.
+    pub(crate) fn forget(&self) {
+        let mut columns = self.listing.columns();
+        let Columns { autostart, info, managed_save, persistent, state, state_and_reason } = &mut *columns;
+        autostart.forget(self.place);
+        info.forget(self.place);
+        managed_save.forget(self.place);
+        persistent.forget(self.place);
+        state.forget(self.place);
+        state_and_reason.forget(self.place);
+    }
+
+    pub(crate) fn into_value(self) -> Value {
+        Value::Object(ObjectRef::new(self))
+    }
+
+    fn read(&self, field: &str) -> Result<Value, Fault> {
+        let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
+        let columns = &mut *listing.columns();
+        Ok(match field {
+            "state" => self.state(columns)?.word().into(),
+            "running" => (self.state(columns)? == DomainState::Running).into(),
+            "active" => {
+                !matches!(
+                    self.state(columns)?,
+                    DomainState::Shutoff | DomainState::Crashed | DomainState::Nostate
+                )
+            }
+            .into(),
+            "reason" => {
+                let both =
+                    columns.state_and_reason.get(place, len, |places| fetch::states(listing, places))?;
+                fetch::reason(&both).into()
+            }
+            "vcpus" => i64::from(self.info(columns)?.nr_virt_cpu.0).into(),
+            "memory" => Size::from_kibibytes(self.info(columns)?.memory).into(),
+            "max_memory" => Size::from_kibibytes(self.info(columns)?.max_mem).into(),
+            "cpu_time" => {
+                let nanoseconds = self.info(columns)?.cpu_time;
+                Duration::from(std::time::Duration::from_nanos(nanoseconds)).into()
+            }
+            "persistent" => {
+                columns.persistent.get(place, len, |places| fetch::persistent(listing, places))?.into()
+            }
+            "autostart" => {
+                columns.autostart.get(place, len, |places| fetch::autostart(listing, places))?.into()
+            }
+            "managed_save" => {
+                columns.managed_save.get(place, len, |places| fetch::managed_save(listing, places))?.into()
+            }
+            _ => Value::Unit,
+        })
+    }
+
+    /// Returns the state: as the last calls told it, or by the cheapest call that does.
+    fn state(&self, columns: &mut Columns) -> Result<DomainState, Fault> {
+        let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
+        if columns.info.knows(place) {
+            return self.info(columns).map(|info| DomainState::from(i32::from(info.state.0)));
+        }
+        if columns.state_and_reason.knows(place) {
+            let both = columns.state_and_reason.get(place, len, |places| fetch::states(listing, places))?;
+            return Ok(DomainState::from(both.state));
+        }
+        columns.state.get(place, len, |places| fetch::state_alone(listing, places))
+    }
+
+    fn info(&self, columns: &mut Columns) -> Result<DomainGetInfoReply, Fault> {
+        columns.info.get(self.place, self.listing.len(), |places| fetch::info(&self.listing, places))
+    }
+}
+
+impl Object for Domain {
+    fn kind(&self) -> &'static ObjectKind {
+        &KIND
+    }
+
+    fn label(&self) -> String {
+        self.name()
+    }
+
+    fn field(&self, slot: usize) -> Result<Value, Fault> {
+        match KIND.fields.get(slot).map_or("", |field| field.name) {
+            "id" => Ok(Value::optional((self.handle.id >= 0).then_some(self.handle.id))),
+            "name" => Ok(Value::string(self.name())),
+            "uuid" => Ok(Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes()))),
+            "host" => Ok(Value::string(self.host().name())),
+            field => self.read(field).map_err(|fault| fault.on(format!("domain `{}`", self.name()))),
+        }
+    }
+
+    /// A domain is the same wherever it was listed: by host and identifier.
+    fn same(&self, other: &dyn Object) -> bool {
+        other
+            .as_any()
+            .downcast_ref::<Self>()
+            .is_some_and(|other| self.host().same(other.host()) && self.handle.uuid == other.handle.uuid)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

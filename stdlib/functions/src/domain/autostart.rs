@@ -1,0 +1,45 @@
+//! `autostart`: says whether an object starts with its host.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, ObjectRef, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_protocol::domain::DomainSetAutostart;
+
+use super::Domain;
+use crate::network::Network;
+use crate::plain::{OUTCOME, PLAIN};
+use crate::pool::Pool;
+
+/// `autostart(on)`; `virDomainSetAutostart`, `virNetworkSetAutostart`, `virStoragePoolSetAutostart`.
+pub(crate) const AUTOSTART: Function = Function {
+    signature: Signature {
+        name: "autostart",
+        input: Input::Each(Ty::Union(&[Ty::Object("Domain"), Ty::Object("Network"), Ty::Object("Pool")])),
+        params: &[Param { name: "on", about: "Whether it does.", ty: Ty::Bool, default: Some("true") }],
+        gives: OUTCOME,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Says whether a domain, network or pool starts when its host does.",
+    errors: &[("OPERATION_INVALID", "it isn't persistent")],
+    examples: &[Example {
+        script: "let d = domain(\"test\"); d.autostart(true); d.autostart",
+        prints: "true",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let on: bool = call.argument(0)?;
+    let object: ObjectRef = call.input()?;
+    if let Some(network) = object.downcast::<Network>() {
+        return network.autostart(call.session(), on);
+    }
+    if let Some(pool) = object.downcast::<Pool>() {
+        return pool.autostart(call.session(), on);
+    }
+    let domain: &Domain = call.object()?;
+    let request = DomainSetAutostart { dom: domain.handle(), autostart: i32::from(on) };
+    domain.change(call.session(), request)?;
+    Ok(Value::Unit)
+}

@@ -1,0 +1,46 @@
+//! `define`: makes a domain from XML, or changes the definition of one that is there.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Param, Signature, Ty};
+use stdlib_model::enums::DomainDefineFlags;
+use stdlib_protocol::domain::DomainDefineXmlFlags;
+
+use super::{Domain, THIS};
+use crate::host::Host;
+use crate::plain::{OF_HOSTS, PLAIN, flag};
+
+/// `define(xml)`; `virDomainDefineXMLFlags`.
+pub(crate) const DEFINE: Function = Function {
+    signature: Signature {
+        name: "define",
+        input: OF_HOSTS,
+        params: &[Param { name: "xml", about: "The domain's XML.", ty: Ty::String, default: None }],
+        options: &[flag("validate", "Whether the XML is held to libvirt's schema.")],
+        gives: THIS,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Defines a persistent domain, or changes the definition of the one with the same UUID.",
+    errors: &[
+        ("XML_ERROR", "the XML lacks something or has what the hypervisor can't do"),
+        ("OPERATION_FAILED", "another domain has this name"),
+        ("AMBIGUOUS_HOST", "the session has several hosts"),
+    ],
+    examples: &[Example {
+        script: "define(`<domain type='test'><name>web</name><memory unit='GiB'>2</memory>\
+                 <os><type>hvm</type></os></domain>`).max_memory == 2GiB",
+        prints: "true",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let xml: String = call.argument(0)?;
+    let validate = call.option("validate")?;
+    let flags = if validate { DomainDefineFlags::VALIDATE } else { DomainDefineFlags::default() };
+    let host = Host::given_one(call)?;
+    let request = DomainDefineXmlFlags { xml: xml.into(), flags: flags.bits() };
+    let reply = host.call(call.session(), request)?;
+    Ok(Domain::single(call.session(), &host, reply.dom))
+}

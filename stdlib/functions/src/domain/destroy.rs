@@ -1,0 +1,49 @@
+//! `destroy`: cuts the power of a domain, or stops a network or pool.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, ObjectRef, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_model::enums::DomainDestroyFlagsValues;
+use stdlib_protocol::domain::DomainDestroyFlags;
+
+use super::Domain;
+use crate::network::Network;
+use crate::plain::{OUTCOME, PLAIN};
+use crate::pool::Pool;
+
+/// `destroy(…)`; `virDomainDestroyFlags`, `virNetworkDestroy`, `virStoragePoolDestroy`.
+pub(crate) const DESTROY: Function = Function {
+    signature: Signature {
+        name: "destroy",
+        input: Input::Each(Ty::Union(&[Ty::Object("Domain"), Ty::Object("Network"), Ty::Object("Pool")])),
+        options: &[Param {
+            name: "graceful",
+            about: "Whether it fails rather than kill a hypervisor process that doesn't end by itself.",
+            ty: Ty::Bool,
+            default: Some("false"),
+        }],
+        gives: OUTCOME,
+        effect: Effect::Destroy,
+        ..PLAIN
+    },
+    about: "Cuts the power of a domain at once, losing what it hasn't written to disk; stops a network or pool.",
+    errors: &[("OPERATION_INVALID", "it isn't active")],
+    examples: &[Example { script: "let d = domain(\"test\"); d.destroy(); d.state", prints: "shutoff" }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let object: ObjectRef = call.input()?;
+    if let Some(network) = object.downcast::<Network>() {
+        return network.destroy(call.session());
+    }
+    if let Some(pool) = object.downcast::<Pool>() {
+        return pool.destroy(call.session());
+    }
+    let domain: &Domain = call.object()?;
+    let graceful = call.option("graceful")?;
+    let flags =
+        if graceful { DomainDestroyFlagsValues::GRACEFUL } else { DomainDestroyFlagsValues::default() };
+    domain.change(call.session(), DomainDestroyFlags { dom: domain.handle(), flags: flags.bits() })?;
+    Ok(Value::Unit)
+}

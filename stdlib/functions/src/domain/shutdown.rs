@@ -1,0 +1,96 @@
+//! `shutdown`: asks a domain to shut down, and waits until it has.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Duration, Fault, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_model::enums::DomainShutdownFlagValues as Mode;
+use stdlib_protocol::domain::{DomainDestroyFlags, DomainShutdownFlags};
+
+use super::stopped::{Stopped, Watch};
+use super::{Domain, THIS};
+use crate::plain::{OUTCOME, PLAIN};
+
+/// `shutdown(wait: 120s, then: "destroy")`; `virDomainShutdownFlags`.
+pub(crate) const SHUTDOWN: Function = Function {
+    signature: Signature {
+        name: "shutdown",
+        input: Input::Each(THIS),
+        options: &[
+            Param {
+                name: "wait",
+                about: "How long to wait until it is off; not at all by default.",
+                ty: Ty::Optional(&Ty::Duration),
+                default: Some("()"),
+            },
+            Param {
+                name: "then",
+                about: "What to do with a domain that isn't off by then.",
+                ty: Ty::Words("what to do then", &["fail", "destroy"]),
+                default: Some("\"fail\""),
+            },
+            Param {
+                name: "mode",
+                about: "How it is asked; by default as the hypervisor sees fit.",
+                ty: Ty::Words("mode", MODES),
+                default: Some("\"default\""),
+            },
+        ],
+        gives: OUTCOME,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Asks a running domain to shut down, and where told to waits until it is off.",
+    errors: &[
+        ("OPERATION_INVALID", "it isn't running"),
+        ("TIMED_OUT", "it isn't off when the wait is over; it may still shut down"),
+    ],
+    examples: &[Example {
+        script: "let d = domain(\"test\"); d.shutdown(wait: 10s, then: \"destroy\"); d.state",
+        prints: "shutoff",
+    }],
+    run,
+};
+
+/// The ways of asking, in libvirt's words.
+const MODES: &[&str] = &["default", "acpi", "agent", "initctl", "signal", "paravirt"];
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let session = call.session();
+    let request = DomainShutdownFlags { dom: domain.handle(), flags: mode(call)?.bits() };
+    let Some(wait) = call.option::<Option<Duration>>("wait")? else {
+        domain.change(session, request)?;
+        return Ok(Value::Unit);
+    };
+    let then: String = call.option("then")?;
+    // Watching begins before asking, so that nothing that happens in between is missed.
+    let watch = Watch::begin(session, domain)?;
+    let asked = domain.change(session, request);
+    if let Err(fault) = asked {
+        watch.end(session)?;
+        return Err(fault);
+    }
+    let stopped = watch.wait(session, domain, wait)?;
+    domain.forget();
+    match stopped {
+        Stopped::Yes => Ok(Value::Unit),
+        Stopped::NotYet if then == "destroy" => {
+            domain.change(session, DomainDestroyFlags { dom: domain.handle(), flags: 0 })?;
+            Ok(Value::Unit)
+        }
+        Stopped::NotYet => Err(Fault::new("TIMED_OUT", format!("it did not shut down within {wait}"))
+            .hint("wait longer, or cut its power with `then: \"destroy\"`")),
+    }
+}
+
+fn mode(call: &Call<'_>) -> Result<Mode, Fault> {
+    let mode: String = call.option("mode")?;
+    Ok(match mode.as_str() {
+        "acpi" => Mode::ACPI_POWER_BTN,
+        "agent" => Mode::GUEST_AGENT,
+        "initctl" => Mode::INITCTL,
+        "signal" => Mode::SIGNAL,
+        "paravirt" => Mode::PARAVIRT,
+        _ => Mode::default(),
+    })
+}

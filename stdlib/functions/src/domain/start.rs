@@ -1,0 +1,60 @@
+//! `start`: starts a domain, a network or a pool.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, ObjectRef, Value};
+use interp_types::{Effect, Input, Signature, Ty};
+use stdlib_model::enums::DomainCreateFlags;
+use stdlib_protocol::domain::DomainCreateWithFlags;
+
+use super::Domain;
+use crate::network::Network;
+use crate::plain::{OUTCOME, PLAIN, flag};
+use crate::pool::Pool;
+
+/// `start(…)`; `virDomainCreateWithFlags`, `virNetworkCreate`, `virStoragePoolCreate`.
+pub(crate) const START: Function = Function {
+    signature: Signature {
+        name: "start",
+        input: Input::Each(Ty::Union(&[Ty::Object("Domain"), Ty::Object("Network"), Ty::Object("Pool")])),
+        options: &[
+            flag("paused", "Whether it is left paused, before its first instruction."),
+            flag("autodestroy", "Whether it is destroyed when this connection ends."),
+            flag("bypass_cache", "Whether a saved state is read past the file cache."),
+            flag("force_boot", "Whether a saved state is thrown away, and it boots."),
+        ],
+        gives: OUTCOME,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Starts a defined domain, network or pool.",
+    errors: &[("OPERATION_INVALID", "it is active already")],
+    examples: &[Example {
+        script: "let d = domain(\"test\"); d.destroy(); d.start(); d.state",
+        prints: "running",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let object: ObjectRef = call.input()?;
+    if let Some(network) = object.downcast::<Network>() {
+        return network.start(call.session());
+    }
+    if let Some(pool) = object.downcast::<Pool>() {
+        return pool.start(call.session());
+    }
+    let domain: &Domain = call.object()?;
+    let mut flags = DomainCreateFlags::default();
+    for (option, flag) in [
+        ("paused", DomainCreateFlags::START_PAUSED),
+        ("autodestroy", DomainCreateFlags::START_AUTODESTROY),
+        ("bypass_cache", DomainCreateFlags::START_BYPASS_CACHE),
+        ("force_boot", DomainCreateFlags::START_FORCE_BOOT),
+    ] {
+        if call.option(option)? {
+            flags |= flag;
+        }
+    }
+    domain.change(call.session(), DomainCreateWithFlags { dom: domain.handle(), flags: flags.bits() })?;
+    Ok(Value::Unit)
+}

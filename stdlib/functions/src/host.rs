@@ -1,0 +1,125 @@
+//! Hosts: connections to hypervisors, as objects.
+
+mod capabilities;
+mod connect;
+mod hosts_function;
+mod node_info;
+mod version;
+
+use std::any::Any;
+use std::sync::Arc;
+
+use interp_engine::{Call, Session};
+use interp_record::{Fault, Object, ObjectRef, Value};
+use interp_types::Ty;
+use stdlib_driver::Connection;
+use stdlib_model::Uri;
+use stdlib_protocol::Procedure;
+
+use crate::fault::from_driver;
+use crate::hosts;
+use crate::object_type::object_type;
+
+pub(crate) use capabilities::CAPABILITIES;
+pub(crate) use connect::CONNECT;
+pub(crate) use hosts_function::HOSTS;
+pub(crate) use node_info::NODE_INFO;
+pub(crate) use version::VERSION;
+
+/// An open connection to a host; clones share it.
+#[derive(Clone)]
+pub(crate) struct Host(Arc<Parts>);
+
+struct Parts {
+    name: String,
+    asked_uri: Uri,
+    connection: Connection,
+}
+
+object_type! {
+    "Host" "host" "A connection to a hypervisor on a host."
+    "name" 0 Ty::String, "The host's name in the URI, or `localhost`.";
+    "uri" 0 Ty::String, "The URI of the driver that answers.";
+}
+
+impl Host {
+    pub(crate) fn new(asked_uri: &Uri, connection: Connection) -> Self {
+        let name = connection.host().to_owned();
+        Self(Arc::new(Parts { name, asked_uri: asked_uri.clone(), connection }))
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Returns the URI that it was opened by.
+    pub(crate) fn asked_uri(&self) -> &Uri {
+        &self.0.asked_uri
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.0.connection
+    }
+
+    /// Makes one call and waits for its results.
+    pub(crate) fn call<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
+        session.wait(self.0.connection.call(procedure))?.map_err(|error| self.fault(&error))
+    }
+
+    /// Returns a driver's error as a fault on this host.
+    pub(crate) fn fault(&self, error: &stdlib_driver::Error) -> Fault {
+        from_driver(error, &self.0.name)
+    }
+
+    /// Returns the hosts that a function with an optional host works on: the one that came from
+    /// the left, or those of the session.
+    pub(crate) fn given(call: &Call<'_>) -> Result<Vec<Self>, Fault> {
+        match call.input_value() {
+            Value::Unit => hosts::of(call.session())?.all(call.session()),
+            _ => Ok(vec![call.object::<Self>()?.clone()]),
+        }
+    }
+
+    /// Returns the only host that a function with an optional host can mean.
+    pub(crate) fn given_one(call: &Call<'_>) -> Result<Self, Fault> {
+        let mut given = Self::given(call)?;
+        match (given.pop(), given.len()) {
+            (Some(host), 0) => Ok(host),
+            (_, others) => {
+                let name = call.function().name();
+                Err(Fault::new("AMBIGUOUS_HOST", format!("the session has {} hosts", others + 1))
+                    .hint(format!("say which one: `connect(\"…\").{name}(…)`")))
+            }
+        }
+    }
+
+    pub(crate) fn into_value(self) -> Value {
+        Value::Object(ObjectRef::new(self))
+    }
+}
+
+impl Object for Host {
+    fn kind(&self) -> &'static interp_record::ObjectKind {
+        &KIND
+    }
+
+    fn label(&self) -> String {
+        self.0.name.clone()
+    }
+
+    fn field(&self, slot: usize) -> Result<Value, Fault> {
+        Ok(match KIND.fields.get(slot).map(|field| field.name) {
+            Some("name") => Value::string(&self.0.name),
+            Some("uri") => Value::string(self.0.connection.uri()),
+            _ => Value::Unit,
+        })
+    }
+
+    fn same(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Self>().is_some_and(|other| Arc::ptr_eq(&self.0, &other.0))
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

@@ -1,0 +1,35 @@
+//! `connect`: opens a host.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Value};
+use interp_types::{Param, Signature, Ty};
+
+use crate::hosts;
+use crate::plain::PLAIN;
+
+/// `connect(uri)`; `virConnectOpen`.
+pub(crate) const CONNECT: Function = Function {
+    signature: Signature {
+        name: "connect",
+        params: &[Param {
+            name: "uri",
+            about: "A libvirt URI such as `qemu+tcp://kvm1/system`, or an alias of libvirt.conf.",
+            ty: Ty::String,
+            default: None,
+        }],
+        gives: Ty::Object("Host"),
+        ..PLAIN
+    },
+    about: "Opens a connection to a host; one that is open already is given again.",
+    errors: &[("BAD_URI", "the URI can't be read"), ("NO_CONNECT", "the host can't be reached, or refuses")],
+    examples: &[Example {
+        script: "connect(\"test:///default\").domains() | map(|d| d.name) | collect()",
+        prints: "[\"test\"]",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let uri: String = call.argument(0)?;
+    Ok(hosts::of(call.session())?.connect(call.session(), &uri)?.into_value())
+}

@@ -1,0 +1,68 @@
+//! Objects that one call listed: they share the host, the session and what was fetched of them.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use futures::StreamExt;
+use interp_engine::Session;
+use interp_record::Fault;
+use stdlib_protocol::Procedure;
+
+use crate::host::Host;
+
+/// The objects of a listing as the host names them (`H`), and their columns (`C`).
+pub(crate) struct Listed<H, C> {
+    pub(crate) session: Session,
+    pub(crate) host: Host,
+    pub(crate) handles: Vec<H>,
+    columns: Mutex<C>,
+}
+
+/// A result for each place that was asked for; a fault instead of all where nothing could be asked.
+pub(crate) type Fetched<T> = Result<Vec<Result<T, Fault>>, Fault>;
+
+impl<H: Clone, C: Default> Listed<H, C> {
+    pub(crate) fn new(session: &Session, host: &Host, handles: Vec<H>) -> Self {
+        Self { session: session.clone(), host: host.clone(), handles, columns: Mutex::default() }
+    }
+
+    /// Returns how many objects there are.
+    pub(crate) fn len(&self) -> usize {
+        self.handles.len()
+    }
+
+    /// Returns what was fetched so far.
+    pub(crate) fn columns(&self) -> MutexGuard<'_, C> {
+        self.columns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes a call for the object at each place, pipelined.
+    pub(crate) fn each<P: Procedure, T>(
+        &self,
+        places: &[usize],
+        procedure: impl Fn(H) -> P,
+        take: impl Fn(P::Reply) -> T,
+    ) -> Fetched<T> {
+        let handles = places.iter().filter_map(|place| self.handles.get(*place).cloned());
+        let calls: Vec<P> = handles.map(procedure).collect();
+        let answers = self.host.connection().call_all(calls).collect::<Vec<_>>();
+        let answers = self.session.wait(answers)?;
+        Ok(answers
+            .into_iter()
+            .map(|answer| answer.map(&take).map_err(|error| self.host.fault(&error)))
+            .collect())
+    }
+
+    /// Makes one call that lists the objects with some property, and says for each place whether
+    /// it is among them.
+    pub(crate) fn among<P: Procedure, K: PartialEq>(
+        &self,
+        places: &[usize],
+        list: P,
+        listed: impl Fn(P::Reply) -> Vec<K>,
+        key: impl Fn(&H) -> K,
+    ) -> Fetched<bool> {
+        let chosen = listed(self.host.call(&self.session, list)?);
+        let of = |place: &usize| self.handles.get(*place).is_some_and(|handle| chosen.contains(&key(handle)));
+        Ok(places.iter().map(|place| Ok(of(place))).collect())
+    }
+}

@@ -1,0 +1,196 @@
+//! Virtual networks, as objects.
+
+mod define_network;
+mod network_function;
+mod networks;
+
+use std::any::Any;
+use std::sync::Arc;
+
+use interp_engine::Session;
+use interp_record::{Fault, Object, ObjectKind, ObjectRef, Value};
+use interp_types::Ty;
+use stdlib_model::enums::{ConnectListAllNetworksFlags as Filter, NetworkXMLFlags};
+use stdlib_protocol as protocol;
+use stdlib_protocol::Procedure;
+use stdlib_protocol::connect::ConnectListAllNetworks;
+use stdlib_protocol::network::{
+    NetworkCreate, NetworkDestroy, NetworkGetAutostart, NetworkGetBridgeName, NetworkGetXmlDesc,
+    NetworkIsActive, NetworkIsPersistent, NetworkSetAutostart, NetworkUndefine,
+};
+
+use crate::columns::Column;
+use crate::host::Host;
+use crate::listed::{Fetched, Listed};
+use crate::object_type::object_type;
+
+pub(crate) use define_network::DEFINE_NETWORK;
+pub(crate) use network_function::NETWORK;
+pub(crate) use networks::NETWORKS;
+
+object_type! {
+    "Network" "network" "A virtual network of a host, as it was when it was listed."
+    "name" 0 Ty::String, "Its name.";
+    "uuid" - Ty::Uuid, "Its identifier.";
+    "active" 0 Ty::Bool, "Whether it is up.";
+    "persistent" 3 Ty::Bool, "Whether it stays defined when it is down.";
+    "autostart" 2 Ty::Bool, "Whether it starts when its host does.";
+    "bridge" 1 Ty::Optional(&Ty::String), "The bridge that it uses, where it has one.";
+    "host" 4 Ty::String, "The name of its host.";
+}
+
+/// A network of a listing.
+#[derive(Clone)]
+pub(crate) struct Network {
+    listing: Arc<Listing>,
+    place: usize,
+    handle: protocol::Network,
+}
+
+type Listing = Listed<protocol::Network, Columns>;
+
+#[derive(Default)]
+struct Columns {
+    active: Column<bool>,
+    autostart: Column<bool>,
+    bridge: Column<Option<String>>,
+    persistent: Column<bool>,
+}
+
+impl Network {
+    /// Returns the networks of a listing.
+    pub(crate) fn listed(
+        session: &Session,
+        host: &Host,
+        handles: Vec<protocol::Network>,
+    ) -> impl Iterator<Item = Value> + Send + use<> {
+        let listing = Arc::new(Listing::new(session, host, handles.clone()));
+        let handles = handles.into_iter().enumerate();
+        handles.map(move |(place, handle)| {
+            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
+        })
+    }
+
+    /// Returns one that was looked up alone.
+    pub(crate) fn single(session: &Session, host: &Host, handle: protocol::Network) -> Value {
+        Self::listed(session, host, vec![handle]).next().unwrap_or_default()
+    }
+
+    fn name(&self) -> String {
+        self.handle.name.to_string()
+    }
+
+    /// Returns its XML; `virNetworkGetXMLDesc`.
+    pub(crate) fn xml(&self, session: &Session, inactive: bool) -> Result<String, Fault> {
+        let flags = if inactive { NetworkXMLFlags::INACTIVE } else { NetworkXMLFlags::default() };
+        let request = NetworkGetXmlDesc { net: self.handle.clone(), flags: flags.bits() };
+        Ok(self.listing.host.call(session, request)?.xml.to_string())
+    }
+
+    /// Brings it up; `virNetworkCreate`.
+    pub(crate) fn start(&self, session: &Session) -> Result<Value, Fault> {
+        self.change(session, NetworkCreate { net: self.handle.clone() })
+    }
+
+    /// Takes it down; `virNetworkDestroy`.
+    pub(crate) fn destroy(&self, session: &Session) -> Result<Value, Fault> {
+        self.change(session, NetworkDestroy { net: self.handle.clone() })
+    }
+
+    /// Forgets its definition; `virNetworkUndefine`.
+    pub(crate) fn undefine(&self, session: &Session) -> Result<Value, Fault> {
+        self.change(session, NetworkUndefine { net: self.handle.clone() })
+    }
+
+    /// Says whether it starts with its host; `virNetworkSetAutostart`.
+    pub(crate) fn autostart(&self, session: &Session, on: bool) -> Result<Value, Fault> {
+        self.change(session, NetworkSetAutostart { net: self.handle.clone(), autostart: i32::from(on) })
+    }
+
+    fn change(&self, session: &Session, procedure: impl Procedure) -> Result<Value, Fault> {
+        let answered = self.listing.host.call(session, procedure);
+        let Columns { active, autostart, bridge, persistent } = &mut *self.listing.columns();
+        active.forget(self.place);
+        autostart.forget(self.place);
+        bridge.forget(self.place);
+        persistent.forget(self.place);
+        answered.map(|_| Value::Unit)
+    }
+
+    fn read(&self, field: &str) -> Result<Value, Fault> {
+        let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
+        let columns = &mut *listing.columns();
+        Ok(match field {
+            "name" => Value::string(self.name()),
+            "uuid" => Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes())),
+            "host" => Value::string(listing.host.name()),
+            "active" => columns.active.get(place, len, |places| active(listing, places))?.into(),
+            "autostart" => columns.autostart.get(place, len, |places| autostart(listing, places))?.into(),
+            "persistent" => columns.persistent.get(place, len, |places| persistent(listing, places))?.into(),
+            "bridge" => Value::optional(columns.bridge.get(place, len, |places| bridges(listing, places))?),
+            _ => Value::Unit,
+        })
+    }
+}
+
+fn active(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+    match places {
+        [_] => listing.each(places, |net| NetworkIsActive { net }, |reply| reply.active != 0),
+        _ => filtered(listing, places, Filter::ACTIVE),
+    }
+}
+
+fn autostart(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+    match places {
+        [_] => listing.each(places, |net| NetworkGetAutostart { net }, |reply| reply.autostart != 0),
+        _ => filtered(listing, places, Filter::AUTOSTART),
+    }
+}
+
+fn persistent(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+    match places {
+        [_] => listing.each(places, |net| NetworkIsPersistent { net }, |reply| reply.persistent != 0),
+        _ => filtered(listing, places, Filter::PERSISTENT),
+    }
+}
+
+/// Asks for the bridges; a network without one answers an internal error, which is no fault here.
+fn bridges(listing: &Listing, places: &[usize]) -> Fetched<Option<String>> {
+    let asked =
+        listing.each(places, |net| NetworkGetBridgeName { net }, |reply| Some(reply.name.to_string()))?;
+    let without = |fault: Fault| if fault.code().name() == "INTERNAL_ERROR" { Ok(None) } else { Err(fault) };
+    Ok(asked.into_iter().map(|bridge| bridge.or_else(without)).collect())
+}
+
+fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool> {
+    let list = ConnectListAllNetworks { need_results: 1, flags: filter.bits() };
+    let identifiers = |reply: <ConnectListAllNetworks as Procedure>::Reply| {
+        reply.nets.iter().map(|net| net.uuid).collect::<Vec<_>>()
+    };
+    listing.among(places, list, identifiers, |net| net.uuid)
+}
+
+impl Object for Network {
+    fn kind(&self) -> &'static ObjectKind {
+        &KIND
+    }
+
+    fn label(&self) -> String {
+        self.name()
+    }
+
+    fn field(&self, slot: usize) -> Result<Value, Fault> {
+        let field = KIND.fields.get(slot).map_or("", |field| field.name);
+        self.read(field).map_err(|fault| fault.on(format!("network `{}`", self.name())))
+    }
+
+    fn same(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Self>().is_some_and(|other| {
+            self.listing.host.same(&other.listing.host) && self.handle.uuid == other.handle.uuid
+        })
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

@@ -1,0 +1,39 @@
+//! `define_network`: makes a persistent network from XML, or changes the definition of one that is there.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Param, Signature, Ty};
+use stdlib_protocol::network::NetworkDefineXml;
+
+use super::Network;
+use crate::host::Host;
+use crate::plain::{OF_HOSTS, PLAIN};
+
+/// `define_network(xml)`; `virNetworkDefineXML`.
+pub(crate) const DEFINE_NETWORK: Function = Function {
+    signature: Signature {
+        name: "define_network",
+        input: OF_HOSTS,
+        params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        gives: Ty::Object("Network"),
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Defines a persistent network, or changes the definition of the one with the same UUID.",
+    errors: &[
+        ("XML_ERROR", "the XML lacks something or has what the host can't do"),
+        ("AMBIGUOUS_HOST", "the session has several hosts"),
+    ],
+    examples: &[Example {
+        script: "define_network(`<network><name>lab</name></network>`).active",
+        prints: "false",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let xml: String = call.argument(0)?;
+    let host = Host::given_one(call)?;
+    let reply = host.call(call.session(), NetworkDefineXml { xml: xml.into() })?;
+    Ok(Network::single(call.session(), &host, reply.net))
+}

@@ -1,0 +1,107 @@
+//! nwfilters, as objects.
+
+mod define_nwfilter;
+mod nwfilter_function;
+mod nwfilters;
+
+use std::any::Any;
+use std::sync::Arc;
+
+use interp_engine::Session;
+use interp_record::{Fault, Object, ObjectKind, ObjectRef, Value};
+use interp_types::Ty;
+use stdlib_protocol as protocol;
+use stdlib_protocol::nwfilter::{NwfilterGetXmlDesc, NwfilterUndefine};
+
+use crate::host::Host;
+use crate::listed::Listed;
+use crate::object_type::object_type;
+
+pub(crate) use define_nwfilter::DEFINE_NWFILTER;
+pub(crate) use nwfilter_function::NWFILTER;
+pub(crate) use nwfilters::NWFILTERS;
+
+object_type! {
+    "Nwfilter" "nwfilter" "A filter of network traffic that the NICs of a host's domains can use."
+    "name" 0 Ty::String, "Its name.";
+    "uuid" 1 Ty::Uuid, "Its identifier.";
+    "host" 2 Ty::String, "The name of its host.";
+}
+
+/// An nwfilter of a listing; everything is known of it at once.
+#[derive(Clone)]
+pub(crate) struct Nwfilter {
+    listing: Arc<Listing>,
+    handle: protocol::Nwfilter,
+}
+
+type Listing = Listed<protocol::Nwfilter, ()>;
+
+impl Nwfilter {
+    /// Returns the nwfilters of a listing.
+    pub(crate) fn listed(
+        session: &Session,
+        host: &Host,
+        handles: Vec<protocol::Nwfilter>,
+    ) -> impl Iterator<Item = Value> + Send + use<> {
+        let listing = Arc::new(Listing::new(session, host, handles.clone()));
+        handles
+            .into_iter()
+            .map(move |handle| Value::Object(ObjectRef::new(Self { listing: listing.clone(), handle })))
+    }
+
+    /// Returns one that was looked up alone.
+    pub(crate) fn single(session: &Session, host: &Host, handle: protocol::Nwfilter) -> Value {
+        Self::listed(session, host, vec![handle]).next().unwrap_or_default()
+    }
+
+    fn name(&self) -> String {
+        self.handle.name.to_string()
+    }
+
+    /// Returns its XML; `virNWFilterGetXMLDesc`.
+    pub(crate) fn xml(&self, session: &Session) -> Result<String, Fault> {
+        let request = NwfilterGetXmlDesc { nwfilter: self.handle.clone(), flags: 0 };
+        Ok(self.listing.host.call(session, request)?.xml.to_string())
+    }
+
+    /// Forgets its definition; `virNWFilterUndefine`.
+    pub(crate) fn undefine(&self, session: &Session) -> Result<Value, Fault> {
+        self.listing.host.call(session, NwfilterUndefine { nwfilter: self.handle.clone() })?;
+        Ok(Value::Unit)
+    }
+
+    fn read(&self, field: &str) -> Result<Value, Fault> {
+        Ok(match field {
+            "name" => Value::string(self.name()),
+            "uuid" => Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes())),
+            "host" => Value::string(self.listing.host.name()),
+            _ => Value::Unit,
+        })
+    }
+}
+
+impl Object for Nwfilter {
+    fn kind(&self) -> &'static ObjectKind {
+        &KIND
+    }
+
+    fn label(&self) -> String {
+        self.name()
+    }
+
+    fn field(&self, slot: usize) -> Result<Value, Fault> {
+        let field = KIND.fields.get(slot).map_or("", |field| field.name);
+        self.read(field).map_err(|fault| fault.on(format!("nwfilter `{}`", self.name())))
+    }
+
+    fn same(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Self>().is_some_and(|other| {
+            self.listing.host.same(&other.listing.host) && self.handle.uuid == other.handle.uuid
+        })
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

@@ -1,0 +1,57 @@
+//! `nwfilter`: the nwfilter with a name or an identifier.
+
+use interp_engine::{Call, Example, Function, Session};
+use interp_record::{Fault, Value};
+use interp_types::{Param, Signature, Ty};
+use stdlib_model::ErrorCode;
+use stdlib_protocol::connect::ConnectListAllNwfilters;
+use stdlib_protocol::nwfilter::{NwfilterLookupByName, NwfilterLookupByUuid};
+
+use super::Nwfilter;
+use crate::host::Host;
+use crate::plain::{OF_HOSTS, PLAIN};
+use crate::single::{self, Found};
+
+/// `nwfilter(name)`; `virNWFilterLookupByUUIDString`, `virNWFilterLookupByName`.
+pub(crate) const NWFILTER: Function = Function {
+    signature: Signature {
+        name: "nwfilter",
+        input: OF_HOSTS,
+        params: &[Param { name: "name", about: "Its name or its UUID.", ty: Ty::String, default: None }],
+        gives: Ty::Object("Nwfilter"),
+        ..PLAIN
+    },
+    about: "Finds the nwfilter with this UUID or name.",
+    errors: &[
+        ("NO_NWFILTER", "no host of the session has it"),
+        ("AMBIGUOUS_NAME", "several hosts of the session have one"),
+    ],
+    examples: &[Example {
+        script: "define_nwfilter(`<filter name='mine' chain='root'/>`); nwfilter(\"mine\").name",
+        prints: "mine",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let name: String = call.argument(0)?;
+    single::find(call, "nwfilter", &name, ErrorCode::NoNwfilter, lookup, names)
+}
+
+fn lookup(session: &Session, host: &Host, name: &str) -> Result<Found, Fault> {
+    if let Ok(uuid) = name.parse() {
+        let found = host.call(session, NwfilterLookupByUuid { uuid });
+        let found = found.map(|reply| Found::One(Nwfilter::single(session, host, reply.nwfilter)));
+        if let Found::One(value) = single::or_none(found, ErrorCode::NoNwfilter)? {
+            return Ok(Found::One(value));
+        }
+    }
+    let found = host.call(session, NwfilterLookupByName { name: name.into() });
+    let found = found.map(|reply| Found::One(Nwfilter::single(session, host, reply.nwfilter)));
+    single::or_none(found, ErrorCode::NoNwfilter)
+}
+
+fn names(session: &Session, host: &Host) -> Result<Vec<String>, Fault> {
+    let reply = host.call(session, ConnectListAllNwfilters { need_results: 1, flags: 0 })?;
+    Ok(reply.filters.iter().map(|handle| handle.name.to_string()).collect())
+}

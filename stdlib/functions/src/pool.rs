@@ -1,0 +1,206 @@
+//! Storage pools, as objects.
+
+mod define_pool;
+mod pool_function;
+mod pools;
+
+use std::any::Any;
+use std::sync::Arc;
+
+use interp_engine::Session;
+use interp_record::{Fault, Object, ObjectKind, ObjectRef, Size, Value};
+use interp_types::Ty;
+use stdlib_model::enums::{ConnectListAllStoragePoolsFlags as Filter, StoragePoolState, StorageXMLFlags};
+use stdlib_protocol as protocol;
+use stdlib_protocol::Procedure;
+use stdlib_protocol::connect::ConnectListAllStoragePools;
+use stdlib_protocol::storage_pool::{
+    StoragePoolCreate, StoragePoolDestroy, StoragePoolGetAutostart, StoragePoolGetInfo,
+    StoragePoolGetInfoReply, StoragePoolGetXmlDesc, StoragePoolIsPersistent, StoragePoolSetAutostart,
+    StoragePoolUndefine,
+};
+
+use crate::columns::Column;
+use crate::host::Host;
+use crate::listed::{Fetched, Listed};
+use crate::object_type::object_type;
+
+pub(crate) use define_pool::DEFINE_POOL;
+pub(crate) use pool_function::POOL;
+pub(crate) use pools::POOLS;
+
+/// libvirt's words for the states of a storage pool.
+const STATES: Ty =
+    Ty::Words("pool state", &["inactive", "building", "running", "degraded", "inaccessible", "unknown"]);
+
+object_type! {
+    "Pool" "pool" "A storage pool of a host, as it was when it was listed."
+    "name" 0 Ty::String, "Its name.";
+    "uuid" - Ty::Uuid, "Its identifier.";
+    "state" 0 STATES, "Its state, in libvirt's words.";
+    "active" - Ty::Bool, "Whether its volumes can be used.";
+    "capacity" 1 Ty::Size, "How much it can hold.";
+    "allocation" 2 Ty::Size, "How much of that is taken.";
+    "available" 3 Ty::Size, "How much is left.";
+    "persistent" - Ty::Bool, "Whether it stays defined when it is stopped.";
+    "autostart" 4 Ty::Bool, "Whether it starts when its host does.";
+    "host" 5 Ty::String, "The name of its host.";
+}
+
+/// A storage pool of a listing.
+#[derive(Clone)]
+pub(crate) struct Pool {
+    listing: Arc<Listing>,
+    place: usize,
+    handle: protocol::StoragePool,
+}
+
+type Listing = Listed<protocol::StoragePool, Columns>;
+
+#[derive(Default)]
+struct Columns {
+    autostart: Column<bool>,
+    info: Column<StoragePoolGetInfoReply>,
+    persistent: Column<bool>,
+}
+
+impl Pool {
+    /// Returns the pools of a listing.
+    pub(crate) fn listed(
+        session: &Session,
+        host: &Host,
+        handles: Vec<protocol::StoragePool>,
+    ) -> impl Iterator<Item = Value> + Send + use<> {
+        let listing = Arc::new(Listing::new(session, host, handles.clone()));
+        let handles = handles.into_iter().enumerate();
+        handles.map(move |(place, handle)| {
+            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
+        })
+    }
+
+    /// Returns one that was looked up alone.
+    pub(crate) fn single(session: &Session, host: &Host, handle: protocol::StoragePool) -> Value {
+        Self::listed(session, host, vec![handle]).next().unwrap_or_default()
+    }
+
+    fn name(&self) -> String {
+        self.handle.name.to_string()
+    }
+
+    /// Returns the host that it is on.
+    pub(crate) fn host(&self) -> &Host {
+        &self.listing.host
+    }
+
+    /// Returns how the host names it.
+    pub(crate) fn handle(&self) -> protocol::StoragePool {
+        self.handle.clone()
+    }
+
+    /// Returns its XML; `virStoragePoolGetXMLDesc`.
+    pub(crate) fn xml(&self, session: &Session, inactive: bool) -> Result<String, Fault> {
+        let flags = if inactive { StorageXMLFlags::INACTIVE } else { StorageXMLFlags::default() };
+        let request = StoragePoolGetXmlDesc { pool: self.handle(), flags: flags.bits() };
+        Ok(self.listing.host.call(session, request)?.xml.to_string())
+    }
+
+    /// Makes its volumes usable; `virStoragePoolCreate`.
+    pub(crate) fn start(&self, session: &Session) -> Result<Value, Fault> {
+        self.change(session, StoragePoolCreate { pool: self.handle(), flags: 0 })
+    }
+
+    /// Stops it; what it holds stays; `virStoragePoolDestroy`.
+    pub(crate) fn destroy(&self, session: &Session) -> Result<Value, Fault> {
+        self.change(session, StoragePoolDestroy { pool: self.handle() })
+    }
+
+    /// Forgets its definition; what it holds stays; `virStoragePoolUndefine`.
+    pub(crate) fn undefine(&self, session: &Session) -> Result<Value, Fault> {
+        self.change(session, StoragePoolUndefine { pool: self.handle() })
+    }
+
+    /// Says whether it starts with its host; `virStoragePoolSetAutostart`.
+    pub(crate) fn autostart(&self, session: &Session, on: bool) -> Result<Value, Fault> {
+        self.change(session, StoragePoolSetAutostart { pool: self.handle(), autostart: i32::from(on) })
+    }
+
+    fn change(&self, session: &Session, procedure: impl Procedure) -> Result<Value, Fault> {
+        let answered = self.listing.host.call(session, procedure);
+        let Columns { autostart, info, persistent } = &mut *self.listing.columns();
+        autostart.forget(self.place);
+        info.forget(self.place);
+        persistent.forget(self.place);
+        answered.map(|_| Value::Unit)
+    }
+
+    fn read(&self, field: &str) -> Result<Value, Fault> {
+        let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
+        let columns = &mut *listing.columns();
+        let mut info = || {
+            let asked =
+                |places: &[usize]| listing.each(places, |pool| StoragePoolGetInfo { pool }, |info| info);
+            columns.info.get(place, len, asked)
+        };
+        let state = |info: &StoragePoolGetInfoReply| StoragePoolState::from(i32::from(info.state.0));
+        Ok(match field {
+            "name" => Value::string(self.name()),
+            "uuid" => Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes())),
+            "host" => Value::string(listing.host.name()),
+            "state" => state(&info()?).word().into(),
+            "active" => (state(&info()?) != StoragePoolState::Inactive).into(),
+            "capacity" => Size::from_bytes(info()?.capacity).into(),
+            "allocation" => Size::from_bytes(info()?.allocation).into(),
+            "available" => Size::from_bytes(info()?.available).into(),
+            "autostart" => columns.autostart.get(place, len, |places| autostart(listing, places))?.into(),
+            "persistent" => columns.persistent.get(place, len, |places| persistent(listing, places))?.into(),
+            _ => Value::Unit,
+        })
+    }
+}
+
+fn autostart(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+    match places {
+        [_] => listing.each(places, |pool| StoragePoolGetAutostart { pool }, |reply| reply.autostart != 0),
+        _ => filtered(listing, places, Filter::AUTOSTART),
+    }
+}
+
+fn persistent(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+    match places {
+        [_] => listing.each(places, |pool| StoragePoolIsPersistent { pool }, |reply| reply.persistent != 0),
+        _ => filtered(listing, places, Filter::PERSISTENT),
+    }
+}
+
+fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool> {
+    let list = ConnectListAllStoragePools { need_results: 1, flags: filter.bits() };
+    let identifiers = |reply: <ConnectListAllStoragePools as Procedure>::Reply| {
+        reply.pools.iter().map(|pool| pool.uuid).collect::<Vec<_>>()
+    };
+    listing.among(places, list, identifiers, |pool| pool.uuid)
+}
+
+impl Object for Pool {
+    fn kind(&self) -> &'static ObjectKind {
+        &KIND
+    }
+
+    fn label(&self) -> String {
+        self.name()
+    }
+
+    fn field(&self, slot: usize) -> Result<Value, Fault> {
+        let field = KIND.fields.get(slot).map_or("", |field| field.name);
+        self.read(field).map_err(|fault| fault.on(format!("pool `{}`", self.name())))
+    }
+
+    fn same(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Self>().is_some_and(|other| {
+            self.listing.host.same(&other.listing.host) && self.handle.uuid == other.handle.uuid
+        })
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

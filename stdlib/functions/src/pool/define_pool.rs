@@ -1,0 +1,40 @@
+//! `define_pool`: makes a persistent storage pool from XML, or changes the definition of one that is there.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Param, Signature, Ty};
+use stdlib_protocol::storage_pool::StoragePoolDefineXml;
+
+use super::Pool;
+use crate::host::Host;
+use crate::plain::{OF_HOSTS, PLAIN};
+
+/// `define_pool(xml)`; `virStoragePoolDefineXML`.
+pub(crate) const DEFINE_POOL: Function = Function {
+    signature: Signature {
+        name: "define_pool",
+        input: OF_HOSTS,
+        params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        gives: Ty::Object("Pool"),
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Defines a persistent storage pool, or changes the definition of the one with the same UUID.",
+    errors: &[
+        ("XML_ERROR", "the XML lacks something or has what the host can't do"),
+        ("AMBIGUOUS_HOST", "the session has several hosts"),
+    ],
+    examples: &[Example {
+        script: "define_pool(`<pool type='dir'><name>images</name>\
+                 <target><path>/images</path></target></pool>`).state",
+        prints: "inactive",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let xml: String = call.argument(0)?;
+    let host = Host::given_one(call)?;
+    let reply = host.call(call.session(), StoragePoolDefineXml { xml: xml.into(), flags: 0 })?;
+    Ok(Pool::single(call.session(), &host, reply.pool))
+}

@@ -1,0 +1,67 @@
+//! Finding one object by name on the hosts of the session.
+
+use interp_engine::{Call, Session};
+use interp_record::{Fault, Value};
+use interp_source::nearest;
+use stdlib_model::ErrorCode;
+
+use crate::host::Host;
+
+/// What a host answers to a lookup.
+pub(crate) enum Found {
+    /// It has none of this name.
+    None,
+    /// It has one.
+    One(Value),
+}
+
+/// Returns the one object with this name on the host that came from the left, or among all hosts
+/// of the session.
+///
+/// # Errors
+/// libvirt's code where none has it, with near names; `AMBIGUOUS_NAME` where several have.
+pub(crate) fn find(
+    call: &Call<'_>,
+    noun: &str,
+    name: &str,
+    missing: ErrorCode,
+    lookup: impl Fn(&Session, &Host, &str) -> Result<Found, Fault>,
+    names: impl Fn(&Session, &Host) -> Result<Vec<String>, Fault>,
+) -> Result<Value, Fault> {
+    let session = call.session();
+    let hosts = Host::given(call)?;
+    let mut found = Vec::new();
+    for host in &hosts {
+        if let Found::One(value) = lookup(session, host, name)? {
+            found.push((host, value));
+        }
+    }
+    if found.len() > 1 {
+        let on: Vec<_> = found.iter().map(|(host, _)| host.name()).collect();
+        let message = format!("{} hosts have a {noun} named `{name}`: {}", found.len(), on.join(", "));
+        let hint = format!("say which one: `connect(\"…\").{}(\"{name}\")`", call.function().name());
+        return Err(Fault::new("AMBIGUOUS_NAME", message).hint(hint));
+    }
+    if let Some((_, value)) = found.pop() {
+        return Ok(value);
+    }
+    let on: Vec<_> = hosts.iter().map(Host::name).collect();
+    let fault = Fault::new(missing.name(), format!("no {noun} named `{name}`")).at(on.join(", "));
+    let mut known = Vec::new();
+    for host in &hosts {
+        known.extend(names(session, host)?);
+    }
+    Err(match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None if known.is_empty() => fault.hint(format!("{} has no {noun} at all", on.join(", "))),
+        None => fault,
+    })
+}
+
+/// Returns what was found, or none where libvirt says with this code that there is none.
+pub(crate) fn or_none(found: Result<Found, Fault>, missing: ErrorCode) -> Result<Found, Fault> {
+    match found {
+        Err(fault) if *fault.code().name() == *missing.name() => Ok(Found::None),
+        found => found,
+    }
+}

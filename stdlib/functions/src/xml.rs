@@ -1,0 +1,75 @@
+//! `xml`: the XML of an object, as the host has it.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, ObjectRef, Value};
+use interp_types::{Effect, Input, Signature, Ty};
+use stdlib_model::enums::DomainXMLFlags;
+use stdlib_protocol::domain::DomainGetXmlDesc;
+
+use crate::domain::Domain;
+use crate::network::Network;
+use crate::nwfilter::Nwfilter;
+use crate::plain::{PLAIN, flag};
+use crate::pool::Pool;
+use crate::volume::Volume;
+
+/// `xml(inactive: false, …)`; `virDomainGetXMLDesc` and its like.
+pub(crate) const XML: Function = Function {
+    signature: Signature {
+        name: "xml",
+        input: Input::Each(Ty::Union(&[
+            Ty::Object("Domain"),
+            Ty::Object("Network"),
+            Ty::Object("Pool"),
+            Ty::Object("Volume"),
+            Ty::Object("Nwfilter"),
+        ])),
+        options: &[
+            flag(
+                "inactive",
+                "Whether what it will be at its next start is given, of a domain, network or pool.",
+            ),
+            flag("secure", "Whether secrets are in it, of a domain."),
+            flag("migratable", "Whether it is given as another host would take it, of a domain."),
+        ],
+        gives: Ty::String,
+        effect: Effect::Read,
+        ..PLAIN
+    },
+    about: "Gives the XML of a domain, network, pool, volume or nwfilter.",
+    errors: &[("OPERATION_DENIED", "secrets are asked for on a read-only connection")],
+    examples: &[Example { script: "domain(\"test\").xml().contains(\"<name>test</name>\")", prints: "true" }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let object: ObjectRef = call.input()?;
+    let inactive = call.option("inactive")?;
+    let xml = if let Some(domain) = object.downcast::<Domain>() {
+        of_domain(call, domain)?
+    } else if let Some(network) = object.downcast::<Network>() {
+        network.xml(call.session(), inactive)?
+    } else if let Some(pool) = object.downcast::<Pool>() {
+        pool.xml(call.session(), inactive)?
+    } else if let Some(volume) = object.downcast::<Volume>() {
+        volume.xml(call.session())?
+    } else {
+        call.object::<Nwfilter>()?.xml(call.session())?
+    };
+    Ok(Value::string(xml))
+}
+
+fn of_domain(call: &Call<'_>, domain: &Domain) -> Result<String, Fault> {
+    let mut flags = DomainXMLFlags::default();
+    for (option, flag) in [
+        ("inactive", DomainXMLFlags::INACTIVE),
+        ("secure", DomainXMLFlags::SECURE),
+        ("migratable", DomainXMLFlags::MIGRATABLE),
+    ] {
+        if call.option(option)? {
+            flags |= flag;
+        }
+    }
+    let request = DomainGetXmlDesc { dom: domain.handle(), flags: flags.bits() };
+    Ok(domain.host().call(call.session(), request)?.xml.to_string())
+}
