@@ -86,10 +86,7 @@ impl Steps<'_> {
     async fn walk(&self) -> Result<Opened, ConnectError> {
         let offered = self.ask(Step::Authentication, AuthList).await?;
         self.authenticate(&offered.types).await?;
-        let tells_closing = self.open().await?;
-        if tells_closing && let Ok(call) = outgoing(&ConnectRegisterCloseCallback.into()) {
-            self.wire.call_detached(call, "asking to be told when the driver closes");
-        }
+        let may_tell_closing = self.open().await?;
         let uri = if self.opening.name.is_empty() {
             self.ask(Step::Uri, ConnectGetUri).await?.uri.to_string()
         } else {
