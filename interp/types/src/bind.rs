@@ -101,10 +101,10 @@ impl Catalogue {
             Ty::Union(of) => Type::union(of.iter().map(|of| self.resolve(of, bindings))),
             Ty::Unit => Type::Unit,
             Ty::Uuid => Type::Uuid,
-            Ty::Words(name, words) => Type::Words(Words {
-                name: (*name).into(),
-                words: words.iter().map(|word| (*word).into()).collect(),
-            }),
+            Ty::Words(name, words) => Type::Words(
+                Words { name: (*name).into(), words: words.iter().map(|word| (*word).into()).collect() }
+                    .into(),
+            ),
         }
     }
 }

@@ -34,6 +34,11 @@ use crate::{Catalogue, Scope, Type};
 /// The most errors that are reported for one script.
 pub const ERRORS_MAX: usize = 1000;
 
+/// How deeply expressions may be nested; a call counts for more than a sum.
+///
+/// It bounds the stack that checking takes, to less than 2 MiB even without optimisation.
+pub const NESTING_MAX: usize = 512;
+
 /// A script after checking.
 #[derive(Clone, Debug)]
 pub struct Checked {
@@ -77,6 +82,9 @@ struct Checker<'a> {
     /// The names after `as` of imports.
     modules: Vec<String>,
     changes: Changes,
+    /// How much of [`NESTING_MAX`] the expressions around take.
+    nesting: usize,
+    nested_too_deeply: bool,
     items: items::Items,
     diagnostics: Vec<Diagnostic>,
 }
@@ -130,6 +138,8 @@ impl<'a> Checker<'a> {
             functions: Vec::new(),
             modules: earlier.modules.clone(),
             changes: changes(script.syntax()),
+            nesting: 0,
+            nested_too_deeply: false,
             items: items::Items::default(),
             diagnostics: Vec::new(),
         }

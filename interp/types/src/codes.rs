@@ -25,12 +25,14 @@ codes! {
     UNKNOWN_TYPE = "E0204", "there is no type with this name";
     /// A name before `::` that no `import` gave.
     UNKNOWN_MODULE = "E0205", "nothing was imported under this name";
-    /// Two functions, params, or parameters of one function with one name.
+    /// Two functions, params or imports with one name.
     DUPLICATE_NAME = "E0206", "this name is already taken";
-    /// An assignment to a constant, or to something that is not a place.
+    /// An assignment to a constant, to a field of an object, or to a part of something that is no variable.
     NOT_ASSIGNABLE = "E0207", "this cannot be changed";
-    /// A `fn`, `param` or `import` inside a block, or `break` outside a loop.
+    /// An `import` inside a block.
     OUT_OF_PLACE = "E0208", "this cannot stand here";
+    /// Expressions inside expressions beyond the limit.
+    NESTED_TOO_DEEPLY = "E0209", "this is nested too deeply";
 
     /// A value of one type where another is wanted.
     MISMATCH = "E0301", "a value of another type is wanted here";

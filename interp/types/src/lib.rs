@@ -19,7 +19,7 @@ mod types;
 
 pub use builtin::BUILTINS;
 pub use catalogue::Catalogue;
-pub use check::{Checked, ERRORS_MAX, check};
+pub use check::{Checked, ERRORS_MAX, NESTING_MAX, check};
 pub use scope::{EarlierFunction, EarlierParam, Scope, Variable};
 pub use signature::{Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
 pub use types::{FunctionType, Nominal, RecordType, Type, Words, assignable, join};

@@ -64,7 +64,7 @@ pub enum Type {
     /// `Uuid`.
     Uuid,
     /// One of these strings: libvirt's own words.
-    Words(Words),
+    Words(Arc<Words>),
 }
 
 /// An object type, by its constant. Two are equal when their names are.
@@ -73,7 +73,7 @@ pub struct Nominal {
     /// The constant.
     pub of: &'static ObjectType,
     /// Fields that may be absent by their type, but are known to be there: a `where` has asked for them.
-    pub present: Option<Arc<[Arc<str>]>>,
+    pub present: Option<Arc<Vec<Arc<str>>>>,
 }
 
 impl PartialEq for Nominal {

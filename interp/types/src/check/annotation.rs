@@ -124,5 +124,5 @@ impl Checker<'_> {
 
 fn words(words: impl IntoIterator<Item = String>) -> Type {
     let words = words.into_iter().map(Into::into).collect();
-    Type::Words(Words { name: "".into(), words })
+    Type::Words(Words { name: "".into(), words }.into())
 }

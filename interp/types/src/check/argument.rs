@@ -60,16 +60,7 @@ impl Checker<'_> {
             let Some(name) = argument.name() else { continue };
             named.push(Named { name: name.text(), span: self.span(name.syntax()), value: argument.value() });
         }
-        self.duplicate_arguments(&named);
         Given { values, named }
-    }
-
-    fn duplicate_arguments(&mut self, named: &[Named]) {
-        for (index, argument) in named.iter().enumerate() {
-            if let Some(first) = named.iter().take(index).find(|first| first.name == argument.name) {
-                self.given_twice(&argument.name, argument.span, first.span);
-            }
-        }
     }
 
     pub(super) fn given_twice(&mut self, name: &str, second: Span, first: Span) {
@@ -131,7 +122,7 @@ impl Checker<'_> {
 
     /// `f(a, #{live: true})` is `f(a, live: true)`.
     fn spread_record(&mut self, signature: &Signature, given: &mut Given) {
-        let Some(ast::Expr::Map(record)) = given.values.last() else { return };
+        let Some(ast::Expr::Map(record)) = given.values.last().cloned() else { return };
         let position = given.values.len() - 1;
         let param = signature.params.get(position).or(if signature.variadic {
             signature.params.last()
@@ -141,16 +132,17 @@ impl Checker<'_> {
         if signature.options.is_empty() || param.is_some_and(|param| takes_record(&param.ty)) {
             return;
         }
+        let named = given.named.len();
         for entry in record.entries() {
             let Some(name) = entry.key() else { continue };
             let name_span = entry.name().map(|name| self.span(name.syntax()));
             let span = name_span.unwrap_or_else(|| self.span(entry.syntax()));
-            given.named.push(Named { name, span, value: entry.value() });
+            match given.named.iter().take(named).find(|first| first.name == name) {
+                Some(first) => self.given_twice(&name, span, first.span),
+                None => given.named.push(Named { name, span, value: entry.value() }),
+            }
         }
         given.values.pop();
-        let named = std::mem::take(&mut given.named);
-        self.duplicate_arguments(&named);
-        given.named = named;
     }
 
     /// Says where each argument goes; reports those that go nowhere.

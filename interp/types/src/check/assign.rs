@@ -71,7 +71,9 @@ impl Checker<'_> {
                     &field.base
                 }
                 ExprKind::Index(index) => &index.base,
+                // What is no place at all the parser has reported.
                 ExprKind::Invalid => return None,
+                _ if !matches!(target.kind, ExprKind::Field(_) | ExprKind::Index(_)) => return None,
                 _ => {
                     let title = "only a variable, or a field or item of one, can be assigned to";
                     self.not_assignable(target.span, title, "this is a value, not a place");
@@ -80,12 +82,15 @@ impl Checker<'_> {
             };
         };
         let local = self.environment.local(id)?;
-        if local.kind == LocalKind::Const {
-            let (name, declared) = (local.name.clone(), local.span);
+        let (name, declared) = (local.name.clone(), local.span);
+        let earlier = local.kind == LocalKind::Earlier;
+        let constant =
+            earlier && self.environment.earlier().variable(&name).is_some_and(|known| known.constant);
+        if constant || local.kind == LocalKind::Const {
             let found =
                 Diagnostic::error(codes::NOT_ASSIGNABLE, target.span, format!("`{name}` is a constant"))
-                    .label("assigned to here")
-                    .also(declared, "declared with `const` here");
+                    .label("assigned to here");
+            let found = if earlier { found } else { found.also(declared, "declared with `const` here") };
             self.report(found.help(format!("declare it with `let {name} = …`")));
             return None;
         }

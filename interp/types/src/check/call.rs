@@ -213,11 +213,13 @@ impl Checker<'_> {
         let Some(name_node) = node.name() else { return invalid(span) };
         let called = Called { name: name_node.text(), name_span: self.span(name_node.syntax()), span };
         let given = self.given(node.args().as_ref());
-        let optional = node.is_optional();
-        if let Some(field) = self.function_field(&receiver, &called, optional) {
-            return self.value_call(field, given, span);
+        self.method_of(Source { value: receiver, optional: node.is_optional(), by: By::Dot }, called, given)
+    }
+
+    fn method_of(&mut self, source: Source, called: Called, given: Given) -> Expr {
+        if let Some(field) = self.function_field(&source.value, &called, source.optional) {
+            return self.value_call(field, given, called.span);
         }
-        let source = Source { value: receiver, optional, by: By::Dot };
         if self.script_function(&called.name).is_some()
             && let Some(call) = self.script_call(&called, Some(&source.value), &given)
         {
@@ -228,12 +230,27 @@ impl Checker<'_> {
         if sure && !self.catalogue.has(&called.name) {
             self.no_method(&source.value, &called);
             self.untyped_arguments(given);
-            return invalid(span);
+            return invalid(called.span);
         }
         if sure || self.library_fits(&called.name, &source.value.ty, &given) {
             return self.library_call(&called, Some(source), given);
         }
         self.method(source, called, given)
+    }
+
+    /// `j.each(…)` right of a pipe: a method that gives a stage.
+    pub(super) fn stage_method(&mut self, node: &ast::MethodCallExpr) -> Expr {
+        let span = self.span(node.syntax());
+        let receiver = self.operand(node.receiver().as_ref(), span);
+        let Some(name) = node.name() else { return invalid(span) };
+        let called = Called { name: name.text(), name_span: self.span(name.syntax()), span };
+        let given = self.given(node.args().as_ref());
+        let source = Source { value: receiver, optional: node.is_optional(), by: By::Dot };
+        // A function of the same name that works on a value is not meant where a stage must be given.
+        if source.value.ty.is_unknown() {
+            return self.method(source, called, given);
+        }
+        self.method_of(source, called, given)
     }
 
     /// A method that no signature has, or of a value of unknown type.

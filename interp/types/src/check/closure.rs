@@ -1,6 +1,6 @@
 //! Closures.
 
-use interp_source::{Diagnostic, Span};
+use interp_source::Diagnostic;
 use interp_syntax::{ast, ast::AstNode};
 
 use super::fit::Place;
@@ -46,35 +46,18 @@ impl Checker<'_> {
     fn closure_params(&mut self, node: &ast::ClosureExpr, given: &[Type]) -> (Vec<LocalId>, Vec<Type>) {
         let mut locals = Vec::new();
         let mut types = Vec::new();
-        let mut names: Vec<(String, Span)> = Vec::new();
         let nodes = node.params();
         for (index, param) in nodes.iter().flat_map(ast::Params::params).enumerate() {
             let annotated = param.ty().map(|node| self.annotation(Some(&node)));
             let ty = annotated.or_else(|| given.get(index).cloned()).unwrap_or_default();
             let Some(name) = param.name() else { continue };
             let (text, at) = (name.text(), self.span(name.syntax()));
-            self.duplicate_param(&mut names, &text, at);
             let ty = if self.changes.assigned.contains(&text) { ty.widened() } else { ty };
             let ty = if self.changes.inside.contains(&text) { ty.unsettled() } else { ty };
             types.push(ty.clone());
             locals.push(self.environment.declare(&text, ty, LocalKind::ClosureParam, at));
         }
         (locals, types)
-    }
-
-    /// Reports a parameter with the name of another one.
-    pub(super) fn duplicate_param(&mut self, names: &mut Vec<(String, Span)>, name: &str, at: Span) {
-        if name == "_" {
-            return;
-        }
-        match names.iter().find(|(known, _)| known == name) {
-            Some((_, first)) => {
-                let title = format!("there are two parameters `{name}`");
-                let found = Diagnostic::error(codes::DUPLICATE_NAME, at, title).label("the second");
-                self.report(found.also(*first, "the first"));
-            }
-            None => names.push((name.to_owned(), at)),
-        }
     }
 
     fn too_many_params(&mut self, node: &ast::ClosureExpr, called_with: usize) {

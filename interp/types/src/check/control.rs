@@ -21,7 +21,7 @@ impl Checker<'_> {
         self.facts.learn(&condition, false);
         let otherwise = node.else_branch().map(|branch| match branch {
             ast::ElseBranch::Block(block) => self.block_expr(&block, wanted),
-            ast::ElseBranch::If(choice) => self.if_expr(&choice, wanted),
+            ast::ElseBranch::If(choice) => self.expr(&ast::Expr::If(choice), wanted),
         });
         self.facts.back_to(mark);
         let other = otherwise.as_ref().map_or(Type::Unit, |otherwise| otherwise.ty.clone());
@@ -193,25 +193,15 @@ impl Checker<'_> {
         let span = self.span(node.syntax());
         let value = node.value().map(|value| Box::new(self.expr(&value, &Type::Unknown)));
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
-        match self.environment.frame_mut().loops.last_mut() {
-            Some(of) => *of = join(of, &given),
-            None => self.outside_loop("break", span),
+        // Where no loop is around this, the parser has said so.
+        if let Some(of) = self.environment.frame_mut().loops.last_mut() {
+            *of = join(of, &given);
         }
         Expr { kind: ExprKind::Break(value), ty: Type::Never, span }
     }
 
-    pub(super) fn continue_expr(&mut self, span: Span) -> Expr {
-        if self.environment.frame_mut().loops.is_empty() {
-            self.outside_loop("continue", span);
-        }
+    pub(super) fn continue_expr(&self, span: Span) -> Expr {
         Expr { kind: ExprKind::Continue, ty: Type::Never, span }
-    }
-
-    fn outside_loop(&mut self, word: &str, span: Span) {
-        let title = format!("`{word}` stands in no loop");
-        self.report(
-            Diagnostic::error(codes::OUT_OF_PLACE, span, title).label("there is no loop around this"),
-        );
     }
 
     pub(super) fn return_expr(&mut self, node: &ast::ReturnExpr) -> Expr {

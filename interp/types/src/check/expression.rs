@@ -5,7 +5,7 @@ use interp_source::{Diagnostic, Span};
 use interp_syntax::literal::{Literal, UnitFamily};
 use interp_syntax::{ast, ast::AstNode};
 
-use super::{Checker, invalid};
+use super::{Checker, NESTING_MAX, invalid};
 use crate::narrow::Path;
 use crate::typed::{Expr, ExprKind, LocalKind, Part, ScriptFunction};
 use crate::{RecordType, Type, codes, join, report};
@@ -14,6 +14,33 @@ impl Checker<'_> {
     /// Checks an expression. `wanted` is what its place wants: it types the parameters of closures, and decides
     /// nothing else; whether the value fits is asked by [`fit`](Self::fit).
     pub(super) fn expr(&mut self, node: &ast::Expr, wanted: &Type) -> Expr {
+        let weight = match node {
+            ast::Expr::Call(_) | ast::Expr::MethodCall(_) | ast::Expr::Pipe(_) => 4,
+            ast::Expr::Closure(_) | ast::Expr::If(_) | ast::Expr::Switch(_) => 2,
+            _ => 1,
+        };
+        if self.nesting + weight > NESTING_MAX {
+            return self.too_deep(node);
+        }
+        self.nesting += weight;
+        let found = self.expr_inside(node, wanted);
+        self.nesting -= weight;
+        found
+    }
+
+    fn too_deep(&mut self, node: &ast::Expr) -> Expr {
+        let span = self.span(node.syntax());
+        if !self.nested_too_deeply {
+            self.nested_too_deeply = true;
+            let found = Diagnostic::error(codes::NESTED_TOO_DEEPLY, span, "this is nested too deeply")
+                .label("expressions inside expressions, beyond the limit")
+                .help("name a part of it: `let part = …;`");
+            self.report(found);
+        }
+        invalid(span)
+    }
+
+    fn expr_inside(&mut self, node: &ast::Expr, wanted: &Type) -> Expr {
         let span = self.span(node.syntax());
         match node {
             ast::Expr::Array(node) => self.array(node, wanted),

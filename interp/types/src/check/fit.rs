@@ -1,5 +1,7 @@
 //! Whether a value fits where it stands; and if not, what is said.
 
+use std::sync::Arc;
+
 use interp_record::Value;
 use interp_source::{Code, Diagnostic, Span};
 
@@ -91,7 +93,7 @@ impl Checker<'_> {
 }
 
 /// Returns the words that a string literal must be one of, if nothing else would do.
-fn only_words(wanted: &Type) -> Option<&Words> {
+fn only_words(wanted: &Type) -> Option<&Arc<Words>> {
     match wanted {
         Type::Words(words) => Some(words),
         Type::Union(members) => {

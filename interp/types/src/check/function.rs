@@ -11,7 +11,6 @@ use super::Checker;
 use super::argument::Given;
 use super::call::Called;
 use super::fit::Place;
-use crate::narrow::Facts;
 use crate::typed::{Argument, Block, Callee, Expr, ExprKind, FnDecl, FnId, FnParam, LocalKind, ScriptCall};
 use crate::{EarlierFunction, EarlierParam, Type, codes, join, report};
 
@@ -33,7 +32,7 @@ pub(super) struct FunctionState {
 enum State {
     Waiting,
     Checking,
-    Done(FnDecl),
+    Done(Box<FnDecl>),
 }
 
 impl FunctionState {
@@ -50,7 +49,7 @@ impl FunctionState {
 /// Returns the functions for the typed tree.
 pub(super) fn finish(functions: Vec<FunctionState>) -> Vec<FnDecl> {
     let done = |function: FunctionState| match function.state {
-        State::Done(decl) => Some(decl),
+        State::Done(decl) => Some(*decl),
         State::Waiting | State::Checking => None,
     };
     functions.into_iter().filter_map(done).collect()
@@ -129,7 +128,7 @@ impl Checker<'_> {
         let (node, name, name_span) = (function.node.clone(), function.name.clone(), function.name_span);
         let (types, annotated) = (function.params.clone(), function.annotated.clone());
         let outside = self.environment.detach();
-        let facts = std::mem::replace(&mut self.facts, Facts::default());
+        let facts = std::mem::take(&mut self.facts);
         self.environment.enter_frame(annotated.clone());
         let params = self.function_params(&node, &types);
         let body = self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
@@ -155,7 +154,7 @@ impl Checker<'_> {
             body,
         };
         if let Some(function) = self.functions.get_mut(id.0 as usize) {
-            function.state = State::Done(decl);
+            function.state = State::Done(Box::new(decl));
         }
     }
 
@@ -172,11 +171,9 @@ impl Checker<'_> {
             defaults.push(default);
         }
         let mut params = Vec::new();
-        let mut names = Vec::new();
         for ((param, known), default) in nodes.iter().zip(types).zip(defaults) {
             let Some(name) = param.name() else { continue };
             let at = self.span(name.syntax());
-            self.duplicate_param(&mut names, &known.name, at);
             // A default of `()` makes the parameter optional.
             let absent = matches!(&default, Some(value) if value.ty == Type::Unit);
             let ty = if absent { Type::optional(known.ty.clone()) } else { known.ty.clone() };

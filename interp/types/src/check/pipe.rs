@@ -23,6 +23,10 @@ impl Checker<'_> {
                 self.pipe_value(source, stage, span)
             }
             ast::Expr::Name(name) => self.pipe_name(source, &stage, name, span),
+            ast::Expr::MethodCall(call) if self.stage_within(&stage).is_none() => {
+                let stage = self.stage_method(call);
+                self.pipe_value(source, stage, span)
+            }
             _ => {
                 if let Some(inner) = self.stage_within(&stage) {
                     let stage_span = self.span(stage.syntax());

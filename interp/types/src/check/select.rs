@@ -124,8 +124,8 @@ fn asked_for(item: &Type, test: &Expr) -> Type {
     match item {
         Type::Object(object) => {
             let known = object.present.iter().flat_map(|known| known.iter().cloned());
-            let present: Arc<[Arc<str>]> = known.chain(present.into_iter().map(Into::into)).collect();
-            Type::Object(Nominal { of: object.of, present: Some(present) })
+            let present: Vec<Arc<str>> = known.chain(present.into_iter().map(Into::into)).collect();
+            Type::Object(Nominal { of: object.of, present: Some(present.into()) })
         }
         Type::Record(record) => {
             let mut record = (**record).clone();

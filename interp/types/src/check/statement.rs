@@ -89,17 +89,14 @@ impl Checker<'_> {
             }
             ast::Stmt::Try(node) => found.push(Stmt::Expr(self.try_stmt(node))),
             node if self.environment.at_top() => found.extend(self.item(node)),
-            ast::Stmt::Export(node) => self.misplaced("an `export`", node.syntax()),
-            ast::Stmt::Function(node) => self.misplaced("a `fn`", node.syntax()),
-            ast::Stmt::Import(node) => self.misplaced("an `import`", node.syntax()),
-            ast::Stmt::ScriptParam(node) => self.misplaced("a `param`", node.syntax()),
+            ast::Stmt::Import(node) => {
+                let span = self.span(node.syntax());
+                let title = "an `import` stands at the top of a script, not inside a block";
+                self.report(Diagnostic::error(codes::OUT_OF_PLACE, span, title).label("inside a block"));
+            }
+            // The parser has said that they stand at the top of a script.
+            ast::Stmt::Export(_) | ast::Stmt::Function(_) | ast::Stmt::ScriptParam(_) => {}
         }
-    }
-
-    fn misplaced(&mut self, what: &str, node: &interp_syntax::SyntaxNode) {
-        let span = self.span(node);
-        let title = format!("{what} stands at the top of a script, not inside a block");
-        self.report(Diagnostic::error(codes::OUT_OF_PLACE, span, title).label("inside a block"));
     }
 
     /// Checks the value of a `let` or `const`, and declares the variable.

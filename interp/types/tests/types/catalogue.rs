@@ -1,0 +1,185 @@
+//! A small library: as much of libvirt's nouns as the pages speak of.
+
+use interp_types::{Catalogue, Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
+
+const DOMAIN: Ty = Ty::Object("Domain");
+const POOL: Ty = Ty::Object("Pool");
+const HOST: Ty = Ty::Object("Host");
+const T: Ty = Ty::Generic("T");
+const R: Ty = Ty::Generic("R");
+const STATE: Ty = Ty::Words("domain state", &["running", "paused", "shutoff", "crashed"]);
+const THEN: Ty = Ty::Words("action", &["destroy", "fail"]);
+const OUTCOME: Ty = Ty::Record(&[("object", Ty::String), ("status", Ty::String)]);
+
+const fn field(name: &'static str, ty: Ty) -> FieldType {
+    FieldType { name, about: "", ty }
+}
+
+const fn needed(name: &'static str, ty: Ty) -> Param {
+    Param { name, about: "", ty, default: None }
+}
+
+const fn option(name: &'static str, ty: Ty, default: &'static str) -> Param {
+    Param { name, about: "", ty, default: Some(default) }
+}
+
+const fn function(name: &'static str, input: Input, params: &'static [Param], gives: Ty) -> Signature {
+    Signature {
+        name,
+        input,
+        params,
+        variadic: false,
+        options: &[],
+        gives,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    }
+}
+
+const fn effect(effect: Effect, signature: Signature) -> Signature {
+    Signature { effect, ..signature }
+}
+
+const fn options(options: &'static [Param], signature: Signature) -> Signature {
+    Signature { options, ..signature }
+}
+
+const OBJECTS: &[&ObjectType] = &[
+    &ObjectType {
+        name: "Domain",
+        about: "",
+        fields: &[
+            field("name", Ty::String),
+            field("uuid", Ty::Uuid),
+            field("state", STATE),
+            field("running", Ty::Bool),
+            field("memory", Ty::Size),
+            field("vcpus", Ty::Int),
+            field("title", Ty::Optional(&Ty::String)),
+            field("host", HOST),
+            field("disks", Ty::List(&Ty::Object("Disk"))),
+            field("autostart", Ty::Bool),
+            field("started", Ty::Optional(&Ty::Time)),
+        ],
+    },
+    &ObjectType {
+        name: "Disk",
+        about: "",
+        fields: &[
+            field("target", Ty::String),
+            field("path", Ty::Optional(&Ty::String)),
+            field("size", Ty::Size),
+        ],
+    },
+    &ObjectType { name: "Host", about: "", fields: &[field("name", Ty::String), field("memory", Ty::Size)] },
+    &ObjectType {
+        name: "Pool",
+        about: "",
+        fields: &[field("name", Ty::String), field("capacity", Ty::Size), field("state", Ty::String)],
+    },
+];
+
+const FIELD_OR_CLOSURE: Ty = Ty::Union(&[Ty::Field("T", "R"), Ty::Function(&[T], &R)]);
+
+const SIGNATURES: &[&Signature] = &[
+    &effect(
+        Effect::Read,
+        function("domains", Input::None, &[option("pattern", Ty::String, "\"*\"")], Ty::Stream(&DOMAIN)),
+    ),
+    &effect(
+        Effect::Read,
+        function(
+            "domains",
+            Input::Each(HOST),
+            &[option("pattern", Ty::String, "\"*\"")],
+            Ty::Stream(&DOMAIN),
+        ),
+    ),
+    &effect(Effect::Read, function("domain", Input::None, &[needed("name", Ty::String)], DOMAIN)),
+    &effect(Effect::Read, function("pools", Input::Optional(HOST), &[], Ty::Stream(&POOL))),
+    &effect(Effect::Read, function("hosts", Input::None, &[], Ty::Stream(&HOST))),
+    &Signature {
+        rule: Rule::Where,
+        ..function("where", Input::All(T), &[needed("test", Ty::Function(&[T], &Ty::Bool))], Ty::Stream(&T))
+    },
+    &function("map", Input::All(T), &[needed("make", Ty::Function(&[T], &R))], Ty::Stream(&R)),
+    &function(
+        "flat_map",
+        Input::All(T),
+        &[needed("make", Ty::Function(&[T], &Ty::Stream(&R)))],
+        Ty::Stream(&R),
+    ),
+    &options(
+        &[option("parallel", Ty::Int, "1")],
+        function("each", Input::All(T), &[needed("act", Ty::Function(&[T], &Ty::Any))], Ty::Unit),
+    ),
+    &Signature {
+        variadic: true,
+        rule: Rule::Select,
+        ..function(
+            "select",
+            Input::All(T),
+            &[needed("fields", Ty::Union(&[Ty::Field("T", "_"), Ty::Function(&[T], &Ty::Any)]))],
+            Ty::Stream(&Ty::Any),
+        )
+    },
+    &function(
+        "sort",
+        Input::All(T),
+        &[option("by", Ty::Union(&[Ty::SortKey("T"), Ty::Function(&[T], &Ty::Any)]), "()")],
+        Ty::Stream(&T),
+    ),
+    &function("take", Input::All(T), &[needed("n", Ty::Int)], Ty::Stream(&T)),
+    &function("count", Input::All(Ty::Any), &[], Ty::Int),
+    &function("sum", Input::All(T), &[needed("by", FIELD_OR_CLOSURE)], R),
+    &function("first", Input::All(T), &[], Ty::Optional(&T)),
+    &function("any", Input::All(T), &[needed("test", Ty::Function(&[T], &Ty::Bool))], Ty::Bool),
+    &function("collect", Input::All(T), &[], Ty::List(&T)),
+    &function("to_json", Input::All(Ty::Any), &[], Ty::String),
+    &effect(Effect::Write, function("start", Input::Each(DOMAIN), &[], OUTCOME)),
+    &effect(
+        Effect::Write,
+        options(
+            &[option("wait", Ty::Duration, "60s"), option("then", THEN, "\"fail\"")],
+            function("shutdown", Input::Each(DOMAIN), &[], OUTCOME),
+        ),
+    ),
+    &effect(
+        Effect::Write,
+        options(
+            &[option("live", Ty::Bool, "false"), option("parallel", Ty::Int, "()")],
+            function("migrate", Input::Each(DOMAIN), &[needed("to", HOST)], OUTCOME),
+        ),
+    ),
+    &effect(Effect::Read, function("xml", Input::Each(Ty::Union(&[DOMAIN, POOL])), &[], Ty::String)),
+    &effect(Effect::Read, function("now", Input::None, &[], Ty::Time)),
+    &effect(
+        Effect::Write,
+        options(
+            &[option("backoff", Ty::Duration, "1s")],
+            function(
+                "retry",
+                Input::None,
+                &[option("times", Ty::Int, "3"), needed("act", Ty::Function(&[], &R))],
+                R,
+            ),
+        ),
+    ),
+    &effect(
+        Effect::Write,
+        options(
+            &[option("lock", Ty::Bool, "false"), option("deadline", Ty::Duration, "()")],
+            function(
+                "job",
+                Input::None,
+                &[needed("name", Ty::String), needed("act", Ty::Function(&[Ty::Any], &Ty::Any))],
+                Ty::Any,
+            ),
+        ),
+    ),
+];
+
+/// Returns the catalogue of these tests.
+pub(crate) fn catalogue() -> Catalogue {
+    Catalogue::new(SIGNATURES, OBJECTS)
+}

@@ -1,0 +1,85 @@
+//! Whatever the text, checking ends, quickly, without a panic.
+
+use proptest::prelude::*;
+
+use super::checked;
+
+const PIECES: &[&str] = &[
+    "let ", "x", " = ", "1", "4GiB", "\"a\"", "`${", "}`", "(", ")", "[", "]", "{", "}", "#{", "a: ", ",",
+    ";", " | ", "|", "|d| ", ".", "?.", "name", "domains", "()", "where", "select", "\"name\"", "sort",
+    "first", "start", "fn ", "f", "if ", "else ", "for ", " in ", "switch ", " => ", "_", "loop ", "while ",
+    "break ", "return ", "try ", "catch ", "(e) ", "defer ", "param ", ": ", "int", "Stream<", ">", "?",
+    " ?? ", " && ", " == ", " + ", "-", "!", "..", " as ", "import ", "export ", "const ", "+= ", "r::",
+    "\n",
+];
+
+proptest! {
+    #[test]
+    fn no_soup_of_tokens_makes_it_panic(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+        let _ = checked(&pieces.concat());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in ".{0,80}") {
+        let _ = checked(&text);
+    }
+}
+
+#[test]
+fn a_text_as_deep_as_the_parser_takes_is_checked() {
+    let deep = |open: &str, close: &str| format!("{}1{}", open.repeat(5000), close.repeat(5000));
+    for text in [
+        deep("(", ")"),
+        deep("[", "]"),
+        deep("{", "}"),
+        deep("|x| ", ""),
+        deep("#{a: ", "}"),
+        deep("f(", ")"),
+        deep("if ", "{}"),
+        deep("if true {} else ", ""),
+        deep("!", ""),
+        deep("", ".a"),
+        deep("", ".a()"),
+        deep("", " | map(|x| x)"),
+        deep("", " + 1"),
+        deep("`${", "}`"),
+        deep("retry(|| ", ")"),
+        deep("[1] | map(|x| ", ")"),
+        deep("domain(domain(", "))"),
+        deep("if true { let x = ", ";}"),
+        deep("switch 1 { 2 => ", "}"),
+        deep("x.f(", ")"),
+        deep("domain(\"a\").migrate(", ")"),
+    ] {
+        let _ = checked(&text);
+    }
+}
+
+#[test]
+fn calls_in_calls_without_end_are_refused_once() {
+    let deep = |depth: usize| format!("{}\"a\"{}", "print(".repeat(depth), ")".repeat(depth));
+    assert_eq!(checked(&deep(100)).diagnostics, []);
+    let found = checked(&deep(200)).diagnostics;
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, interp_types::codes::NESTED_TOO_DEEPLY);
+}
+
+#[test]
+fn a_sum_of_four_hundred_numbers_is_not_too_deep() {
+    assert_eq!(checked(&vec!["1"; 400].join(" + ")).diagnostics, []);
+}
+
+#[test]
+fn a_chain_of_functions_without_annotations_is_checked() {
+    let chain: String = (0..2000).map(|n| format!("fn f{n}() {{ f{}() }}\n", n + 1)).collect();
+    let found = checked(&format!("f0();\n{chain}fn f2000() {{ 1 }}"));
+    assert_eq!(found.diagnostics, []);
+}
+
+#[test]
+fn ten_thousand_lines_are_checked_within_seconds() {
+    let line = "domains() | where(|d| d.running && d.memory > 8GiB) | select(\"name\");\n";
+    let start = std::time::Instant::now();
+    assert_eq!(checked(&line.repeat(10_000)).diagnostics, []);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
