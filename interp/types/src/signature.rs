@@ -62,7 +62,8 @@ pub enum Ty {
 /// What a function takes from the left of a pipe, or of a dot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// Everything at once: a stage of the language. In a pipe it is given the stream of `T`.
+    /// Everything at once: a stage of the language, on the whole of what is piped in: `All(Stream(T))`. An array is
+    /// given as it is, one value that is no stream as a stream of one.
     All(Ty),
     /// One at a time: an operation. In a pipe it is applied to each; on one value, to that one.
     Each(Ty),

@@ -15,8 +15,8 @@ struct Match {
     index: usize,
     signature: &'static Signature,
     applied: Applied,
-    /// What one call is given, or one record of the stream.
-    item: Type,
+    /// What one call is given.
+    input: Type,
 }
 
 impl Checker<'_> {
@@ -57,21 +57,21 @@ impl Checker<'_> {
         else {
             return invalid(called.span);
         };
-        let found = Match { index, signature, applied: Applied::One, item: Type::Unknown };
+        let found = Match { index, signature, applied: Applied::One, input: Type::Unknown };
         self.applied_call(called, found, None, given)
     }
 
     fn applied_call(&mut self, called: &Called, found: Match, source: Option<Source>, given: Given) -> Expr {
-        let Match { index, signature, applied, item } = found;
+        let Match { index, signature, applied, input } = found;
         let mut bindings = Bindings::default();
         if let Input::All(ty) | Input::Each(ty) | Input::Optional(ty) = signature.input {
-            bindings.learn(&ty, &item);
+            bindings.learn(&ty, &input);
         }
         let placed = self.place(signature, given, &mut bindings, called.name_span);
         if signature.effect != Effect::Pure || applied == Applied::Decided {
             self.environment.frame_mut().impure = true;
         }
-        let one = self.gives(signature, &item, &placed, &bindings);
+        let one = self.gives(signature, input.item().unwrap_or(&input), &placed, &bindings);
         let ty = match (&source, applied, signature.input) {
             (None, _, Input::None | Input::Optional(_)) => one,
             (None, ..) => Type::Stage((Type::Unknown, Type::Unknown).into()),
@@ -96,8 +96,8 @@ impl Checker<'_> {
     fn choose(&self, name: &str, source: &Type, given: &Given) -> Option<Match> {
         let mut first = None;
         for (index, signature) in self.catalogue.find(name) {
-            let Some((applied, item)) = self.accepts(signature, source) else { continue };
-            let found = Match { index, signature, applied, item };
+            let Some((applied, input)) = self.accepts(signature, source) else { continue };
+            let found = Match { index, signature, applied, input };
             if self.could_be(signature, given) {
                 return Some(found);
             }
@@ -113,8 +113,11 @@ impl Checker<'_> {
             Input::None => None,
             Input::All(_) if unknown => Some((Applied::All, Type::Unknown)),
             Input::All(ty) => {
-                let item = source.item().unwrap_or(source);
-                assignable(item, &self.plain(&ty)).then(|| (Applied::All, item.clone()))
+                let wanted = self.plain(&ty);
+                let one = || Some(Type::stream(source.clone())).filter(|_| source.item().is_none());
+                let whole = Some(source.clone()).filter(|source| assignable(source, &wanted));
+                let whole = whole.or_else(|| one().filter(|one| assignable(one, &wanted)))?;
+                Some((Applied::All, whole))
             }
             Input::Each(_) | Input::Optional(_) if unknown => Some((Applied::Decided, Type::Unknown)),
             Input::Each(ty) | Input::Optional(ty) => {
@@ -190,7 +193,8 @@ impl Checker<'_> {
                 Input::None => continue,
                 Input::All(ty) => {
                     stream = true;
-                    self.plain(&ty).plural()
+                    let whole = self.plain(&ty);
+                    whole.item().unwrap_or(&whole).plural()
                 }
                 Input::Each(ty) | Input::Optional(ty) if many => self.plain(&ty).plural(),
                 Input::Each(ty) | Input::Optional(ty) => self.plain(&ty).described(),

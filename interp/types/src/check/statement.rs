@@ -173,7 +173,10 @@ impl Checker<'_> {
         let ExprKind::Call(call) = &expr.kind else { return };
         let Some(signature) = self.catalogue.signature(call.function) else { return };
         let takes = match (&call.input, signature.input) {
-            (None, Input::All(ty)) => format!("a stream of {}", self.plain(&ty).plural()),
+            (None, Input::All(ty)) => {
+                let whole = self.plain(&ty);
+                format!("a stream of {}", whole.item().unwrap_or(&whole).plural())
+            }
             (None, Input::Each(ty)) => self.plain(&ty).described(),
             _ => return,
         };

@@ -6,6 +6,7 @@ const DOMAIN: Ty = Ty::Object("Domain");
 const POOL: Ty = Ty::Object("Pool");
 const HOST: Ty = Ty::Object("Host");
 const T: Ty = Ty::Generic("T");
+const STREAM: Ty = Ty::Stream(&T);
 const R: Ty = Ty::Generic("R");
 const STATE: Ty = Ty::Words("domain state", &["running", "paused", "shutoff", "crashed"]);
 const THEN: Ty = Ty::Words("action", &["destroy", "fail"]);
@@ -100,41 +101,41 @@ const SIGNATURES: &[&Signature] = &[
     &effect(Effect::Read, function("hosts", Input::None, &[], Ty::Stream(&HOST))),
     &Signature {
         rule: Rule::Where,
-        ..function("where", Input::All(T), &[needed("test", Ty::Function(&[T], &Ty::Bool))], Ty::Stream(&T))
+        ..function("where", Input::All(STREAM), &[needed("test", Ty::Function(&[T], &Ty::Bool))], STREAM)
     },
-    &function("map", Input::All(T), &[needed("make", Ty::Function(&[T], &R))], Ty::Stream(&R)),
+    &function("map", Input::All(STREAM), &[needed("make", Ty::Function(&[T], &R))], Ty::Stream(&R)),
     &function(
         "flat_map",
-        Input::All(T),
+        Input::All(STREAM),
         &[needed("make", Ty::Function(&[T], &Ty::Stream(&R)))],
         Ty::Stream(&R),
     ),
     &options(
         &[option("parallel", Ty::Int, "1")],
-        function("each", Input::All(T), &[needed("act", Ty::Function(&[T], &Ty::Any))], Ty::Unit),
+        function("each", Input::All(STREAM), &[needed("act", Ty::Function(&[T], &Ty::Any))], Ty::Unit),
     ),
     &Signature {
         variadic: true,
         rule: Rule::Select,
         ..function(
             "select",
-            Input::All(T),
+            Input::All(STREAM),
             &[needed("fields", Ty::Union(&[Ty::Field("T", "_"), Ty::Function(&[T], &Ty::Any)]))],
             Ty::Stream(&Ty::Any),
         )
     },
     &function(
         "sort",
-        Input::All(T),
+        Input::All(STREAM),
         &[option("by", Ty::Union(&[Ty::SortKey("T"), Ty::Function(&[T], &Ty::Any)]), "()")],
         Ty::Stream(&T),
     ),
-    &function("take", Input::All(T), &[needed("n", Ty::Int)], Ty::Stream(&T)),
+    &function("take", Input::All(STREAM), &[needed("n", Ty::Int)], STREAM),
     &function("count", Input::All(Ty::Any), &[], Ty::Int),
-    &function("sum", Input::All(T), &[needed("by", FIELD_OR_CLOSURE)], R),
-    &function("first", Input::All(T), &[], Ty::Optional(&T)),
-    &function("any", Input::All(T), &[needed("test", Ty::Function(&[T], &Ty::Bool))], Ty::Bool),
-    &function("collect", Input::All(T), &[], Ty::List(&T)),
+    &function("sum", Input::All(STREAM), &[needed("by", FIELD_OR_CLOSURE)], R),
+    &function("first", Input::All(STREAM), &[], Ty::Optional(&T)),
+    &function("any", Input::All(STREAM), &[needed("test", Ty::Function(&[T], &Ty::Bool))], Ty::Bool),
+    &function("collect", Input::All(STREAM), &[], Ty::List(&T)),
     &function("to_json", Input::All(Ty::Any), &[], Ty::String),
     &effect(Effect::Write, function("start", Input::Each(DOMAIN), &[], OUTCOME)),
     &effect(
