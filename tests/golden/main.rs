@@ -5,8 +5,9 @@
 use std::fs;
 use std::path::Path;
 
-use harness::frame::{CALL, ERROR, REPLY};
+use harness::frame::{CALL, ERROR, Frame, MESSAGE, OK, REPLY};
 use harness::transcript::{self, Sender, Spoken};
+use stdlib_protocol::{Event, Program, RemoteError, Reply, Request, lookup};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -28,6 +29,56 @@ fn an_error_reply_is_among_the_recordings() -> Outcome {
     let conversations = conversations()?;
     let mut spoken = conversations.iter().flat_map(|(_, spoken)| spoken);
     assert!(spoken.any(|spoken| spoken.frame.kind == REPLY && spoken.frame.status == ERROR));
+    Ok(())
+}
+
+#[test]
+fn each_call_is_read_and_written_again_to_the_same_bytes() -> Outcome {
+    each(CALL, OK, |program, frame, out| {
+        Ok(Request::decode(program, frame.procedure, &frame.payload)?.encode(out)?)
+    })
+}
+
+#[test]
+fn each_reply_is_read_and_written_again_to_the_same_bytes() -> Outcome {
+    each(REPLY, OK, |program, frame, out| {
+        Ok(Reply::decode(lookup(program, frame.procedure)?, &frame.payload)?.encode(out)?)
+    })
+}
+
+#[test]
+fn each_error_is_read_and_written_again_to_the_same_bytes() -> Outcome {
+    each(REPLY, ERROR, |_, frame, out| {
+        let error: RemoteError = stdlib_xdr::from_slice(&frame.payload)?;
+        Ok(stdlib_xdr::to_writer(out, &error)?)
+    })
+}
+
+#[test]
+fn each_event_is_read_and_written_again_to_the_same_bytes() -> Outcome {
+    each(MESSAGE, OK, |program, frame, out| match program {
+        // Pings and pongs have nothing in them.
+        Program::Keepalive => Ok(()),
+        _ => Ok(Event::decode(program, frame.procedure, &frame.payload)?.encode(out)?),
+    })
+}
+
+/// Does something with each message of a kind that must give its payload again; there must be some.
+fn each(kind: i32, status: i32, again: impl Fn(Program, &Frame, &mut Vec<u8>) -> Outcome) -> Outcome {
+    let mut seen = 0;
+    for (name, spoken) in conversations()? {
+        for Spoken { frame, .. } in spoken {
+            if (frame.kind, frame.status) == (kind, status) {
+                let mut bytes = Vec::new();
+                let place = format!("{name}: procedure {} serial {}", frame.procedure, frame.serial);
+                again(Program::from_number(frame.program), &frame, &mut bytes)
+                    .map_err(|error| format!("{place}: {error}"))?;
+                assert_eq!(bytes, frame.payload, "{place}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0, "no message of this kind was recorded");
     Ok(())
 }
 
