@@ -15,6 +15,7 @@ pub struct Catalogue {
     functions: Vec<&'static Function>,
     objects: Vec<&'static ObjectType>,
     by_name: HashMap<&'static str, usize>,
+    signatures: interp_types::Catalogue,
 }
 
 impl Catalogue {
@@ -24,7 +25,9 @@ impl Catalogue {
         let objects: Vec<_> = std::iter::once(&crate::outcome::TYPE).chain(objects.iter().copied()).collect();
         let by_name =
             functions.iter().enumerate().rev().map(|(index, function)| (function.name(), index)).collect();
-        Self { functions, objects, by_name }
+        let signatures: Vec<_> = functions.iter().map(|function| &function.signature).collect();
+        let signatures = interp_types::Catalogue::new(signatures.leak(), objects.clone().leak());
+        Self { functions, objects, by_name, signatures }
     }
 
     /// Returns all functions.
@@ -42,8 +45,9 @@ impl Catalogue {
         self.by_name.get(name).and_then(|index| self.functions.get(*index)).copied()
     }
 
-    pub(crate) fn index(&self, name: &str) -> Option<usize> {
-        self.by_name.get(name).copied()
+    /// Returns what the checker knows of them, with the same numbers.
+    pub fn signatures(&self) -> &interp_types::Catalogue {
+        &self.signatures
     }
 
     pub(crate) fn at(&self, index: usize) -> Option<&'static Function> {

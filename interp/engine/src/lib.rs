@@ -6,25 +6,42 @@
 //! [`Session`]. It does no I/O: results go to the [`Output`] that the program gives.
 
 mod apply;
+mod builtin;
 mod call;
+mod cast;
 mod catalogue;
+mod closure;
+mod defers;
+mod dynamic;
+mod engine;
+mod example;
 mod from_value;
 mod function;
+mod index;
 mod interrupt;
 mod json;
 mod limits;
 mod literal;
+mod lower;
+mod methods;
 mod operators;
 mod order;
 mod outcome;
 mod output;
+mod positions;
+mod raise;
+mod runtime;
 mod session;
+mod stack;
+mod stage;
 mod stages;
 mod text;
 mod wait;
 
 pub use call::Call;
 pub use catalogue::Catalogue;
+pub use engine::{Checked, Engine, Failure, RUN_TIME_FAULT, RunError};
+pub use example::{ExampleFault, run_example};
 pub use from_value::FromValue;
 pub use function::{Example, Function};
 pub use interrupt::Interrupt;
@@ -34,4 +51,5 @@ pub use order::{compare, compare_keys};
 pub use outcome::{OUTCOME_UNKNOWN, Outcome, Status};
 pub use output::{Form, Output};
 pub use session::{Session, SessionBuilder};
+pub use stack::on_script_stack;
 pub use text::text;

@@ -104,10 +104,6 @@ impl Outcome {
     fn into_value(self) -> Value {
         Value::Object(ObjectRef::new(self))
     }
-
-    fn failed(&self) -> bool {
-        matches!(self.0.status, Status::Failed | Status::Unknown)
-    }
 }
 
 impl Status {

@@ -5,6 +5,8 @@
 
 use interp_record::{Fault, Value};
 
+use crate::Session;
+
 /// How a value is to be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
@@ -23,7 +25,7 @@ pub trait Output: Send + Sync {
     ///
     /// # Errors
     /// Returns the fault that pulling met, or that writing met.
-    fn show(&self, value: &Value, form: Form) -> Result<(), Fault>;
+    fn show(&self, session: &Session, value: &Value, form: Form) -> Result<(), Fault>;
 
     /// Prints a line of text among the results.
     ///

@@ -131,6 +131,13 @@ impl Session {
         self.0.interrupt.clear();
     }
 
+    /// Lets `defer`s run after the script had to stop: until the next interrupt, without deadline.
+    pub(crate) fn grant_time_for_defers(&self) {
+        self.0.operations.store(0, Ordering::Relaxed);
+        self.0.interrupt.tolerate_requests_so_far();
+        self.set_deadline(None);
+    }
+
     pub(crate) fn unhandled(&self) -> &Mutex<Unhandled> {
         &self.0.unhandled
     }
@@ -223,7 +230,7 @@ impl fmt::Debug for SessionBuilder {
 struct Silent;
 
 impl Output for Silent {
-    fn show(&self, _: &Value, _: Form) -> Result<(), Fault> {
+    fn show(&self, _: &Session, _: &Value, _: Form) -> Result<(), Fault> {
         Ok(())
     }
 

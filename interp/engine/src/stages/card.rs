@@ -24,6 +24,6 @@ pub(super) const CARD: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    call.session().output().show(call.input_value(), Form::Card)?;
+    call.session().output().show(call.session(), call.input_value(), Form::Card)?;
     Ok(Value::Unit)
 }

@@ -1,0 +1,123 @@
+//! Calls that could only be resolved while the script runs: of a value, of a method of something
+//! unknown, of a name that the checker did not know.
+
+use interp_record::{Fault, ObjectRef, Record, Value};
+use interp_types::{Input, Ty, typed::Applied};
+
+use crate::apply::{Arguments, apply};
+use crate::call::described;
+use crate::{Function, Session, methods};
+
+/// Calls a value.
+///
+/// # Errors
+/// `NOT_A_FUNCTION`, or the fault that it raised.
+pub(crate) fn call_value(function: &Value, arguments: &[Value]) -> Result<Value, Fault> {
+    match function {
+        Value::Function(function) => function.call(arguments),
+        other => Err(Fault::new("NOT_A_FUNCTION", format!("{} cannot be called", described(other)))),
+    }
+}
+
+/// Calls a method: one of values, a function in a field of a record, or a function of the
+/// catalogue that takes such an input.
+///
+/// # Errors
+/// `NO_METHOD`, or the fault that it raised.
+pub(crate) fn method(
+    session: &Session,
+    base: &Value,
+    name: &str,
+    arguments: Vec<Value>,
+    named: Value,
+) -> Result<Value, Fault> {
+    if let Value::Record(record) = base
+        && let Some(function @ Value::Function(_)) = record.get(name)
+    {
+        return call_value(function, &with_named(arguments, named));
+    }
+    if let Some(found) = methods::call(base, name, &arguments) {
+        return found;
+    }
+    if name == "call" && matches!(base, Value::Function(_)) {
+        return call_value(base, &with_named(arguments, named));
+    }
+    let function = session.catalogue().functions().iter().find(|function| function.name() == name && takes(function, base));
+    let Some(function) = function else {
+        return Err(near(methods::no_method(base, name), session, name));
+    };
+    let applied = match function.signature.input {
+        Input::All(_) | Input::None => Applied::All,
+        Input::Each(_) | Input::Optional(_) => Applied::Decided,
+    };
+    let options = match named {
+        Value::Record(record) => Some(record),
+        _ => options_among(function, &arguments),
+    };
+    apply(session, function, applied, base.clone(), Arguments { values: arguments, options })
+}
+
+/// Calls a name that the checker left to the engine.
+///
+/// # Errors
+/// `NO_FUNCTION`, or the fault that it raised.
+pub(crate) fn call(session: &Session, name: &str, arguments: Vec<Value>, named: Value) -> Result<Value, Fault> {
+    if let [base, rest @ ..] = arguments.as_slice()
+        && let Some(found) = methods::call(base, name, rest)
+    {
+        return found;
+    }
+    if let Some(function) = session.catalogue().function(name) {
+        let options = match named {
+            Value::Record(record) => Some(record),
+            _ => None,
+        };
+        return apply(session, function, Applied::All, Value::Unit, Arguments { values: arguments, options });
+    }
+    Err(near(Fault::new("NO_FUNCTION", format!("there is no function `{name}`")), session, name))
+}
+
+/// Returns the record among the arguments that stands for the options: `shutdown(#{wait: 5s})`.
+fn options_among(function: &Function, arguments: &[Value]) -> Option<Record> {
+    match arguments.get(function.signature.params.len()) {
+        Some(Value::Record(record)) => Some(record.clone()),
+        _ => None,
+    }
+}
+
+fn with_named(mut arguments: Vec<Value>, named: Value) -> Vec<Value> {
+    if matches!(named, Value::Record(_)) {
+        arguments.push(named);
+    }
+    arguments
+}
+
+fn takes(function: &Function, base: &Value) -> bool {
+    match function.signature.input {
+        Input::None => false,
+        Input::All(_) => matches!(base, Value::Stream(_) | Value::List(_)),
+        Input::Each(ty) | Input::Optional(ty) => match base {
+            Value::Object(object) => takes_object(&ty, object),
+            Value::Stream(_) | Value::List(_) => true,
+            _ => matches!(ty, Ty::Any | Ty::Generic(_)),
+        },
+    }
+}
+
+fn takes_object(ty: &Ty, object: &ObjectRef) -> bool {
+    match ty {
+        Ty::Any | Ty::Generic(_) => true,
+        Ty::Object(name) => *name == object.kind().name,
+        Ty::Optional(ty) => takes_object(ty, object),
+        Ty::Union(types) => types.iter().any(|ty| takes_object(ty, object)),
+        _ => false,
+    }
+}
+
+fn near(fault: Fault, session: &Session, name: &str) -> Fault {
+    let names = session.catalogue().functions().iter().map(|function| function.name());
+    match interp_source::nearest(name, names) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault,
+    }
+}

@@ -1,0 +1,120 @@
+//! Closures and `fn`s of a script as values that anything can call.
+//!
+//! Every call of a piece of script passes here: the depth is counted, arguments that were left out
+//! are filled, streams become arrays, and when it is left its `defer`s have run and its faults know
+//! where they were raised.
+
+use std::cell::Cell;
+use std::sync::{Arc, Weak};
+
+use interp_record::{Callable, Fault, Value};
+use rhai::{Dynamic, FnPtr, Module, NativeCallContext, Position, Shared};
+
+use crate::apply::keep;
+use crate::dynamic::{Missing, to_dynamic, to_value};
+use crate::positions::Positions;
+use crate::raise::{Raised, raised, remember};
+use crate::runtime::Runtime;
+use crate::defers;
+
+/// What is known of a closure before it runs.
+#[derive(Debug)]
+pub(crate) struct ClosureInfo {
+    /// How it is shown: `|d| …` or `drain`.
+    pub(crate) shown: String,
+    /// How many values it takes.
+    pub(crate) params: usize,
+    /// How many of them must be given.
+    pub(crate) required: usize,
+    /// Where its lowered text stands in the script.
+    pub(crate) positions: Positions,
+}
+
+/// A closure with what it has captured.
+pub(crate) struct ScriptClosure {
+    pub(crate) runtime: Weak<Runtime>,
+    pub(crate) pointer: FnPtr,
+    /// The module of the lowered script that it was written in.
+    pub(crate) module: Shared<Module>,
+    pub(crate) info: Arc<ClosureInfo>,
+}
+
+thread_local! {
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+impl Callable for ScriptClosure {
+    fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
+        let runtime = self
+            .runtime
+            .upgrade()
+            .ok_or_else(|| Fault::new("SESSION_ENDED", "the session that this function belongs to has ended"))?;
+        let arguments = self.arguments(&runtime, arguments)?;
+        let _level = Level::enter(runtime.session.limits().call_depth)?;
+        let mark = defers::mark();
+        let found = self.run(&runtime, arguments);
+        match found {
+            Ok(value) => defers::run_since(&runtime.session, mark).map(|()| value),
+            Err(raised) => {
+                defers::unwind(&runtime.session, mark, &raised.fault);
+                remember(&raised);
+                Err(raised.fault)
+            }
+        }
+    }
+
+    fn describe(&self) -> String {
+        self.info.shown.clone()
+    }
+}
+
+impl ScriptClosure {
+    fn arguments(&self, runtime: &Runtime, given: &[Value]) -> Result<Vec<Dynamic>, Fault> {
+        let info = &self.info;
+        if given.len() > info.params || given.len() < info.required {
+            let takes = match info.params {
+                1 => "1 value".to_owned(),
+                count => format!("{count} values"),
+            };
+            let message = format!("`{}` takes {takes}, but is given {}", info.shown, given.len());
+            return Err(Fault::new("WRONG_ARGUMENTS", message));
+        }
+        let mut arguments = Vec::with_capacity(info.params);
+        for value in given {
+            arguments.push(to_dynamic(keep(&runtime.session, value.clone())?));
+        }
+        arguments.resize_with(info.params, || Dynamic::from(Missing));
+        Ok(arguments)
+    }
+
+    fn run(&self, runtime: &Runtime, arguments: Vec<Dynamic>) -> Result<Value, Raised> {
+        let engine = &runtime.rhai;
+        let mut state = engine.new_global_runtime_state();
+        state.lib.push(self.module.clone());
+        let name = self.pointer.fn_name();
+        let context = NativeCallContext::new_with_all_fields(engine, name, None, &state, Position::NONE);
+        let found = self.pointer.call_raw(&context, None, arguments);
+        found.map(to_value).map_err(|error| raised(error, &self.info.positions))
+    }
+}
+
+/// One level of calls within calls, until it is dropped.
+struct Level;
+
+impl Level {
+    fn enter(limit: usize) -> Result<Self, Fault> {
+        let depth = DEPTH.get();
+        if depth >= limit {
+            let message = format!("functions call each other more than {limit} levels deep");
+            return Err(Fault::new("TOO_DEEP", message).hint("does a function call itself without end?"));
+        }
+        DEPTH.set(depth + 1);
+        Ok(Self)
+    }
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        DEPTH.set(DEPTH.get() - 1);
+    }
+}

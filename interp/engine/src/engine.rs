@@ -1,0 +1,242 @@
+//! Scripts from text to value: parsed, checked, lowered, run; one after another in one session.
+//!
+//! An engine keeps the variables and `fn`s of the scripts that it has run, as a prompt needs it.
+//! Nothing runs where a diagnostic is an error.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use interp_record::{Fault, Value};
+use interp_source::{Code, Diagnostic, FileId, Sources, Span};
+use interp_types::{Scope, typed};
+
+use crate::lower::{Names, Surroundings, lower};
+use crate::positions::Positions;
+use crate::raise::{Raised, raised};
+use crate::runtime::Runtime;
+use crate::{Form, Session, apply, defers, on_script_stack};
+
+/// The code of the diagnostic of a fault; the fault's own code stands in its label.
+pub const RUN_TIME_FAULT: Code = Code("E0901");
+
+/// Runs scripts in a session.
+pub struct Engine {
+    runtime: Arc<Runtime>,
+    variables: rhai::Scope<'static>,
+    names: Names,
+    known: Scope,
+    scripts: usize,
+}
+
+/// A script that was parsed and checked.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The typed tree.
+    pub script: typed::Script,
+    /// Everything that is wrong, and warnings, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What a next script may use.
+    pub scope: Scope,
+}
+
+/// A fault that a script did not catch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunError {
+    /// What went wrong.
+    pub fault: Fault,
+    /// The expression that raised it.
+    pub span: Option<Span>,
+    /// The calls that led there, innermost first.
+    pub trace: Vec<Span>,
+}
+
+/// Why a script gave no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It is wrong; nothing was run.
+    Invalid(Vec<Diagnostic>),
+    /// It was run, and raised a fault.
+    Fault(Box<RunError>),
+}
+
+impl Checked {
+    /// Returns whether there is an error among the diagnostics.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+impl Engine {
+    /// Returns an engine for a session.
+    pub fn new(session: Session) -> Self {
+        Self {
+            runtime: Runtime::new(session),
+            variables: rhai::Scope::new(),
+            names: Names::default(),
+            known: Scope::default(),
+            scripts: 0,
+        }
+    }
+
+    /// Returns the session.
+    pub fn session(&self) -> &Session {
+        &self.runtime.session
+    }
+
+    /// Returns the variables and functions that a next script may use.
+    pub fn known(&self) -> &Scope {
+        &self.known
+    }
+
+    /// Parses and checks a text, and runs nothing.
+    pub fn check(&self, sources: &Sources, file: FileId) -> Checked {
+        let text = sources.get(file).map_or("", |source| source.text());
+        let parsed = interp_syntax::parse(file, text);
+        let catalogue = self.session().catalogue().signatures();
+        let checked = interp_types::check(&parsed.tree(), file, catalogue, &self.known);
+        let mut diagnostics = parsed.errors().to_vec();
+        diagnostics.extend(checked.diagnostics);
+        diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end));
+        Checked { script: checked.script, diagnostics, scope: checked.scope }
+    }
+
+    /// Parses, checks and runs a text.
+    ///
+    /// # Errors
+    /// Returns what is wrong with it, or the fault that it raised.
+    pub fn evaluate(&mut self, sources: &Sources, file: FileId) -> Result<Value, Failure> {
+        let checked = self.check(sources, file);
+        if checked.has_errors() {
+            return Err(Failure::Invalid(checked.diagnostics));
+        }
+        self.run(&checked, HashMap::new()).map_err(|error| Failure::Fault(Box::new(error)))
+    }
+
+    /// Runs a script that has no errors, with the values of its `param`s.
+    ///
+    /// Its variables stay for the next script, unless it fails. A stream that it gives is not
+    /// pulled yet; [`show`](Self::show) pulls it.
+    ///
+    /// # Errors
+    /// Returns the fault that it raised.
+    pub fn run(&mut self, checked: &Checked, params: HashMap<String, Value>) -> Result<Value, RunError> {
+        self.session().begin_run();
+        self.runtime.tables.set_params(params);
+        match on_script_stack(|| self.run_here(&checked.script)) {
+            Ok(Ok((value, names))) => {
+                self.names = names;
+                self.known = checked.scope.clone();
+                Ok(value)
+            }
+            Ok(Err(raised)) => Err(raised.into()),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// Shows a value, pulling it where it is a stream.
+    ///
+    /// # Errors
+    /// Returns the fault that pulling or writing met.
+    pub fn show(&self, value: &Value, form: Form) -> Result<(), RunError> {
+        let session = self.session();
+        let shown = on_script_stack(|| {
+            let found = session.output().show(session, value, form);
+            found.map_err(|fault| Raised::from_functions(fault, None))
+        });
+        shown.map_err(RunError::from)?.map_err(RunError::from)
+    }
+
+    fn run_here(&mut self, script: &typed::Script) -> Result<(Value, Names), Raised> {
+        let number = self.scripts;
+        self.scripts += 1;
+        let lowered = lower(
+            script,
+            &Surroundings {
+                number,
+                catalogue: self.runtime.session.catalogue(),
+                tables: &self.runtime.tables,
+                names: &self.names,
+            },
+        );
+        let known = self.variables.len();
+        let mark = defers::mark();
+        let found = self.run_lowered(&lowered.text, &lowered.positions);
+        let found = found.and_then(|value| self.finish(value, script, mark));
+        match found {
+            Ok(value) => Ok((value, lowered.names)),
+            Err(raised) => {
+                defers::unwind(&self.runtime.session, mark, &raised.fault);
+                self.variables.rewind(known);
+                Err(raised)
+            }
+        }
+    }
+
+    fn run_lowered(&mut self, text: &str, positions: &Positions) -> Result<Value, Raised> {
+        let rhai = &self.runtime.rhai;
+        let tree = rhai.compile_with_scope(&self.variables, text).map_err(|error| Raised {
+            fault: Fault::new("INTERNAL", "the engine could not read its own lowering of this script")
+                .hint("this is a defect of virtshell; please report the script")
+                .caused_by(error.to_string())
+                .caused_by(text),
+            span: positions.span(error.position()),
+            trace: Vec::new(),
+        })?;
+        let found = rhai.eval_ast_with_scope::<rhai::Dynamic>(&mut self.variables, &tree);
+        found.map(crate::dynamic::to_value).map_err(|error| raised(error, positions))
+    }
+
+    /// Runs what the script has put off. A stream that it gives may need what that undoes, so it
+    /// is pulled before.
+    fn finish(&self, value: Value, script: &typed::Script, mark: usize) -> Result<Value, Raised> {
+        if defers::mark() == mark {
+            return Ok(value);
+        }
+        let session = &self.runtime.session;
+        let span = script.body.value.as_ref().map(|value| value.span);
+        let value = apply::keep(session, value).map_err(|fault| Raised::from_functions(fault, span))?;
+        defers::run_since(session, mark).map_err(|fault| Raised::from_functions(fault, None))?;
+        Ok(value)
+    }
+}
+
+impl RunError {
+    /// Returns it as a diagnostic at the expression that raised it.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let span = self.span.or_else(|| self.trace.first().copied()).unwrap_or_default();
+        let mut found = Diagnostic::error(RUN_TIME_FAULT, span, self.fault.message()).label(self.fault.code().name());
+        for call in self.trace.iter().filter(|call| Some(**call) != self.span) {
+            found = found.also(*call, "called from here");
+        }
+        match self.fault.advice() {
+            Some(hint) => found.help(hint),
+            None => found,
+        }
+    }
+}
+
+impl From<Raised> for RunError {
+    fn from(Raised { fault, span, trace }: Raised) -> Self {
+        Self { fault, span, trace }
+    }
+}
+
+impl From<Fault> for RunError {
+    fn from(fault: Fault) -> Self {
+        Self { fault, span: None, trace: Vec::new() }
+    }
+}
+
+impl std::fmt::Display for RunError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.fault.fmt(f)
+    }
+}
+
+impl std::error::Error for RunError {}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("scripts", &self.scripts).finish_non_exhaustive()
+    }
+}

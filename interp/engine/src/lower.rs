@@ -1,0 +1,177 @@
+//! From the typed tree to Rhai's source, with the way back to the script for each token that can
+//! fail.
+//!
+//! What lowering decides:
+//! - Every variable has a name of its own (`x3_17`: the 17th of the third script of the session),
+//!   so Rhai's reserved words and shadowing do not matter.
+//! - A `fn` is a closure in a variable. Rhai's closures share what they capture, so a `fn` sees
+//!   outer variables and changes them, and calls itself and those below it. All `fn`s, and the
+//!   outer variables that they use, are declared at the top; a `let` of such a variable is then an
+//!   assignment.
+//! - Two numbers are computed with by Rhai's own operators; everything else by native functions
+//!   whose faults are ours.
+//! - Reading never changes: fields and items are read by native functions, and only what is
+//!   assigned to is a chain of Rhai's (`x["a"][0] = 1`).
+
+mod call;
+mod control;
+mod expression;
+mod place;
+mod statement;
+mod writer;
+
+use std::collections::{HashMap, HashSet};
+
+use interp_source::Span;
+use interp_types::typed::{FnId, Local, LocalId, LocalKind, Script};
+use interp_types::Type;
+
+use crate::positions::Positions;
+use crate::runtime::Tables;
+use crate::Catalogue;
+
+pub(crate) use writer::Writer;
+
+/// What the lowering of a script needs to know of the session.
+pub(crate) struct Surroundings<'a> {
+    /// How many scripts were lowered before.
+    pub(crate) number: usize,
+    /// The functions of the library.
+    pub(crate) catalogue: &'a Catalogue,
+    /// Where constants and closures go.
+    pub(crate) tables: &'a Tables,
+    /// Rhai's names of the variables and `fn`s of earlier scripts.
+    pub(crate) names: &'a Names,
+}
+
+/// Rhai's names for the script's names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) variables: HashMap<String, String>,
+    pub(crate) functions: HashMap<String, String>,
+}
+
+/// A script as Rhai's source.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    pub(crate) text: String,
+    pub(crate) positions: Positions,
+    /// The names that later scripts may use.
+    pub(crate) names: Names,
+}
+
+/// Lowers a script, which has no errors.
+pub(crate) fn lower(script: &Script, around: &Surroundings<'_>) -> Lowered {
+    let mut lowerer = Lowerer::new(script, around);
+    lowerer.script();
+    let Lowerer { out, positions, names, .. } = lowerer;
+    let (text, anchors) = out.finish();
+    positions.fill(anchors);
+    Lowered { text, positions, names }
+}
+
+struct Lowerer<'a> {
+    script: &'a Script,
+    around: &'a Surroundings<'a>,
+    out: Writer,
+    positions: Positions,
+    names: Names,
+    /// The variables that are declared at the top because a `fn` uses them.
+    hoisted: HashSet<LocalId>,
+    /// The loops around, innermost last; a closure begins anew.
+    loops: Vec<Loop>,
+    /// The variables that hold what the `catch`es around have caught.
+    caught: Vec<String>,
+    temporaries: usize,
+}
+
+/// A loop around the place that is lowered.
+#[derive(Default)]
+struct Loop {
+    /// The mark of the outermost block inside it that defers.
+    mark: Option<String>,
+}
+
+impl<'a> Lowerer<'a> {
+    fn new(script: &'a Script, around: &'a Surroundings<'a>) -> Self {
+        let hoisted = script.functions.iter().flat_map(|function| function.captures.iter().copied());
+        let hoisted = hoisted.filter(|id| script.local(*id).is_some_and(|local| local.kind != LocalKind::Earlier));
+        Self {
+            script,
+            around,
+            out: Writer::default(),
+            positions: Positions::default(),
+            names: around.names.clone(),
+            hoisted: hoisted.collect(),
+            loops: Vec::new(),
+            caught: Vec::new(),
+            temporaries: 0,
+        }
+    }
+
+    fn script(&mut self) {
+        let script = self.script;
+        let mut hoisted: Vec<_> = self.hoisted.iter().copied().collect();
+        hoisted.sort();
+        for id in hoisted {
+            let name = self.variable(id);
+            self.out.put(&format!("let {name} = ();"));
+        }
+        for (function, id) in script.functions.iter().zip(0..) {
+            let name = self.function_name(FnId(id));
+            self.out.put(&format!("let {name} = ();"));
+            self.names.functions.insert(function.name.clone(), name);
+        }
+        for (function, id) in script.functions.iter().zip(0..) {
+            let name = self.function_name(FnId(id));
+            self.out.put(&format!("{name} = "));
+            self.declared(function);
+            self.out.put(";");
+            self.out.line();
+        }
+        for param in &script.params {
+            self.param(param);
+        }
+        self.body(&script.body);
+    }
+
+    /// Returns the local with this id. A script without errors has only ids of its own.
+    fn local(&self, id: LocalId) -> Option<&'a Local> {
+        self.script.local(id)
+    }
+
+    /// Returns Rhai's name of a variable.
+    fn variable(&self, id: LocalId) -> String {
+        let local = self.local(id);
+        let earlier = local.filter(|local| local.kind == LocalKind::Earlier);
+        let earlier = earlier.and_then(|local| self.around.names.variables.get(&local.name));
+        earlier.cloned().unwrap_or_else(|| format!("x{}_{}", self.around.number, id.0))
+    }
+
+    fn function_name(&self, id: FnId) -> String {
+        format!("f{}_{}", self.around.number, id.0)
+    }
+
+    /// Returns a name that nothing else has.
+    fn temporary(&mut self) -> String {
+        self.temporaries += 1;
+        format!("t{}_{}", self.around.number, self.temporaries)
+    }
+
+    /// Begins a call of a native function, whose faults are at this span.
+    fn native(&mut self, span: Span, name: &str) {
+        self.out.at(span);
+        self.out.put(name);
+        self.out.put("(");
+    }
+}
+
+/// Returns whether a value of this type may be a stream.
+fn may_be_stream(ty: &Type) -> bool {
+    match ty {
+        Type::Stream(_) | Type::Unknown => true,
+        Type::Optional(ty) => may_be_stream(ty),
+        Type::Union(types) => types.iter().any(may_be_stream),
+        _ => false,
+    }
+}

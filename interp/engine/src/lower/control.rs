@@ -1,0 +1,215 @@
+//! Control flow: branches, loops, and the ways out of them.
+
+use interp_source::Span;
+use interp_types::typed::{Arm, BinaryOp, Block, Expr, ExprKind, For, If, LocalId, LoopKind, Pattern, Range, Switch, Try};
+
+use super::{Loop, Lowerer, may_be_stream};
+use crate::runtime::native;
+
+impl Lowerer<'_> {
+    pub(super) fn if_else(&mut self, branches: &If) {
+        self.out.put("if ");
+        self.condition(&branches.condition);
+        self.out.put(" ");
+        self.block(&branches.then);
+        match branches.otherwise.as_ref().map(|otherwise| (&otherwise.kind, otherwise)) {
+            None => {}
+            Some((ExprKind::Block(block), _)) => {
+                self.out.put(" else ");
+                self.block(block);
+            }
+            Some((ExprKind::If(branches), _)) => {
+                self.out.put(" else ");
+                self.if_else(branches);
+            }
+            Some((_, otherwise)) => {
+                self.out.put(" else { ");
+                self.expression(otherwise);
+                self.out.put(" }");
+            }
+        }
+    }
+
+    pub(super) fn repeat(&mut self, kind: LoopKind, condition: Option<&Expr>, body: &Block) {
+        self.loops.push(Loop::default());
+        match (kind, condition) {
+            (LoopKind::While, Some(condition)) => {
+                self.out.put("while ");
+                self.condition(condition);
+                self.out.put(" ");
+                self.repeated(body);
+            }
+            (LoopKind::DoWhile | LoopKind::DoUntil, Some(condition)) => {
+                self.out.put("do ");
+                self.repeated(body);
+                self.out.put(if kind == LoopKind::DoWhile { " while " } else { " until " });
+                self.condition(condition);
+            }
+            _ => {
+                self.out.put("loop ");
+                self.repeated(body);
+            }
+        }
+        self.loops.pop();
+    }
+
+    /// Lowers the body of a loop; a value at its end is dropped, a stream pulled.
+    fn repeated(&mut self, body: &Block) {
+        if body.value.as_ref().is_none_or(|value| !may_be_stream(&value.ty)) {
+            return self.block(body);
+        }
+        self.out.put("{ ");
+        let ignored = self.temporary();
+        self.out.put(&format!("let {ignored} = "));
+        self.block(body);
+        self.out.put("; ");
+        self.native(body.span, "finish");
+        self.out.put(&format!("{ignored}); }}"));
+    }
+
+    pub(super) fn for_each(&mut self, each: &For) {
+        let item = self.loop_variable(each.item);
+        let counter = each.counter.map(|counter| self.loop_variable(counter));
+        match &counter {
+            Some(counter) => self.out.put(&format!("for ({}, {}) in ", item.0, counter.0)),
+            None => self.out.put(&format!("for {} in ", item.0)),
+        }
+        self.native(each.iterable.span, "iterate");
+        self.expression(&each.iterable);
+        self.out.put(") { ");
+        for (given, own) in std::iter::once(&item).chain(&counter) {
+            if let Some(own) = own {
+                self.out.put(&format!("let {own} = {given}; "));
+            }
+        }
+        self.loops.push(Loop::default());
+        self.repeated(&each.body);
+        self.loops.pop();
+        self.out.put(" }");
+    }
+
+    /// Returns the variable that Rhai's loop sets and, where closures use it, one that is new in
+    /// each round.
+    fn loop_variable(&mut self, id: LocalId) -> (String, Option<String>) {
+        let name = self.variable(id);
+        if self.local(id).is_some_and(|local| local.captured) {
+            (self.temporary(), Some(name))
+        } else {
+            (name, None)
+        }
+    }
+
+    pub(super) fn break_loop(&mut self, value: Option<&Expr>, span: Span) {
+        self.out.put("{ ");
+        let result = value.map(|value| {
+            let result = self.temporary();
+            self.out.put(&format!("let {result} = "));
+            self.expression(value);
+            self.out.put("; ");
+            result
+        });
+        self.leave_blocks(span);
+        self.out.put(&format!("break {}; }}", result.unwrap_or_default()));
+    }
+
+    pub(super) fn continue_loop(&mut self, span: Span) {
+        self.out.put("{ ");
+        self.leave_blocks(span);
+        self.out.put("continue; }");
+    }
+
+    /// Runs what the blocks between here and the loop have put off.
+    fn leave_blocks(&mut self, span: Span) {
+        if let Some(mark) = self.loops.last().and_then(|inside| inside.mark.clone()) {
+            self.native(span, "defer_run");
+            self.out.put(&format!("{mark}); "));
+        }
+    }
+
+    /// Lowers a `return`; what was put off runs when the function is left.
+    pub(super) fn return_value(&mut self, value: Option<&Expr>, _span: Span) {
+        self.out.put("{ return ");
+        match value {
+            Some(value) => self.expression(value),
+            None => self.out.put("()"),
+        }
+        self.out.put("; }");
+    }
+
+    pub(super) fn throw(&mut self, value: Option<&Expr>, span: Span) {
+        self.out.put("{ ");
+        self.out.at(span);
+        self.out.put("throw thrown(");
+        match (value, self.caught.last().cloned()) {
+            (Some(value), _) => self.expression(value),
+            (None, Some(caught)) => self.out.put(&caught),
+            (None, None) => self.out.put("()"),
+        }
+        self.out.put("); }");
+    }
+
+    /// Lowers a `try` as a statement; its value goes into a variable if one is named.
+    pub(super) fn try_catch(&mut self, tried: &Try, into: Option<&str>) {
+        let mark = self.temporary();
+        let caught = self.temporary();
+        self.out.put(&format!("let {mark} = defer_mark(); try {{ "));
+        self.inner(&tried.body, into);
+        self.out.put(&format!(" }} catch ({caught}) {{ defer_unwind({mark}); "));
+        if let Some(error) = tried.error {
+            let name = self.variable(error);
+            self.out.put(&format!("let {name} = caught({caught}); "));
+        }
+        self.caught.push(format!("caught({caught})"));
+        self.inner(&tried.handler, into);
+        self.caught.pop();
+        self.out.put(" }");
+    }
+
+    pub(super) fn switch(&mut self, switch: &Switch) {
+        let subject = self.temporary();
+        self.out.put(&format!("{{ let {subject} = "));
+        self.expression(&switch.subject);
+        self.out.put("; ");
+        for (place, arm) in switch.arms.iter().enumerate() {
+            self.out.put(if place > 0 { " else " } else { "" });
+            self.arm(arm, &subject);
+        }
+        self.out.put(" }");
+    }
+
+    fn arm(&mut self, arm: &Arm, subject: &str) {
+        self.out.put("if (");
+        if arm.patterns.is_empty() {
+            self.out.put("true");
+        }
+        for (place, pattern) in arm.patterns.iter().enumerate() {
+            self.out.put(if place > 0 { " || " } else { "" });
+            match pattern {
+                Pattern::Value(value) => {
+                    self.native(value.span, native(BinaryOp::Equal));
+                    self.out.put(&format!("{subject}, "));
+                    self.expression(value);
+                    self.out.put(")");
+                }
+                Pattern::Range(range) => self.in_range(range, subject, arm.span),
+            }
+        }
+        self.out.put(")");
+        if let Some(guard) = &arm.guard {
+            self.out.put(" && ");
+            self.condition(guard);
+        }
+        self.out.put(" { ");
+        self.expression(&arm.body);
+        self.out.put(" }");
+    }
+
+    fn in_range(&mut self, range: &Range, subject: &str, span: Span) {
+        self.native(span, "in_range");
+        self.out.put(&format!("{subject}, "));
+        self.bound(range.start.as_ref());
+        self.out.put(", ");
+        self.bound(range.end.as_ref());
+        self.out.put(&format!(", {})", range.inclusive));
+    }
+}

@@ -1,0 +1,328 @@
+//! Expressions. Each is lowered to something that Rhai takes as an expression; what Rhai only has
+//! as a statement stands in braces.
+
+use interp_record::Value;
+use interp_source::Span;
+use interp_types::Type;
+use interp_types::typed::{
+    BinaryOp, Closure, Expr, ExprKind, Field, Index, Logic, Method, Part, Range, ScriptFunction, UnaryOp,
+};
+
+use super::Lowerer;
+use super::writer::quoted;
+use crate::closure::ClosureInfo;
+use crate::runtime::{native, of_numbers};
+
+impl Lowerer<'_> {
+    pub(super) fn expression(&mut self, expr: &Expr) {
+        let span = expr.span;
+        match &expr.kind {
+            ExprKind::Assign(assign) => {
+                self.out.put("{ ");
+                self.assign(assign, span);
+                self.out.put(" }");
+            }
+            ExprKind::Binary(op, a, b) => self.binary(*op, a, b, span),
+            ExprKind::Block(block) => self.block(block),
+            ExprKind::Break(value) => self.break_loop(value.as_deref(), span),
+            ExprKind::Call(call) => self.call(call, span),
+            ExprKind::Cast(value, ty) => self.cast(value, ty, span),
+            ExprKind::Closure(closure) => self.closure(closure),
+            ExprKind::Continue => self.continue_loop(span),
+            ExprKind::Field(field) => self.field(field),
+            ExprKind::For(each) => self.for_each(each),
+            ExprKind::Function(function) => self.function_value(function, span),
+            ExprKind::If(branches) => self.if_else(branches),
+            ExprKind::Index(index) => self.index(index, span),
+            ExprKind::Interpolation(parts) => self.interpolation(parts, span),
+            // A script with errors is never lowered.
+            ExprKind::Invalid => self.out.put("()"),
+            ExprKind::List(items) => {
+                self.native(span, "list");
+                self.items(items);
+                self.out.put(")");
+            }
+            ExprKind::Literal(value) => self.literal(value),
+            ExprKind::Local(id) => {
+                let name = self.variable(*id);
+                self.out.at(span);
+                self.out.put(&name);
+            }
+            ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b, span),
+            ExprKind::Loop(kind, condition, body) => self.repeat(*kind, condition.as_deref(), body),
+            ExprKind::Method(method) => self.method(method, span),
+            ExprKind::ModuleValue { alias, name } => {
+                self.native(span, "builtin");
+                self.out.put(&format!("{}, [], ())", quoted(&format!("{alias}::{name}"))));
+            }
+            ExprKind::Pipe(input, stage) => {
+                self.native(span, "pipe_into");
+                self.expression(input);
+                self.out.put(", ");
+                self.expression(stage);
+                self.out.put(")");
+            }
+            ExprKind::Range(range) => self.range(range, span),
+            ExprKind::Record(fields) => self.record(fields),
+            ExprKind::Return(value) => self.return_value(value.as_deref(), span),
+            ExprKind::ScriptCall(call) => self.script_call(call, span),
+            ExprKind::Switch(switch) => self.switch(switch),
+            ExprKind::Throw(value) => self.throw(value.as_deref(), span),
+            ExprKind::Try(tried) => {
+                let result = self.temporary();
+                self.out.put(&format!("{{ let {result} = (); "));
+                self.try_catch(tried, Some(&result));
+                self.out.put(&format!(" {result} }}"));
+            }
+            ExprKind::Unary(op, value) => self.unary(*op, value, span),
+        }
+    }
+
+    fn binary(&mut self, op: BinaryOp, a: &Expr, b: &Expr, span: Span) {
+        let numbers = is_number(&a.ty) && is_number(&b.ty);
+        match of_numbers(op).filter(|_| numbers) {
+            Some(sign) => {
+                self.out.put("(");
+                self.expression(a);
+                self.out.put(" ");
+                self.out.at(span);
+                self.out.put(sign);
+                self.out.put(" ");
+                self.expression(b);
+                self.out.put(")");
+            }
+            None => {
+                self.native(span, native(op));
+                self.expression(a);
+                self.out.put(", ");
+                self.expression(b);
+                self.out.put(")");
+            }
+        }
+    }
+
+    fn logic(&mut self, logic: Logic, a: &Expr, b: &Expr, _span: Span) {
+        let sign = match logic {
+            Logic::And => " && ",
+            Logic::Coalesce => " ?? ",
+            Logic::Or => " || ",
+        };
+        self.out.put("(");
+        self.operand(a);
+        self.out.put(sign);
+        self.operand(b);
+        self.out.put(")");
+    }
+
+    fn operand(&mut self, expr: &Expr) {
+        self.out.at(expr.span);
+        self.out.put("(");
+        self.expression(expr);
+        self.out.put(")");
+    }
+
+    fn unary(&mut self, op: UnaryOp, value: &Expr, span: Span) {
+        match op {
+            UnaryOp::Negate => self.native(span, "negate"),
+            UnaryOp::Not => self.native(span, "not"),
+            UnaryOp::Plus => return self.expression(value),
+        }
+        self.expression(value);
+        self.out.put(")");
+    }
+
+    fn cast(&mut self, value: &Expr, ty: &Type, span: Span) {
+        let number = self.around.tables.types().add(ty.clone());
+        self.native(span, "cast");
+        self.expression(value);
+        self.out.put(&format!(", {number})"));
+    }
+
+    fn field(&mut self, field: &Field) {
+        self.native(field.name_span, if field.optional { "field_opt" } else { "field" });
+        self.expression(&field.base);
+        self.out.put(&format!(", {})", quoted(&field.name)));
+    }
+
+    fn index(&mut self, index: &Index, span: Span) {
+        if let (ExprKind::Range(range), false) = (&index.index.kind, index.optional) {
+            self.native(span, "part");
+            self.expression(&index.base);
+            self.bounds(range);
+        } else {
+            self.native(span, if index.optional { "index_opt" } else { "index" });
+            self.expression(&index.base);
+            self.out.put(", ");
+            self.expression(&index.index);
+        }
+        self.out.put(")");
+    }
+
+    fn range(&mut self, range: &Range, span: Span) {
+        self.native(span, "range");
+        self.bound(range.start.as_ref());
+        self.out.put(", ");
+        self.bound(range.end.as_ref());
+        self.out.put(&format!(", {})", range.inclusive));
+    }
+
+    fn bounds(&mut self, range: &Range) {
+        self.out.put(", ");
+        self.bound(range.start.as_ref());
+        self.out.put(", ");
+        self.bound(range.end.as_ref());
+        self.out.put(&format!(", {}", range.inclusive));
+    }
+
+    pub(super) fn bound(&mut self, bound: Option<&Expr>) {
+        match bound {
+            Some(bound) => self.expression(bound),
+            None => self.out.put("()"),
+        }
+    }
+
+    fn interpolation(&mut self, parts: &[Part], span: Span) {
+        self.native(span, "interpolate");
+        self.out.put("[");
+        for (place, part) in parts.iter().enumerate() {
+            self.out.put(if place > 0 { ", " } else { "" });
+            match part {
+                Part::Expr(expr) => self.expression(expr),
+                Part::Text(text) => self.out.put(&quoted(text)),
+            }
+        }
+        self.out.put("])");
+    }
+
+    fn record(&mut self, fields: &[(String, Expr)]) {
+        let shape = interp_record::Shape::new(fields.iter().map(|(name, _)| name));
+        let number = self.around.tables.shapes().add(shape);
+        self.out.put(&format!("record({number}, ["));
+        for (place, (_, value)) in fields.iter().enumerate() {
+            self.out.put(if place > 0 { ", " } else { "" });
+            self.kept(value);
+        }
+        self.out.put("])");
+    }
+
+    /// Lowers named values to a record, or `()` where there are none.
+    pub(super) fn named(&mut self, named: &[(String, Expr)]) {
+        if named.is_empty() { self.out.put("()") } else { self.record(named) }
+    }
+
+    /// Lowers values to an array of Rhai's.
+    pub(super) fn items(&mut self, items: &[Expr]) {
+        self.out.put("[");
+        for (place, item) in items.iter().enumerate() {
+            self.out.put(if place > 0 { ", " } else { "" });
+            self.expression(item);
+        }
+        self.out.put("]");
+    }
+
+    pub(super) fn literal(&mut self, value: &Value) {
+        let text = match value {
+            Value::Bool(value) => value.to_string(),
+            Value::Int(number) if *number >= 0 => number.to_string(),
+            Value::Int(number) if *number > i64::MIN => format!("({number})"),
+            Value::Float(number) if plain(*number) => format!("{number:?}"),
+            Value::String(text) => quoted(text),
+            Value::Unit => "()".to_owned(),
+            other => format!("constant({})", self.around.tables.constants().add(other.clone())),
+        };
+        self.out.put(&text);
+    }
+
+    fn closure(&mut self, closure: &Closure) {
+        let names: Vec<_> = closure.params.iter().filter_map(|id| self.local(*id)).map(|local| local.name.as_str()).collect();
+        let info = ClosureInfo {
+            shown: format!("|{}| …", names.join(", ")),
+            params: closure.params.len(),
+            required: closure.params.len(),
+            positions: self.positions.clone(),
+        };
+        self.closure_of(info, &closure.params, |lowerer| match &closure.body.kind {
+            ExprKind::Block(block) => lowerer.block(block),
+            _ => {
+                lowerer.out.put("{ ");
+                lowerer.expression(&closure.body);
+                lowerer.out.put(" }");
+            }
+        });
+    }
+
+    /// Lowers anything that runs later; loops and `catch`es around it end at it.
+    pub(super) fn closure_of(
+        &mut self,
+        info: ClosureInfo,
+        params: &[interp_types::typed::LocalId],
+        body: impl FnOnce(&mut Self),
+    ) {
+        let number = self.around.tables.closures().add(info.into());
+        let params: Vec<_> = params.iter().map(|id| self.variable(*id)).collect();
+        let loops = std::mem::take(&mut self.loops);
+        self.out.put(&format!("function({number}, |{}| ", params.join(", ")));
+        body(self);
+        self.out.put(")");
+        self.loops = loops;
+    }
+
+    fn function_value(&mut self, function: &ScriptFunction, span: Span) {
+        match function {
+            ScriptFunction::Function(id) => {
+                let name = self.function_name(*id);
+                self.out.put(&name);
+            }
+            ScriptFunction::Earlier(name) => self.earlier_function(name, span),
+            ScriptFunction::Library(number) => {
+                self.native(span, "library");
+                self.out.put(&format!("{number})"));
+            }
+        }
+    }
+
+    fn method(&mut self, method: &Method, span: Span) {
+        if let Some(native) = self.changing_method(method) {
+            self.place(&method.receiver, method.name_span);
+            self.out.put(".");
+            self.out.at(span);
+            self.out.put(&format!("{native}("));
+            for (place, argument) in method.arguments.iter().enumerate() {
+                self.out.put(if place > 0 { ", " } else { "" });
+                self.kept(argument);
+            }
+            return self.out.put(")");
+        }
+        if method.optional {
+            let base = self.temporary();
+            self.out.put(&format!("{{ let {base} = "));
+            self.expression(&method.receiver);
+            self.out.put(&format!("; if is_unit({base}) {{ () }} else {{ "));
+            self.native(method.name_span, "method");
+            self.out.put(&base);
+            self.method_arguments(method);
+            return self.out.put(" } }");
+        }
+        self.native(method.name_span, "method");
+        self.expression(&method.receiver);
+        self.method_arguments(method);
+    }
+
+    fn method_arguments(&mut self, method: &Method) {
+        self.out.put(&format!(", {}, ", quoted(&method.name)));
+        self.items(&method.arguments);
+        self.out.put(", ");
+        self.named(&method.named);
+        self.out.put(")");
+    }
+}
+
+/// Returns whether Rhai computes with values of this type as we do.
+fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::Int | Type::Float)
+}
+
+/// Returns whether Rhai reads this float as Rust writes it.
+fn plain(number: f64) -> bool {
+    number.is_finite() && number.is_sign_positive() && (1e-4..1e15).contains(&number)
+}

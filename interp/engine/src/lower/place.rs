@@ -1,0 +1,105 @@
+//! What is assigned to: a variable, or a field or item in it, as a chain that Rhai changes in place.
+
+use interp_source::Span;
+use interp_types::typed::{Assign, AssignOp, Expr, ExprKind, Method};
+
+use super::Lowerer;
+use super::writer::quoted;
+use crate::methods::CHANGING;
+use crate::runtime::{changing, native};
+
+impl Lowerer<'_> {
+    /// Lowers an assignment as a statement.
+    pub(super) fn assign(&mut self, assign: &Assign, span: Span) {
+        match assign.op {
+            AssignOp::Set => {
+                self.place(&assign.target, span);
+                self.out.put(" ");
+                self.out.at(span);
+                self.out.put("= ");
+                self.kept(&assign.value);
+                self.out.put(";");
+            }
+            AssignOp::Compute(op) => self.computed(&assign.target, span, |lowerer, place| {
+                lowerer.native(span, native(op));
+                lowerer.out.put(&format!("{place}, "));
+                lowerer.expression(&assign.value);
+                lowerer.out.put(")");
+            }),
+            AssignOp::IfAbsent => self.computed(&assign.target, span, |lowerer, place| {
+                lowerer.out.put(&format!("{place} ?? "));
+                lowerer.kept(&assign.value);
+            }),
+        }
+    }
+
+    /// Lowers `place = f(place)`; the indexes in the place are evaluated once.
+    fn computed(&mut self, target: &Expr, span: Span, value: impl FnOnce(&mut Self, &str)) {
+        self.out.put("{ ");
+        let place = self.fixed_place(target);
+        self.out.at(span);
+        self.out.put(&format!("{place} = "));
+        value(self, &place);
+        self.out.put("; }");
+        self.out.put(";");
+    }
+
+    /// Lowers a place to a chain of Rhai's.
+    pub(super) fn place(&mut self, target: &Expr, span: Span) {
+        match &target.kind {
+            ExprKind::Field(field) => {
+                self.place(&field.base, span);
+                self.out.at(field.name_span);
+                self.out.put(&format!("[{}]", quoted(&field.name)));
+            }
+            ExprKind::Index(index) => {
+                self.place(&index.base, span);
+                self.out.at(target.span);
+                self.out.put("[");
+                self.expression(&index.index);
+                self.out.put("]");
+            }
+            _ => self.expression(target),
+        }
+    }
+
+    /// Returns a place as text, after lowering its indexes to variables.
+    fn fixed_place(&mut self, target: &Expr) -> String {
+        match &target.kind {
+            ExprKind::Field(field) => format!("{}[{}]", self.fixed_place(&field.base), quoted(&field.name)),
+            ExprKind::Index(index) => {
+                let base = self.fixed_place(&index.base);
+                let place = self.temporary();
+                self.out.put(&format!("let {place} = "));
+                self.expression(&index.index);
+                self.out.put("; ");
+                format!("{base}[{place}]")
+            }
+            ExprKind::Local(id) => self.variable(*id),
+            _ => {
+                let value = self.temporary();
+                self.out.put(&format!("let {value} = "));
+                self.expression(target);
+                self.out.put("; ");
+                value
+            }
+        }
+    }
+
+    /// Returns the native function of a method that changes a place.
+    pub(super) fn changing_method(&self, method: &Method) -> Option<String> {
+        let changes = CHANGING.contains(&method.name.as_str());
+        let plain = !method.optional && method.named.is_empty() && method.arguments.len() <= 2;
+        (changes && plain && is_place(&method.receiver)).then(|| changing(&method.name))
+    }
+}
+
+/// Returns whether something can be assigned to.
+fn is_place(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Local(_) => true,
+        ExprKind::Field(field) => !field.optional && is_place(&field.base),
+        ExprKind::Index(index) => !index.optional && is_place(&index.base),
+        _ => false,
+    }
+}

@@ -1,0 +1,121 @@
+//! Rhai, set up to run lowered scripts: no package of its own, and one native function for each
+//! thing that lowering writes.
+//!
+//! ```text
+//! domains() | where(|d| d.memory > 4GiB)
+//!   invoke(40, 0, invoke(12, 3, (), [], ()), [function(0, |x0| op_gt(field(x0, "memory"), constant(0)))], ())
+//! ```
+//!
+//! Constants, shapes and closures are in tables that only grow, for a session's scripts run in one
+//! runtime and call each other.
+
+mod natives;
+mod operators;
+mod places;
+
+pub(crate) use natives::applied_number;
+pub(crate) use operators::{native, of_numbers};
+pub(crate) use places::changing;
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock, Weak};
+
+use interp_record::{Shape, Value};
+use interp_types::Type;
+use rhai::{Dynamic, Engine, OptimizationLevel};
+
+use crate::Session;
+use crate::closure::ClosureInfo;
+
+/// A session with its Rhai.
+pub(crate) struct Runtime {
+    pub(crate) session: Session,
+    pub(crate) rhai: Engine,
+    pub(crate) tables: Arc<Tables>,
+}
+
+impl Runtime {
+    /// Sets up Rhai for a session.
+    pub(crate) fn new(session: Session) -> Arc<Self> {
+        let tables = Arc::new(Tables::default());
+        Arc::new_cyclic(|runtime| Self { rhai: engine(&session, &tables, runtime), session, tables })
+    }
+}
+
+fn engine(session: &Session, tables: &Arc<Tables>, runtime: &Weak<Runtime>) -> Engine {
+    let mut engine = Engine::new_raw();
+    engine.set_optimization_level(OptimizationLevel::None);
+    // The syntax has limited nesting, and closures count their depth themselves.
+    engine.set_max_expr_depths(0, 0);
+    engine.set_max_call_levels(usize::MAX);
+    engine.set_max_string_size(session.limits().string_len);
+    let watched = session.clone();
+    engine.on_progress(move |_| watched.check().err().map(|fault| Dynamic::from(Value::Fault(fault))));
+    natives::register(&mut engine, session, tables, runtime);
+    operators::register(&mut engine);
+    places::register(&mut engine);
+    engine
+}
+
+/// What lowered scripts refer to by number.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    constants: Table<Value>,
+    shapes: Table<Shape>,
+    closures: Table<Arc<ClosureInfo>>,
+    types: Table<Type>,
+    params: RwLock<HashMap<String, Value>>,
+}
+
+impl Tables {
+    pub(crate) fn constants(&self) -> &Table<Value> {
+        &self.constants
+    }
+
+    pub(crate) fn shapes(&self) -> &Table<Shape> {
+        &self.shapes
+    }
+
+    pub(crate) fn closures(&self) -> &Table<Arc<ClosureInfo>> {
+        &self.closures
+    }
+
+    /// Returns what was given from outside for a `param`.
+    pub(crate) fn param(&self, name: &str) -> Option<Value> {
+        self.params.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
+
+    /// Sets what is given from outside.
+    pub(crate) fn set_params(&self, params: HashMap<String, Value>) {
+        *self.params.write().unwrap_or_else(PoisonError::into_inner) = params;
+    }
+
+    pub(crate) fn types(&self) -> &Table<Type> {
+        &self.types
+    }
+}
+
+/// A list that only grows, read from any thread.
+#[derive(Debug)]
+pub(crate) struct Table<T>(RwLock<Vec<T>>);
+
+impl<T: Clone> Table<T> {
+    /// Adds an entry, and returns its number.
+    pub(crate) fn add(&self, entry: T) -> usize {
+        let mut entries = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        entries.push(entry);
+        entries.len() - 1
+    }
+
+    /// Returns the entry with this number.
+    pub(crate) fn get(&self, number: i64) -> Option<T> {
+        let entries = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        usize::try_from(number).ok().and_then(|number| entries.get(number)).cloned()
+    }
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(RwLock::new(Vec::new()))
+    }
+}

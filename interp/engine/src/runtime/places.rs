@@ -1,0 +1,65 @@
+//! What scripts change in place: fields of records, items of arrays, and the methods that change
+//! an array. `x["a"][0] = 1` and `x.push(1)` are Rhai's own chains of these.
+
+use std::sync::Arc;
+
+use interp_record::{Fault, Value};
+use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, INT};
+
+use super::operators::result;
+use crate::call::described;
+use crate::dynamic::{to_dynamic, to_value};
+use crate::raise::raise;
+use crate::{index, methods, stages};
+
+pub(super) fn register(engine: &mut Engine) {
+    engine.register_indexer_get(|base: &mut Value, name: ImmutableString| result(stages::field(base, &name)));
+    engine.register_indexer_get(|base: &mut Value, place: INT| result(index::item(base, &Value::Int(place))));
+    engine.register_indexer_set(|base: &mut Value, name: ImmutableString, value: Dynamic| {
+        set_field(base, &name, to_value(value)).map_err(raise)
+    });
+    engine.register_indexer_set(|base: &mut Value, place: INT, value: Dynamic| {
+        set_item(base, place, to_value(value)).map_err(raise)
+    });
+    for name in methods::CHANGING {
+        let native = changing(name);
+        engine.register_fn(&native, move |base: &mut Value| change(base, name, vec![]));
+        engine.register_fn(&native, move |base: &mut Value, a: Dynamic| change(base, name, vec![a]));
+        engine.register_fn(&native, move |base: &mut Value, a: Dynamic, b: Dynamic| change(base, name, vec![a, b]));
+    }
+}
+
+/// Returns the native function of a method that changes what it is called on.
+pub(crate) fn changing(name: &str) -> String {
+    format!("change_{name}")
+}
+
+fn change(base: &mut Value, name: &str, arguments: Vec<Dynamic>) -> Result<Dynamic, Box<EvalAltResult>> {
+    let arguments: Vec<Value> = arguments.into_iter().map(to_value).collect();
+    methods::change(base, name, arguments).map(to_dynamic).map_err(raise)
+}
+
+fn set_field(base: &mut Value, name: &str, value: Value) -> Result<(), Fault> {
+    match base {
+        Value::Record(record) => {
+            *record = record.with(name, value);
+            Ok(())
+        }
+        Value::Object(object) => {
+            let message = format!("a field of {} cannot be set", described(&Value::Object(object.clone())));
+            Err(Fault::new("READ_ONLY", message).hint("call the function that changes it"))
+        }
+        other => Err(Fault::new("TYPE_MISMATCH", format!("{} has no fields to set", described(other)))),
+    }
+}
+
+fn set_item(base: &mut Value, place: INT, value: Value) -> Result<(), Fault> {
+    let Value::List(values) = base else {
+        return Err(Fault::new("TYPE_MISMATCH", format!("{} has no items to set", described(base))));
+    };
+    let index = index::resolve(values.len(), place)?;
+    if let Some(slot) = Arc::make_mut(values).get_mut(index) {
+        *slot = value;
+    }
+    Ok(())
+}

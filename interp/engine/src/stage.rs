@@ -1,0 +1,63 @@
+//! Functions of the catalogue as values: a stage that waits for its input, or a function by name.
+
+use interp_record::{Callable, Fault, Function as Closure, Value};
+use interp_types::{Input, typed::Applied};
+
+use crate::apply::{Arguments, apply, apply_value};
+use crate::{Function, Session};
+
+/// Returns a stage with its arguments, to be piped into later: `let top = take(3)`.
+pub(crate) fn stage(session: &Session, number: i64, given: Arguments) -> Result<Value, Fault> {
+    let function = find(session, number)?;
+    Ok(Closure::new(Stage { session: session.clone(), function, given }).into())
+}
+
+/// Returns a function by its name: `map(describe)`.
+pub(crate) fn library(session: &Session, number: i64) -> Result<Value, Fault> {
+    let function = find(session, number)?;
+    Ok(Closure::new(Library { session: session.clone(), function }).into())
+}
+
+fn find(session: &Session, number: i64) -> Result<&'static Function, Fault> {
+    let function = usize::try_from(number).ok().and_then(|number| session.catalogue().at(number));
+    function.ok_or_else(|| Fault::new("NO_FUNCTION", "this function is gone"))
+}
+
+struct Stage {
+    session: Session,
+    function: &'static Function,
+    given: Arguments,
+}
+
+impl Callable for Stage {
+    fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
+        let [input] = arguments else {
+            let message = format!("the stage `{}` takes 1 value, but is given {}", self.function.name(), arguments.len());
+            return Err(Fault::new("WRONG_ARGUMENTS", message));
+        };
+        let applied = match self.function.signature.input {
+            Input::All(_) | Input::None => Applied::All,
+            Input::Each(_) | Input::Optional(_) => Applied::Decided,
+        };
+        apply(&self.session, self.function, applied, input.clone(), self.given.clone())
+    }
+
+    fn describe(&self) -> String {
+        format!("{}(…)", self.function.name())
+    }
+}
+
+struct Library {
+    session: Session,
+    function: &'static Function,
+}
+
+impl Callable for Library {
+    fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
+        apply_value(&self.session, self.function, arguments)
+    }
+
+    fn describe(&self) -> String {
+        self.function.name().to_owned()
+    }
+}

@@ -1,0 +1,23 @@
+//! The language as it runs: scripts against a catalogue of fake objects, in memory.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "engine/fakes.rs"]
+mod fakes;
+
+#[path = "engine/control.rs"]
+mod control;
+#[path = "engine/faults.rs"]
+mod faults;
+#[path = "engine/functions.rs"]
+mod functions;
+#[path = "engine/outcomes.rs"]
+mod outcomes;
+#[path = "engine/prompt.rs"]
+mod prompt;
+#[path = "engine/streams.rs"]
+mod streams;
+#[path = "engine/stops.rs"]
+mod stops;
+#[path = "engine/values.rs"]
+mod values;

@@ -1,0 +1,76 @@
+//! `fn`s, closures, stages as values, params, and the examples of the language's own functions.
+
+use interp_engine::{Catalogue, Engine, Session, run_example};
+use interp_record::Value;
+
+use crate::fakes::{World, failed, params, shown};
+
+#[test]
+fn functions_see_outer_variables_and_change_them() {
+    assert_eq!(shown("let total = 0; fn add(n) { total += n; } add(2); add(3); total"), "5");
+    assert_eq!(shown("let limit = 2; fn over(n) { n > limit } [1, 3] | where(over)"), "[3]");
+}
+
+#[test]
+fn functions_call_themselves_and_each_other() {
+    assert_eq!(shown("fn fact(n: int) -> int { if n <= 1 { 1 } else { n * fact(n - 1) } } fact(10)"), "3628800");
+    assert_eq!(
+        shown("fn even(n: int) -> bool { n == 0 || odd(n - 1) } fn odd(n: int) -> bool { n != 0 && even(n - 1) } even(10)"),
+        "true"
+    );
+    assert_eq!(shown("let n = twice(4); fn twice(n) { n * 2 } n"), "8");
+}
+
+#[test]
+fn parameters_have_defaults_and_can_be_named() {
+    assert_eq!(shown("let base = 10; fn f(a, b = base, c = 1) { `${a} ${b} ${c}` } [f(1), f(1, 2), f(1, c: 3)]"), r#"["1 10 1", "1 2 1", "1 10 3"]"#);
+}
+
+#[test]
+fn closures_are_called_directly() {
+    assert_eq!(shown("let f = |x| x * 2; f(21)"), "42");
+    assert_eq!(shown("let m = #{double: |x| x * 2}; m.double(4)"), "8");
+    assert_eq!(shown("let make = |n| |x| x + n; make(1)(2)"), "3");
+    assert_eq!(shown("let count = 0; let tick = || { count += 1; }; tick(); tick(); count"), "2");
+}
+
+#[test]
+fn a_stage_is_a_value_too() {
+    assert_eq!(shown("let top = take(2); [3, 2, 1] | top"), "[3, 2]");
+    assert_eq!(shown("[1, 2] | |xs| xs | count()"), "2");
+}
+
+#[test]
+fn a_stream_given_to_a_function_can_be_used_twice() {
+    assert_eq!(shown("fn both(xs) { [xs | count(), xs | count()] } both(machines())"), "[3, 3]");
+    assert_eq!(shown("let xs = machines(); [xs | count(), xs | count()]"), "[3, 3]");
+}
+
+#[test]
+fn params_come_from_outside_or_have_a_default() {
+    let mut world = World::new();
+    let file = world.sources.add("script", "param n: int; param m: int = n + 1; [n, m]");
+    let checked = world.engine.check(&world.sources, file);
+    assert_eq!(checked.diagnostics, []);
+    let value = world.engine.run(&checked, params(&[("n", Value::Int(4))])).unwrap();
+    assert_eq!(interp_engine::text(&value), "[4, 5]");
+    let fault = world.engine.run(&checked, params(&[])).unwrap_err().fault;
+    assert_eq!(fault.message(), "the parameter `n` of the script was not given");
+}
+
+#[test]
+fn a_missing_function_is_a_fault_that_names_it() {
+    assert_eq!(failed("untyped(#{a: 1}).nope()"), "NO_METHOD: a record has no method `nope` @ nope");
+}
+
+#[test]
+fn examples_of_stages_run() {
+    let engine = Engine::new(Session::builder(Catalogue::default()).build());
+    for function in engine.session().catalogue().functions() {
+        assert_ne!(function.examples, [], "`{}` has no example", function.name());
+        for example in function.examples {
+            let found = run_example(Session::builder(Catalogue::default()), example);
+            assert_eq!(found, Ok(()), "{}", example.script);
+        }
+    }
+}

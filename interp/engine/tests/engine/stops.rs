@@ -1,0 +1,46 @@
+//! What stops a script: Ctrl-C, the deadline, the limit of operations.
+
+use std::time::Instant;
+
+use interp_engine::Limits;
+
+use crate::fakes::World;
+
+#[test]
+fn ctrl_c_ends_an_endless_loop() {
+    let error = World::new().fault("stop_me(); loop { }");
+    assert_eq!(error.fault.code().name(), "INTERRUPTED");
+}
+
+#[test]
+fn ctrl_c_ends_an_endless_stream() {
+    let error = World::new().fault("stop_me(); ticks() | count()");
+    assert_eq!(error.fault.code().name(), "ENDLESS");
+    let error = World::new().fault("stop_me(); ticks() | each(|n| n);");
+    assert_eq!(error.fault.code().name(), "INTERRUPTED");
+    let error = World::new().fault("stop_me(); ticks() | last()");
+    assert_eq!(error.fault.code().name(), "INTERRUPTED");
+}
+
+#[test]
+fn no_catch_catches_ctrl_c_but_what_was_deferred_runs() {
+    let mut world = World::new();
+    let error = world.fault("defer { let n = 0; while n < 100 { n += 1; } print(`undone ${n}`); } stop_me(); try { loop { } } catch (e) { print(\"caught\"); }");
+    assert_eq!(error.fault.code().name(), "INTERRUPTED");
+    assert_eq!(world.lines.all(), ["undone 100"]);
+}
+
+#[test]
+fn the_deadline_ends_a_computation() {
+    let mut world = World::new();
+    world.session().set_deadline(Some(Instant::now()));
+    assert_eq!(world.fault("loop { }").fault.code().name(), "DEADLINE_EXCEEDED");
+}
+
+#[test]
+fn operations_are_counted_where_they_are_limited() {
+    let mut world = World::with_limits(Limits { operations: Some(1000), ..Limits::default() });
+    assert_eq!(world.fault("loop { }").fault.code().name(), "TOO_MANY_OPERATIONS");
+    assert_eq!(world.fault("0.. | last()").fault.code().name(), "TOO_MANY_OPERATIONS");
+    assert_eq!(world.shown("1 + 1"), "2");
+}
