@@ -2,6 +2,8 @@
 //!
 //! Tokens come first, then nodes. A keyword is a kind of its own only where it could not be a name otherwise;
 //! `param`, `defer` and `catch` are names that the grammar recognises by position.
+//!
+//! The file is long because it is a table, a kind to a line.
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $(= $text:literal)?,)*) => {

@@ -1,4 +1,6 @@
 //! Expressions without blocks.
+//!
+//! The file is long because each kind of expression has its view here; none does more than find its parts.
 
 use super::control::*;
 use super::item::Params;
