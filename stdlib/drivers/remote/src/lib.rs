@@ -27,3 +27,6 @@ mod wire;
 pub use connector::RemoteConnector;
 pub use driver::RemoteDriver;
 pub use opening::Opening;
+
+#[cfg(test)]
+mod tests;

@@ -134,9 +134,11 @@ impl Steps<'_> {
             self.ask(Step::Open, open),
         )
         .await;
-        opened?;
+        // If the conversation ended, all three know: the first of them was being asked.
         keepalive?;
-        closing
+        let may_tell_closing = closing?;
+        opened?;
+        Ok(may_tell_closing)
     }
 
     /// Watches the daemon, and lets it watch us, unless that is not wanted.
