@@ -286,13 +286,23 @@ impl Checker<'_> {
             return value;
         }
         let wanted = match (node, function_member(ty)) {
-            (ast::Expr::Closure(_), Some(function)) => self.catalogue.resolve(function, bindings),
+            (ast::Expr::Closure(_), Some(function)) => self.closure_wanted(function, bindings),
             _ => self.catalogue.resolve(ty, bindings),
         };
         let value = self.expr(node, &wanted);
         self.fit_argument(&value, &wanted, optional, place);
         bindings.learn(ty, &value.ty);
         value
+    }
+
+    /// What a closure gives decides what a type variable is, and is not held to what others have decided.
+    fn closure_wanted(&self, function: &Ty, bindings: &Bindings) -> Type {
+        match (function, self.catalogue.resolve(function, bindings)) {
+            (Ty::Function(_, Ty::Generic(_)), Type::Function(wanted)) => {
+                Type::function(wanted.params.clone(), Type::Unknown)
+            }
+            (_, wanted) => wanted,
+        }
     }
 
     fn fit_argument(&mut self, value: &Expr, wanted: &Type, optional: bool, place: &Place) {

@@ -118,6 +118,8 @@ fn mismatch(expr: &Expr, wanted: &Type, place: &Place) -> Diagnostic {
         _ => None,
     };
     let write = hint.as_ref().map_or(String::new(), |hint| format!("; write {hint}"));
+    // That it may also be absent matters only where it is.
+    let wanted = if expr.ty == Type::Unit { wanted } else { wanted.present() };
     let title =
         format!("{} {}, but is given {}{write}", place.wants, wanted.described(), expr.ty.described());
     let found =

@@ -245,6 +245,7 @@ fn refused(op: BinaryOp, left: &Expr, right: &Expr, at: Span) -> Diagnostic {
         title = format!("{title}; write {hint}");
     }
     let found = Diagnostic::error(codes::OPERANDS, at, title)
+        .label("these do not go together")
         .also(left.span, format!("this is {}", left.ty.described()))
         .also(right.span, format!("this is {}", right.ty.described()));
     match hint {

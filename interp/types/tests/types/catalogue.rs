@@ -117,12 +117,7 @@ const SIGNATURES: &[&Signature] = &[
     &Signature {
         variadic: true,
         rule: Rule::Select,
-        ..function(
-            "select",
-            Input::All(STREAM),
-            &[needed("fields", Ty::Union(&[Ty::Field("T", "_"), Ty::Function(&[T], &Ty::Any)]))],
-            Ty::Stream(&Ty::Any),
-        )
+        ..function("select", Input::All(STREAM), &[needed("fields", FIELD_OR_CLOSURE)], Ty::Stream(&Ty::Any))
     },
     &function(
         "sort",
