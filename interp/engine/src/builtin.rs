@@ -1,6 +1,8 @@
 //! Calls that could only be resolved while the script runs: of a value, of a method of something
 //! unknown, of a name that the checker did not know.
 
+mod math;
+
 use interp_record::{Fault, ObjectRef, Record, Value};
 use interp_types::{Input, Ty, typed::Applied};
 
@@ -42,7 +44,11 @@ pub(crate) fn method(
     if name == "call" && matches!(base, Value::Function(_)) {
         return call_value(base, &with_named(arguments, named));
     }
-    let function = session.catalogue().functions().iter().find(|function| function.name() == name && takes(function, base));
+    let function = session
+        .catalogue()
+        .functions()
+        .iter()
+        .find(|function| function.name() == name && takes(function, base));
     let Some(function) = function else {
         return Err(near(methods::no_method(base, name), session, name));
     };
@@ -61,11 +67,23 @@ pub(crate) fn method(
 ///
 /// # Errors
 /// `NO_FUNCTION`, or the fault that it raised.
-pub(crate) fn call(session: &Session, name: &str, arguments: Vec<Value>, named: Value) -> Result<Value, Fault> {
+pub(crate) fn call(
+    session: &Session,
+    name: &str,
+    arguments: Vec<Value>,
+    named: Value,
+) -> Result<Value, Fault> {
+    if let Some(found) = math::call(name, &arguments) {
+        return found;
+    }
     if let [base, rest @ ..] = arguments.as_slice()
         && let Some(found) = methods::call(base, name, rest)
     {
         return found;
+    }
+    if let ("debug", [value]) = (name, arguments.as_slice()) {
+        session.output().note(&crate::text(value));
+        return Ok(Value::Unit);
     }
     if let Some(function) = session.catalogue().function(name) {
         let options = match named {

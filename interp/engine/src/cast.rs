@@ -40,7 +40,9 @@ fn fits(value: &Value, ty: &Type) -> bool {
         | (Value::Uuid(_), Type::Uuid) => true,
         (value, Type::Optional(ty)) => fits(value, ty),
         (value, Type::Union(types)) => types.iter().any(|ty| fits(value, ty)),
-        (Value::List(values), Type::List(ty) | Type::Stream(ty)) => values.iter().all(|value| fits(value, ty)),
+        (Value::List(values), Type::List(ty) | Type::Stream(ty)) => {
+            values.iter().all(|value| fits(value, ty))
+        }
         (Value::Object(object), Type::Object(nominal)) => object.kind().name == nominal.of.name,
         (Value::Record(record), Type::Record(ty)) => {
             ty.fields.iter().all(|(name, ty)| record.get(name).is_some_and(|value| fits(value, ty)))

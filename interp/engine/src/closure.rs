@@ -11,11 +11,11 @@ use interp_record::{Callable, Fault, Value};
 use rhai::{Dynamic, FnPtr, Module, NativeCallContext, Position, Shared};
 
 use crate::apply::keep;
+use crate::defers;
 use crate::dynamic::{Missing, to_dynamic, to_value};
 use crate::positions::Positions;
 use crate::raise::{Raised, raised, remember};
 use crate::runtime::Runtime;
-use crate::defers;
 
 /// What is known of a closure before it runs.
 #[derive(Debug)]
@@ -45,10 +45,9 @@ thread_local! {
 
 impl Callable for ScriptClosure {
     fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
-        let runtime = self
-            .runtime
-            .upgrade()
-            .ok_or_else(|| Fault::new("SESSION_ENDED", "the session that this function belongs to has ended"))?;
+        let runtime = self.runtime.upgrade().ok_or_else(|| {
+            Fault::new("SESSION_ENDED", "the session that this function belongs to has ended")
+        })?;
         let arguments = self.arguments(&runtime, arguments)?;
         let _level = Level::enter(runtime.session.limits().call_depth)?;
         let mark = defers::mark();

@@ -204,7 +204,8 @@ impl RunError {
     /// Returns it as a diagnostic at the expression that raised it.
     pub fn diagnostic(&self) -> Diagnostic {
         let span = self.span.or_else(|| self.trace.first().copied()).unwrap_or_default();
-        let mut found = Diagnostic::error(RUN_TIME_FAULT, span, self.fault.message()).label(self.fault.code().name());
+        let mut found =
+            Diagnostic::error(RUN_TIME_FAULT, span, self.fault.message()).label(self.fault.code().name());
         for call in self.trace.iter().filter(|call| Some(**call) != self.span) {
             found = found.also(*call, "called from here");
         }

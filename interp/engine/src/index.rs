@@ -19,10 +19,15 @@ pub(crate) fn item(base: &Value, place: &Value) -> Result<Value, Fault> {
             let index = resolve(text.chars().count(), *place)?;
             Ok(text.chars().nth(index).map_or(Value::Unit, Value::Char))
         }
-        (Value::Record(_) | Value::Object(_) | Value::Fault(_), Value::String(name)) => stages::field(base, name),
+        (Value::Record(_) | Value::Object(_) | Value::Fault(_), Value::String(name)) => {
+            stages::field(base, name)
+        }
         (Value::Stream(_), _) => Err(Fault::new("TYPE_MISMATCH", "a Stream has no places to look at")
             .hint("collect it first: `let records = stream | collect()`")),
-        _ => Err(Fault::new("TYPE_MISMATCH", format!("{} cannot be indexed by {}", described(base), described(place)))),
+        _ => Err(Fault::new(
+            "TYPE_MISMATCH",
+            format!("{} cannot be indexed by {}", described(base), described(place)),
+        )),
     }
 }
 
@@ -40,7 +45,10 @@ pub(crate) fn part(base: &Value, start: &Value, end: &Value, inclusive: bool) ->
         Value::Unit => Ok(missing),
         Value::Int(place) if *place < 0 => resolve(len, *place),
         Value::Int(place) => Ok(usize::try_from(*place).unwrap_or(usize::MAX).min(len)),
-        other => Err(Fault::new("TYPE_MISMATCH", format!("a part is from an int to an int, not {}", described(other)))),
+        other => Err(Fault::new(
+            "TYPE_MISMATCH",
+            format!("a part is from an int to an int, not {}", described(other)),
+        )),
     };
     let start = bound(start, 0)?;
     let past = usize::from(inclusive && !matches!(end, Value::Unit));

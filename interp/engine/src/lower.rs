@@ -23,12 +23,12 @@ mod writer;
 use std::collections::{HashMap, HashSet};
 
 use interp_source::Span;
-use interp_types::typed::{FnId, Local, LocalId, LocalKind, Script};
 use interp_types::Type;
+use interp_types::typed::{FnId, Local, LocalId, LocalKind, Script};
 
+use crate::Catalogue;
 use crate::positions::Positions;
 use crate::runtime::Tables;
-use crate::Catalogue;
 
 pub(crate) use writer::Writer;
 
@@ -95,7 +95,8 @@ struct Loop {
 impl<'a> Lowerer<'a> {
     fn new(script: &'a Script, around: &'a Surroundings<'a>) -> Self {
         let hoisted = script.functions.iter().flat_map(|function| function.captures.iter().copied());
-        let hoisted = hoisted.filter(|id| script.local(*id).is_some_and(|local| local.kind != LocalKind::Earlier));
+        let hoisted =
+            hoisted.filter(|id| script.local(*id).is_some_and(|local| local.kind != LocalKind::Earlier));
         Self {
             script,
             around,

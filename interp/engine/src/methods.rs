@@ -34,7 +34,9 @@ pub(crate) fn call(base: &Value, name: &str, arguments: &[Value]) -> Option<Resu
         (Value::Record(record), "values", []) => {
             Ok(Value::list(record.fields().map(|(_, value)| value.clone()).collect()))
         }
-        (Value::String(text), _, _) => return string(text, name, arguments).or_else(|| any(base, name, arguments)),
+        (Value::String(text), _, _) => {
+            return string(text, name, arguments).or_else(|| any(base, name, arguments));
+        }
         (Value::Int(_) | Value::Float(_), _, _) => {
             return number(base, name, arguments).or_else(|| any(base, name, arguments));
         }
@@ -63,10 +65,14 @@ fn string(text: &Arc<str>, name: &str, arguments: &[Value]) -> Option<Result<Val
         ("trim", []) => Value::from(text.trim()),
         ("replace", [Value::String(from), Value::String(to)]) => Value::from(text.replace(from.as_ref(), to)),
         ("split", []) => Value::list(text.split_whitespace().map(Value::from).collect()),
-        ("split", [Value::String(between)]) => Value::list(text.split(between.as_ref()).map(Value::from).collect()),
+        ("split", [Value::String(between)]) => {
+            Value::list(text.split(between.as_ref()).map(Value::from).collect())
+        }
         ("lines", []) => Value::list(text.lines().map(Value::from).collect()),
         ("chars", []) => Value::list(text.chars().map(Value::Char).collect()),
-        ("to_int", []) => return Some(text.trim().parse().map(Value::Int).map_err(|_| unreadable(text, "an int"))),
+        ("to_int", []) => {
+            return Some(text.trim().parse().map(Value::Int).map_err(|_| unreadable(text, "an int")));
+        }
         ("to_float", []) => {
             return Some(text.trim().parse().map(Value::Float).map_err(|_| unreadable(text, "a float")));
         }
@@ -135,10 +141,17 @@ pub(crate) fn change(base: &mut Value, name: &str, arguments: Vec<Value>) -> Res
             let index = crate::index::resolve(len + 1, place)?;
             values.insert(index, value);
         }
-        ("remove", Some(Value::Int(place)), None) => return Ok(values.remove(crate::index::resolve(len, place)?)),
-        ("truncate", Some(Value::Int(count)), None) => values.truncate(usize::try_from(count).unwrap_or_default()),
+        ("remove", Some(Value::Int(place)), None) => {
+            return Ok(values.remove(crate::index::resolve(len, place)?));
+        }
+        ("truncate", Some(Value::Int(count)), None) => {
+            values.truncate(usize::try_from(count).unwrap_or_default())
+        }
         _ => {
-            return Err(Fault::new("WRONG_ARGUMENTS", format!("`{name}` of an array does not take these arguments")));
+            return Err(Fault::new(
+                "WRONG_ARGUMENTS",
+                format!("`{name}` of an array does not take these arguments"),
+            ));
         }
     }
     Ok(Value::Unit)

@@ -1,7 +1,7 @@
 //! What `+`, `<`, `==` and their like mean for values whose types the checker doesn't know, or
 //! that Rhai knows nothing of. Arithmetic is checked: what does not fit is a fault.
 
-use interp_record::{Duration, Fault, Percent, Rate, Size, UnitError, Value};
+use interp_record::{Duration, Fault, Percent, Rate, UnitError, Value};
 use interp_types::typed::BinaryOp;
 
 use crate::call::described;
@@ -268,7 +268,7 @@ fn impossible(what: &str, joined: &str, a: &Value, b: &Value) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use interp_record::Time;
+    use interp_record::{Size, Time};
 
     use super::*;
 

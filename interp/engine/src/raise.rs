@@ -56,7 +56,9 @@ pub(crate) fn raised(error: Box<EvalAltResult>, positions: &Positions) -> Raised
     }
     let span = positions.span(error.take_position());
     let fault = match *error {
-        EvalAltResult::ErrorRuntime(token, _) | EvalAltResult::ErrorTerminated(token, _) => thrown(to_value(token)),
+        EvalAltResult::ErrorRuntime(token, _) | EvalAltResult::ErrorTerminated(token, _) => {
+            thrown(to_value(token))
+        }
         other => {
             let kind = format!("{other:?}");
             fault_of(kind.split('(').next().unwrap_or_default(), &other.to_string())
@@ -147,7 +149,8 @@ fn arithmetic(message: &str) -> Fault {
         (Some(a), Some("/" | "%"), Some("0")) => by_zero(a),
         (Some(a), Some(sign), Some(b)) => overflow(a, sign, b),
         _ if what.contains("negative power") => {
-            Fault::new("NEGATIVE", "an int cannot be raised to a negative power").hint("write the base as a float: `2.0`")
+            Fault::new("NEGATIVE", "an int cannot be raised to a negative power")
+                .hint("write the base as a float: `2.0`")
         }
         _ => Fault::new("OVERFLOW", "the result is too large for an int"),
     }

@@ -32,7 +32,11 @@ struct Stage {
 impl Callable for Stage {
     fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
         let [input] = arguments else {
-            let message = format!("the stage `{}` takes 1 value, but is given {}", self.function.name(), arguments.len());
+            let message = format!(
+                "the stage `{}` takes 1 value, but is given {}",
+                self.function.name(),
+                arguments.len()
+            );
             return Err(Fault::new("WRONG_ARGUMENTS", message));
         };
         let applied = match self.function.signature.input {

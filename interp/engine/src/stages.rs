@@ -66,8 +66,10 @@ const T: Ty = Ty::Generic("T");
 const STREAM: Ty = Ty::Stream(&T);
 /// `|T| -> bool`.
 const TEST: Ty = Ty::Function(&[T], &Ty::Bool);
-/// The name of a field, or a function of the record.
-const KEY: Ty = Ty::Union(&[Ty::String, Ty::Function(&[T], &Ty::Any)]);
+/// The name of a field, or a function of the record; `R` is what it has there or gives.
+const KEY: Ty = Ty::Union(&[Ty::Field("T", "R"), Ty::Function(&[T], &Ty::Generic("R"))]);
+/// What [`KEY`] is, where the name may have a `-` before it.
+const SORT_KEY: Ty = Ty::Union(&[Ty::SortKey("T"), Ty::Function(&[T], &Ty::Any)]);
 
 /// Opens anything that goes into a stage: a stream, a list, or one value as a stream of one.
 ///

@@ -15,9 +15,9 @@ mod functions;
 mod outcomes;
 #[path = "engine/prompt.rs"]
 mod prompt;
-#[path = "engine/streams.rs"]
-mod streams;
 #[path = "engine/stops.rs"]
 mod stops;
+#[path = "engine/streams.rs"]
+mod streams;
 #[path = "engine/values.rs"]
 mod values;

@@ -49,7 +49,9 @@ impl Lowerer<'_> {
         let given: Vec<_> = options
             .iter()
             .zip(&call.options)
-            .filter_map(|(option, argument)| argument.given().map(|value| (option.name.to_owned(), value.clone())))
+            .filter_map(|(option, argument)| {
+                argument.given().map(|value| (option.name.to_owned(), value.clone()))
+            })
             .collect();
         match &call.options_record {
             Some(record) => {
@@ -65,9 +67,14 @@ impl Lowerer<'_> {
     }
 
     fn arguments(&mut self, call: &Call) {
-        let params = self.around.catalogue.at(call.function).map_or(&[][..], |function| function.signature.params);
+        let params =
+            self.around.catalogue.at(call.function).map_or(&[][..], |function| function.signature.params);
         let last = match call.rest.is_empty() {
-            true => call.params.iter().rposition(|argument| argument.given().is_some()).map_or(0, |place| place + 1),
+            true => call
+                .params
+                .iter()
+                .rposition(|argument| argument.given().is_some())
+                .map_or(0, |place| place + 1),
             false => call.params.len(),
         };
         self.out.put("[");

@@ -1,7 +1,9 @@
 //! Control flow: branches, loops, and the ways out of them.
 
 use interp_source::Span;
-use interp_types::typed::{Arm, BinaryOp, Block, Expr, ExprKind, For, If, LocalId, LoopKind, Pattern, Range, Switch, Try};
+use interp_types::typed::{
+    Arm, BinaryOp, Block, Expr, ExprKind, For, If, LocalId, LoopKind, Pattern, Range, Switch, Try,
+};
 
 use super::{Loop, Lowerer, may_be_stream};
 use crate::runtime::native;

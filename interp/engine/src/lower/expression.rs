@@ -234,7 +234,8 @@ impl Lowerer<'_> {
     }
 
     fn closure(&mut self, closure: &Closure) {
-        let names: Vec<_> = closure.params.iter().filter_map(|id| self.local(*id)).map(|local| local.name.as_str()).collect();
+        let names: Vec<_> =
+            closure.params.iter().filter_map(|id| self.local(*id)).map(|local| local.name.as_str()).collect();
         let info = ClosureInfo {
             shown: format!("|{}| …", names.join(", ")),
             params: closure.params.len(),

@@ -1,8 +1,8 @@
 //! The native functions that lowered scripts are made of.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::any::TypeId;
 use std::cmp::Ordering;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use interp_record::{Extent, Fault, Function as Closure, Pull, Record, Stream, Value};
 use interp_types::typed::Applied;
@@ -14,11 +14,16 @@ use crate::apply::{Arguments, apply, finish, keep};
 use crate::closure::ScriptClosure;
 use crate::dynamic::{Missing, to_dynamic, to_value};
 use crate::raise::{caught, raise, thrown};
-use crate::{Session, builtin, compare, cast, defers, index, stage, stages};
+use crate::{Session, builtin, cast, compare, defers, index, stage, stages};
 
 type Found = Result<Dynamic, Box<EvalAltResult>>;
 
-pub(super) fn register(engine: &mut Engine, session: &Session, tables: &Arc<Tables>, runtime: &Weak<Runtime>) {
+pub(super) fn register(
+    engine: &mut Engine,
+    session: &Session,
+    tables: &Arc<Tables>,
+    runtime: &Weak<Runtime>,
+) {
     values(engine, tables);
     fields(engine, session);
     calls(engine, session);
@@ -29,7 +34,9 @@ pub(super) fn register(engine: &mut Engine, session: &Session, tables: &Arc<Tabl
 
 fn values(engine: &mut Engine, tables: &Arc<Tables>) {
     let table = tables.clone();
-    engine.register_fn("constant", move |number: INT| to_dynamic(table.constants().get(number).unwrap_or_default()));
+    engine.register_fn("constant", move |number: INT| {
+        to_dynamic(table.constants().get(number).unwrap_or_default())
+    });
     let table = tables.clone();
     engine.register_fn("record", move |number: INT, values: Array| -> Dynamic {
         let slots = values.into_iter().map(to_value).collect();
@@ -38,12 +45,15 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>) {
             None => Dynamic::UNIT,
         }
     });
-    engine.register_fn("list", |values: Array| to_dynamic(Value::list(values.into_iter().map(to_value).collect())));
+    engine.register_fn("list", |values: Array| {
+        to_dynamic(Value::list(values.into_iter().map(to_value).collect()))
+    });
     let table = tables.clone();
     engine.register_fn("has_param", move |name: ImmutableString| table.param(&name).is_some());
     let table = tables.clone();
     engine.register_fn("param", move |name: ImmutableString| {
-        let missing = || Fault::new("MISSING_PARAM", format!("the parameter `{name}` of the script was not given"));
+        let missing =
+            || Fault::new("MISSING_PARAM", format!("the parameter `{name}` of the script was not given"));
         result(table.param(&name).ok_or_else(missing))
     });
     let table = tables.clone();
@@ -54,7 +64,8 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>) {
     engine.register_fn("is_unit", |value: Dynamic| value.is_unit());
     engine.register_fn("missing", || Dynamic::from(Missing));
     engine.register_fn("is_missing", |value: Dynamic| value.is::<Missing>());
-    engine.register_fn("merge", |given: Dynamic, more: Dynamic| result(merge(to_value(given), to_value(more))));
+    engine
+        .register_fn("merge", |given: Dynamic, more: Dynamic| result(merge(to_value(given), to_value(more))));
     engine.register_fn("interpolate", |parts: Array| -> ImmutableString {
         parts.into_iter().map(|part| crate::text(&to_value(part))).collect::<String>().into()
     });
@@ -76,11 +87,15 @@ fn merge(given: Value, more: Value) -> Result<Value, Fault> {
 }
 
 fn fields(engine: &mut Engine, session: &Session) {
-    engine.register_fn("field", |base: Dynamic, name: ImmutableString| result(read_field(&to_value(base), &name)));
+    engine.register_fn("field", |base: Dynamic, name: ImmutableString| {
+        result(read_field(&to_value(base), &name))
+    });
     engine.register_fn("field_opt", |base: Dynamic, name: ImmutableString| -> Found {
         if base.is_unit() { Ok(base) } else { result(read_field(&to_value(base), &name)) }
     });
-    engine.register_fn("index", |base: Dynamic, place: Dynamic| result(index::item(&to_value(base), &to_value(place))));
+    engine.register_fn("index", |base: Dynamic, place: Dynamic| {
+        result(index::item(&to_value(base), &to_value(place)))
+    });
     engine.register_fn("index_opt", |base: Dynamic, place: Dynamic| -> Found {
         if base.is_unit() { Ok(base) } else { result(index::item(&to_value(base), &to_value(place))) }
     });
@@ -88,9 +103,12 @@ fn fields(engine: &mut Engine, session: &Session) {
         result(index::part(&to_value(base), &to_value(start), &to_value(end), inclusive))
     });
     let session = session.clone();
-    engine.register_fn("method", move |base: Dynamic, name: ImmutableString, arguments: Array, named: Dynamic| {
-        result(builtin::method(&session, &to_value(base), &name, all(arguments), to_value(named)))
-    });
+    engine.register_fn(
+        "method",
+        move |base: Dynamic, name: ImmutableString, arguments: Array, named: Dynamic| {
+            result(builtin::method(&session, &to_value(base), &name, all(arguments), to_value(named)))
+        },
+    );
 }
 
 /// Reads a field because the script says so, which is to look at it.
@@ -107,7 +125,8 @@ fn calls(engine: &mut Engine, session: &Session) {
         "invoke",
         move |number: INT, applied: INT, input: Dynamic, arguments: Array, options: Dynamic| -> Found {
             let function = usize::try_from(number).ok().and_then(|number| here.catalogue().at(number));
-            let function = function.ok_or_else(|| raise(Fault::new("NO_FUNCTION", "this function is gone")))?;
+            let function =
+                function.ok_or_else(|| raise(Fault::new("NO_FUNCTION", "this function is gone")))?;
             let given = Arguments { values: all(arguments), options: record(options) };
             result(apply(&here, function, applied_of(applied), to_value(input), given))
         },
@@ -163,17 +182,21 @@ fn record(options: Dynamic) -> Option<Record> {
 
 fn closures(engine: &mut Engine, tables: &Arc<Tables>, runtime: &Weak<Runtime>) {
     let (tables, runtime) = (tables.clone(), runtime.clone());
-    engine.register_fn("function", move |context: NativeCallContext<'_>, number: INT, pointer: FnPtr| -> Found {
-        let info = tables.closures().get(number);
-        let module = context.iter_namespaces().next().is_some().then(|| context.namespaces().first().cloned());
-        match (info, module.flatten()) {
-            (Some(info), Some(module)) => {
-                let closure = ScriptClosure { runtime: runtime.clone(), pointer, module, info };
-                Ok(to_dynamic(Closure::new(closure).into()))
+    engine.register_fn(
+        "function",
+        move |context: NativeCallContext<'_>, number: INT, pointer: FnPtr| -> Found {
+            let info = tables.closures().get(number);
+            let module =
+                context.iter_namespaces().next().is_some().then(|| context.namespaces().first().cloned());
+            match (info, module.flatten()) {
+                (Some(info), Some(module)) => {
+                    let closure = ScriptClosure { runtime: runtime.clone(), pointer, module, info };
+                    Ok(to_dynamic(Closure::new(closure).into()))
+                }
+                _ => Err(raise(Fault::new("INTERNAL", "a closure has lost its script"))),
             }
-            _ => Err(raise(Fault::new("INTERNAL", "a closure has lost its script"))),
-        }
-    });
+        },
+    );
 }
 
 fn streams(engine: &mut Engine, session: &Session) {
@@ -232,7 +255,8 @@ fn range(start: &Value, end: &Value, inclusive: bool) -> Result<Value, Fault> {
     };
     let Some((start, end, inclusive, extent)) = bounds else {
         let described = crate::call::described;
-        let message = format!("a range is from an int to an int, not from {} to {}", described(start), described(end));
+        let message =
+            format!("a range is from an int to an int, not from {} to {}", described(start), described(end));
         return Err(Fault::new("TYPE_MISMATCH", message));
     };
     let mut next = Some(start);

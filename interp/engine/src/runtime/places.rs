@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use interp_record::{Fault, Value};
-use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, INT};
+use rhai::{Dynamic, Engine, EvalAltResult, INT, ImmutableString};
 
 use super::operators::result;
 use crate::call::described;
@@ -25,7 +25,9 @@ pub(super) fn register(engine: &mut Engine) {
         let native = changing(name);
         engine.register_fn(&native, move |base: &mut Value| change(base, name, vec![]));
         engine.register_fn(&native, move |base: &mut Value, a: Dynamic| change(base, name, vec![a]));
-        engine.register_fn(&native, move |base: &mut Value, a: Dynamic, b: Dynamic| change(base, name, vec![a, b]));
+        engine.register_fn(&native, move |base: &mut Value, a: Dynamic, b: Dynamic| {
+            change(base, name, vec![a, b])
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature};
 
-use super::{KEY, Key, STREAM, collect};
+use super::{Key, SORT_KEY, STREAM, collect};
 use crate::{Call, Example, Function, compare_keys};
 
 /// `sort("-memory")`.
@@ -16,7 +16,7 @@ pub(super) const SORT: Function = Function {
         params: &[Param {
             name: "by",
             about: "The name of a field, with `-` before it for the greatest first, or a function; the first counts most.",
-            ty: KEY,
+            ty: SORT_KEY,
             default: None,
         }],
         variadic: true,

@@ -16,7 +16,7 @@ pub(super) const WHERE: Function = Function {
         options: &[],
         gives: STREAM,
         effect: Effect::Pure,
-        rule: Rule::None,
+        rule: Rule::Where,
     },
     about: "Keeps the records that a test holds for.",
     errors: &[],

@@ -15,19 +15,27 @@ fn branches_and_loops_give_values() {
 fn a_for_goes_through_arrays_ranges_strings_and_streams() {
     assert_eq!(shown("let all = []; for n in [1, 2] { all.push(n); } all"), "[1, 2]");
     assert_eq!(shown("let sum = 0; for n in 1..=4 { if n == 2 { continue; } sum += n; } sum"), "8");
-    assert_eq!(shown("let all = []; for (m, n) in machines() { all.push(`${n}${m.name}`); } all"), r#"["0web-1", "1bad", "2db"]"#);
+    assert_eq!(
+        shown("let all = []; for (m, n) in machines() { all.push(`${n}${m.name}`); } all"),
+        r#"["0web-1", "1bad", "2db"]"#
+    );
     assert_eq!(shown("let all = []; for c in \"ab\" { all.push(c); } all"), "['a', 'b']");
 }
 
 #[test]
 fn a_closure_made_in_a_loop_keeps_its_own_variable() {
-    assert_eq!(shown("let fs = []; for n in 0..3 { fs.push(|| n); } [fs[0](), fs[1](), fs[2]()]"), "[0, 1, 2]");
+    assert_eq!(
+        shown("let fs = []; for n in 0..3 { fs.push(|| n); } [fs[0](), fs[1](), fs[2]()]"),
+        "[0, 1, 2]"
+    );
 }
 
 #[test]
 fn a_switch_takes_the_first_case_that_fits() {
     let script = |subject: &str| {
-        format!("let x = {subject}; switch x {{ 1 | 2 => \"few\", 3..10 => \"some\", n if x > 100 => \"many\", _ => \"other\" }}")
+        format!(
+            "let x = {subject}; switch x {{ 1 | 2 => \"few\", 3..10 => \"some\", n if x > 100 => \"many\", _ => \"other\" }}"
+        )
     };
     let script = |subject| script(subject).replace("n if", "_ if");
     assert_eq!(shown(&script("2")), "few");
@@ -39,12 +47,19 @@ fn a_switch_takes_the_first_case_that_fits() {
 #[test]
 fn what_is_caught_says_what_happened() {
     assert_eq!(
-        shown("try { (machines() | where(|m| m.name == \"bad\") | first())?.boot(); } catch (e) { [e.code, e.message, e.object, e.host, e.operation] }"),
+        shown(
+            "try { (machines() | where(|m| m.name == \"bad\") | first())?.boot(); } catch (e) { [e.code, e.message, e.object, e.host, e.operation] }"
+        ),
         r#"["BROKEN", "the machine is broken", "machine `bad`", "alpha", "boot"]"#
     );
     assert_eq!(shown("let n = 0; try { 1 / n } catch (e) { e.code }"), "DIVISION_BY_ZERO");
     assert_eq!(shown("try { throw \"no\"; } catch (e) { `${e.code} ${e.message}` }"), "THROWN no");
-    assert_eq!(shown("try { throw #{code: \"MINE\", message: \"no\", hint: \"try\"}; } catch (e) { [e.code, e.hint] }"), r#"["MINE", "try"]"#);
+    assert_eq!(
+        shown(
+            "try { throw #{code: \"MINE\", message: \"no\", hint: \"try\"}; } catch (e) { [e.code, e.hint] }"
+        ),
+        r#"["MINE", "try"]"#
+    );
     assert_eq!(shown("try { try { throw \"a\"; } catch (e) { throw; } } catch (e) { e.message }"), "a");
     assert_eq!(shown("let x = try { 5 } catch (e) { 6 }; x"), "5");
 }

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use interp_engine::{
-    Call, Catalogue, Engine, Failure, Form, Function, Limits, Output, RunError, Session, SessionBuilder, text, to_json,
+    Call, Catalogue, Engine, Failure, Form, Function, Limits, Output, RunError, Session, SessionBuilder,
+    text, to_json,
 };
 use interp_record::{Extent, Fault, Field, Object, ObjectKind, ObjectRef, Size, Stream, Value};
 use interp_source::{Diagnostic, Sources, Span};

@@ -4,7 +4,10 @@ use crate::fakes::{World, checked, failed};
 
 #[test]
 fn arithmetic_has_our_words() {
-    assert_eq!(failed("let a = 1; let b = 0; 2 + a / b"), "DIVISION_BY_ZERO: cannot divide 1 by zero @ a / b");
+    assert_eq!(
+        failed("let a = 1; let b = 0; 2 + a / b"),
+        "DIVISION_BY_ZERO: cannot divide 1 by zero @ a / b"
+    );
     assert_eq!(failed("let a = 1; let b = 0; a % b"), "DIVISION_BY_ZERO: cannot divide 1 by zero @ a % b");
     assert_eq!(
         failed("let a = 9223372036854775807; a + 1"),
@@ -16,21 +19,33 @@ fn arithmetic_has_our_words() {
 
 #[test]
 fn types_that_do_not_go_together_have_our_words() {
-    assert_eq!(failed("untyped(1GiB) > 4"), "TYPE_MISMATCH: a Size and an int cannot be compared @ untyped(1GiB) > 4");
-    assert_eq!(failed("untyped([]) - 1"), "TYPE_MISMATCH: an array and an int cannot be subtracted @ untyped([]) - 1");
+    assert_eq!(
+        failed("untyped(1GiB) > 4"),
+        "TYPE_MISMATCH: a Size and an int cannot be compared @ untyped(1GiB) > 4"
+    );
+    assert_eq!(
+        failed("untyped([]) - 1"),
+        "TYPE_MISMATCH: an array and an int cannot be subtracted @ untyped([]) - 1"
+    );
     assert_eq!(failed("if untyped(1) { 2 }"), "TYPE_MISMATCH: a condition must be a bool @ untyped(1)");
     assert_eq!(failed("untyped(1)(2)"), "NOT_A_FUNCTION: an int cannot be called @ untyped(1)(2)");
-    assert_eq!(failed("for n in untyped(1) { }"), "TYPE_MISMATCH: `for` cannot go through an int @ untyped(1)");
     assert_eq!(
-        failed("untyped([1, 2]) | sort(\"name\")"),
-        "NO_FIELD: an int has no field `name` @ sort"
+        failed("for n in untyped(1) { }"),
+        "TYPE_MISMATCH: `for` cannot go through an int @ untyped(1)"
     );
+    assert_eq!(failed("untyped([1, 2]) | sort(\"name\")"), "NO_FIELD: an int has no field `name` @ sort");
 }
 
 #[test]
 fn places_that_do_not_exist_have_our_words() {
-    assert_eq!(failed("let a = [1]; let i = 3; a[i]"), "OUT_OF_RANGE: there is no item 3: there are 1 item @ a[i]");
-    assert_eq!(failed("let a = [1]; let i = 3; a[i] = 2;"), "OUT_OF_RANGE: there is no item 3: there are 1 item @ a[i]");
+    assert_eq!(
+        failed("let a = [1]; let i = 3; a[i]"),
+        "OUT_OF_RANGE: there is no item 3: there are 1 item @ a[i]"
+    );
+    assert_eq!(
+        failed("let a = [1]; let i = 3; a[i] = 2;"),
+        "OUT_OF_RANGE: there is no item 3: there are 1 item @ a[i]"
+    );
     assert_eq!(failed("untyped(#{name: 1}).nam"), "NO_FIELD: a record has no field `nam` @ nam");
 }
 

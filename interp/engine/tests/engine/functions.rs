@@ -13,9 +13,14 @@ fn functions_see_outer_variables_and_change_them() {
 
 #[test]
 fn functions_call_themselves_and_each_other() {
-    assert_eq!(shown("fn fact(n: int) -> int { if n <= 1 { 1 } else { n * fact(n - 1) } } fact(10)"), "3628800");
     assert_eq!(
-        shown("fn even(n: int) -> bool { n == 0 || odd(n - 1) } fn odd(n: int) -> bool { n != 0 && even(n - 1) } even(10)"),
+        shown("fn fact(n: int) -> int { if n <= 1 { 1 } else { n * fact(n - 1) } } fact(10)"),
+        "3628800"
+    );
+    assert_eq!(
+        shown(
+            "fn even(n: int) -> bool { n == 0 || odd(n - 1) } fn odd(n: int) -> bool { n != 0 && even(n - 1) } even(10)"
+        ),
         "true"
     );
     assert_eq!(shown("let n = twice(4); fn twice(n) { n * 2 } n"), "8");
@@ -23,7 +28,10 @@ fn functions_call_themselves_and_each_other() {
 
 #[test]
 fn parameters_have_defaults_and_can_be_named() {
-    assert_eq!(shown("let base = 10; fn f(a, b = base, c = 1) { `${a} ${b} ${c}` } [f(1), f(1, 2), f(1, c: 3)]"), r#"["1 10 1", "1 2 1", "1 10 3"]"#);
+    assert_eq!(
+        shown("let base = 10; fn f(a, b = base, c = 1) { `${a} ${b} ${c}` } [f(1), f(1, 2), f(1, c: 3)]"),
+        r#"["1 10 1", "1 2 1", "1 10 3"]"#
+    );
 }
 
 #[test]

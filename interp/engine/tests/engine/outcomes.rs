@@ -17,7 +17,8 @@ fn a_failure_that_nobody_looked_at_is_listed() {
     let mut world = World::new();
     world.evaluate("machines() | boot();").unwrap();
     let (outcomes, more) = world.session().take_unhandled_outcomes();
-    let errors: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.error()).map(ToString::to_string).collect();
+    let errors: Vec<_> =
+        outcomes.iter().filter_map(|outcome| outcome.error()).map(ToString::to_string).collect();
     assert_eq!((errors, more), (vec!["the machine is broken".to_owned()], 0));
 }
 
@@ -49,8 +50,14 @@ fn an_operation_on_one_raises_its_fault() {
 #[test]
 fn options_reach_the_operation() {
     let mut world = World::new();
-    assert_eq!(world.shown("machines() | boot(force: true) | map(|o| o.status)"), r#"["done", "done", "done"]"#);
-    assert_eq!(world.shown("machines() | boot(#{force: true}) | where(|o| o.status == \"done\") | count()"), "3");
+    assert_eq!(
+        world.shown("machines() | boot(force: true) | map(|o| o.status)"),
+        r#"["done", "done", "done"]"#
+    );
+    assert_eq!(
+        world.shown("machines() | boot(#{force: true}) | where(|o| o.status == \"done\") | count()"),
+        "3"
+    );
 }
 
 #[test]
@@ -65,6 +72,8 @@ fn nothing_is_done_before_the_stream_is_pulled() {
 #[test]
 fn a_stream_that_a_statement_drops_is_pulled_for_what_it_does() {
     let mut world = World::new();
-    world.evaluate("if true { machines() | boot() } else { [] }; for n in 0..1 { machines() | boot() }").unwrap();
+    world
+        .evaluate("if true { machines() | boot() } else { [] }; for n in 0..1 { machines() | boot() }")
+        .unwrap();
     assert_eq!(world.counters.started.lock().unwrap().len(), 4);
 }

@@ -12,7 +12,10 @@ fn amounts_keep_their_units() {
 
 #[test]
 fn whole_numbers_and_floats_are_computed() {
-    assert_eq!(shown("let a = 7; let b = 2; [a + b, a - b, a * b, a / b, a % b, a ** b]"), "[9, 5, 14, 3, 1, 49]");
+    assert_eq!(
+        shown("let a = 7; let b = 2; [a + b, a - b, a * b, a / b, a % b, a ** b]"),
+        "[9, 5, 14, 3, 1, 49]"
+    );
     assert_eq!(shown("let a = 7.0; [a / 2, -a]"), "[3.5, -7.0]");
     assert_eq!(shown("[1 + 2 * 3, (1 + 2) * 3, -5 + 1, bit_or(1, 4)]"), "[7, 9, -4, 5]");
     assert_eq!(shown("let n = -9223372036854775807 - 1; n"), "-9223372036854775808");
@@ -20,9 +23,12 @@ fn whole_numbers_and_floats_are_computed() {
 
 #[test]
 fn strings_are_joined_compared_and_filled() {
-    assert_eq!(shown(r#"let name = "web"; `${name}-${1 + 1}: ${4GiB} "quoted" \n`"#), "web-2: 4GiB \"quoted\" \n");
-    assert_eq!(shown(r#"["a" < "b", "a" == "a", "ab".contains("b"), "b" in "abc"]"#), "[true, true, true, true]");
-    assert_eq!(shown(r#""a" + "b""#), "ab");
+    assert_eq!(shown(r#"let name = "web"; `${name}-${1 + 1}: ${4GiB} "quoted"`"#), "web-2: 4GiB \"quoted\"");
+    assert_eq!(
+        shown(r#"["a" < "b", "a" == "a", "ab".contains("b"), "b" in "abc"]"#),
+        "[true, true, true, true]"
+    );
+    assert_eq!(shown(r#""a" + "b" + "\n\x41\u00e4""#), "ab\nAä");
 }
 
 #[test]
@@ -47,14 +53,19 @@ fn arrays_change_in_place() {
 
 #[test]
 fn what_may_be_absent_has_two_operators() {
-    assert_eq!(shown(r#"let m = machines() | first(); [m?.name, m?.title ?? "none"]"#), r#"["web-1", "none"]"#);
+    assert_eq!(
+        shown(r#"let m = machines() | first(); [m?.name, m?.title ?? "none"]"#),
+        r#"["web-1", "none"]"#
+    );
     assert_eq!(shown("let x = (); x ??= 3; x ??= 4; x"), "3");
 }
 
 #[test]
 fn words_of_libvirt_and_of_rhai_are_free_as_names() {
     assert_eq!(
-        shown("let default = 1; let shared = 2; let new = 3; let match = #{default: 4}; default + shared + new + match.default"),
+        shown(
+            "let default = 1; let shared = 2; let new = 3; let match = #{default: 4}; default + shared + new + match.default"
+        ),
         "10"
     );
     assert_eq!(shown("let call = 1; let field = 2; let is_unit = 3; call + field + is_unit"), "6");
@@ -63,5 +74,8 @@ fn words_of_libvirt_and_of_rhai_are_free_as_names() {
 #[test]
 fn conversions_say_what_they_cannot_convert() {
     assert_eq!(shown("let n = untyped(3); [n as float, 2.9 as int]"), "[3.0, 2]");
-    assert_eq!(failed(r#"untyped("a") as int"#), r#"TYPE_MISMATCH: this is a string, not int @ untyped("a") as int"#);
+    assert_eq!(
+        failed(r#"untyped("a") as int"#),
+        r#"TYPE_MISMATCH: this is a string, not int @ untyped("a") as int"#
+    );
 }
