@@ -66,6 +66,12 @@ impl Checker<'_> {
                 self.fit(otherwise, wanted, place);
                 return choice.then.value.is_some() || assignable(&choice.then.ty, wanted);
             }
+            (ExprKind::Try(tried), _)
+                if let (Some(body), Some(handler)) = (&tried.body.value, &tried.handler.value) =>
+            {
+                self.fit(body, wanted, place);
+                self.fit(handler, wanted, place);
+            }
             (ExprKind::Switch(choice), _) if !choice.arms.is_empty() => {
                 for arm in &choice.arms {
                     self.fit(&arm.body, wanted, place);

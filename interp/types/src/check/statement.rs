@@ -1,7 +1,7 @@
 //! Statements and blocks: `let`, `const`, `defer`, `try`, and what stands on its own.
 
 use interp_source::{Diagnostic, Span};
-use interp_syntax::{ast, ast::AstNode};
+use interp_syntax::{SyntaxKind, SyntaxNode, ast, ast::AstNode};
 
 use super::Checker;
 use super::fit::Place;
@@ -49,6 +49,11 @@ impl Checker<'_> {
                         block.value = Some(Box::new(value));
                     }
                 }
+                ast::Stmt::Try(node) if last && !has_semicolon(node.syntax()) => {
+                    let value = self.try_stmt(&node, wanted);
+                    block.ty = value.ty.clone();
+                    block.value = Some(Box::new(value));
+                }
                 node => self.statement(&node, &mut found),
             }
             ends |= found.iter().any(never_ends);
@@ -87,7 +92,7 @@ impl Checker<'_> {
                     self.binding(node.syntax(), name, ty, value, LocalKind::Let).map(|(_, stmt)| stmt),
                 );
             }
-            ast::Stmt::Try(node) => found.push(Stmt::Expr(self.try_stmt(node))),
+            ast::Stmt::Try(node) => found.push(Stmt::Expr(self.try_stmt(node, &Type::Unknown))),
             node if self.environment.at_top() => found.extend(self.item(node)),
             ast::Stmt::Import(node) => {
                 let span = self.span(node.syntax());
@@ -102,7 +107,7 @@ impl Checker<'_> {
     /// Checks the value of a `let` or `const`, and declares the variable.
     pub(super) fn binding(
         &mut self,
-        node: &interp_syntax::SyntaxNode,
+        node: &SyntaxNode,
         name: Option<ast::Name>,
         annotation: Option<ast::Type>,
         value: Option<ast::Expr>,
@@ -141,20 +146,19 @@ impl Checker<'_> {
         }
     }
 
-    fn try_stmt(&mut self, node: &ast::Try) -> Expr {
+    fn try_stmt(&mut self, node: &ast::Try, wanted: &Type) -> Expr {
         let span = self.span(node.syntax());
         self.environment.frame_mut().impure = true;
-        let body = self.block(node.body().as_ref(), &Type::Unknown, span);
+        let body = self.block(node.body().as_ref(), wanted, span);
         let clause = node.catch();
         self.environment.enter_block();
         let error = clause.as_ref().and_then(ast::CatchClause::name).map(|name| {
             let at = self.span(name.syntax());
             self.environment.declare(&name.text(), Type::Error, LocalKind::Catch, at)
         });
-        let handler = self.block(clause.and_then(|clause| clause.body()).as_ref(), &Type::Unknown, span);
+        let handler = self.block(clause.and_then(|clause| clause.body()).as_ref(), wanted, span);
         self.environment.leave_block();
-        let ends = body.ty == Type::Never && handler.ty == Type::Never;
-        let ty = if ends { Type::Never } else { Type::Unit };
+        let ty = crate::join(&body.ty, &handler.ty);
         Expr { kind: ExprKind::Try(Box::new(Try { body, error, handler })), ty, span }
     }
 
@@ -186,6 +190,11 @@ impl Checker<'_> {
             .help(format!("write `… | {}(…)`", signature.name));
         self.report(found);
     }
+}
+
+/// Returns whether a `;` ends a statement, so that it is not the value of its block.
+fn has_semicolon(node: &SyntaxNode) -> bool {
+    node.last_token().is_some_and(|token| token.kind() == SyntaxKind::Semicolon)
 }
 
 fn never_ends(statement: &Stmt) -> bool {

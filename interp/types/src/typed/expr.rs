@@ -86,7 +86,7 @@ pub enum ExprKind {
     Switch(Box<Switch>),
     /// `throw …`; gives back the fault, or raises any other value as one.
     Throw(Option<Box<Expr>>),
-    /// `try { … } catch (e) { … }`.
+    /// `try { … } catch (e) { … }`: gives the value of the block that came to its end.
     Try(Box<Try>),
     /// `-a`, `!a`.
     Unary(UnaryOp, Box<Expr>),
