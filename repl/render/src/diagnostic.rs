@@ -40,12 +40,15 @@ pub fn diagnostic(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> S
 
 type Place = (FileId, std::ops::Range<usize>);
 
+/// Where a label is drawn; a place between two bytes is drawn one column wide.
 fn place(label: &Label) -> Place {
-    (label.span.file, label.span.range())
+    let range = label.span.range();
+    (label.span.file, range.start..range.end.max(range.start + 1))
 }
 
 fn mark(label: &Label, color: Color) -> Mark<Place> {
-    Mark::new(place(label)).with_color(color).with_message(&label.message)
+    let mark = Mark::new(place(label)).with_color(color);
+    if label.message.is_empty() { mark } else { mark.with_message(&label.message) }
 }
 
 /// The files as ariadne asks for them.

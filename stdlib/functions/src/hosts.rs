@@ -23,18 +23,22 @@ pub struct Hosts {
     options: ConnectOptions,
     resolve: Resolve,
     named: Vec<Uri>,
+    note: Mutex<Option<String>>,
     open: Mutex<Vec<Host>>,
 }
 
 impl Hosts {
-    /// Returns the hosts with these URIs, none of which is opened yet.
+    /// Returns the hosts with these URIs, none of which is opened yet. Where there is a note about
+    /// how they were chosen, it is told when they are first used.
     pub fn new(
         connector: impl Connector + 'static,
         options: ConnectOptions,
         resolve: Resolve,
         named: Vec<Uri>,
+        note: Option<String>,
     ) -> Self {
-        Self { connector: Box::new(connector), options, resolve, named, open: Mutex::default() }
+        let (note, open) = (Mutex::new(note), Mutex::default());
+        Self { connector: Box::new(connector), options, resolve, named, note, open }
     }
 
     /// Returns the hosts that a function works on which was given none: those named on the command
@@ -42,6 +46,9 @@ impl Hosts {
     pub(crate) fn all(&self, session: &Session) -> Result<Vec<Host>, Fault> {
         let missing: Vec<&Uri> = self.named.iter().filter(|uri| self.find(uri).is_none()).collect();
         if !missing.is_empty() {
+            if let Some(note) = self.note.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                session.output().note(&note);
+            }
             let opening = missing.iter().map(|uri| self.connector.open(uri, &self.options));
             for (uri, opened) in missing.iter().zip(session.wait(join_all(opening))?) {
                 self.keep(Host::new(uri, opened.map_err(|error| from_driver(&error, &name_of(uri)))?));

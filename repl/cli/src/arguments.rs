@@ -1,0 +1,166 @@
+//! The command line, as types.
+//!
+//! Letters are virsh's where it has one. What is read here is only read: nothing is opened,
+//! contacted or printed.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use interp_syntax::SyntaxKind;
+use interp_syntax::literal::{self, Literal};
+
+/// Manages virtual machines with typed scripts and pipelines.
+///
+/// With a file it runs that script; with `-e` an expression; with `-` what it reads from standard
+/// input; with neither, at a terminal, it is a prompt.
+#[derive(Debug, Parser)]
+#[command(name = "virtshell", version, disable_version_flag = true)]
+#[command(max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+
+    /// Runs this expression
+    #[arg(short = 'e', long = "expression", value_name = "EXPR", conflicts_with = "script")]
+    pub(crate) expression: Option<String>,
+
+    /// The script to run; `-` reads it from standard input
+    pub(crate) script: Option<PathBuf>,
+
+    /// What the script's parameters are given
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "PARAMS")]
+    pub(crate) params: Vec<OsString>,
+
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What is said for every kind of run.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Global {
+    /// The host to work on, as a libvirt URI or an alias of libvirt.conf; may be given several times
+    #[arg(short, long, value_name = "URI", global = true)]
+    pub(crate) connect: Vec<String>,
+
+    /// Changes nothing: connects read-only
+    #[arg(short, long, global = true)]
+    pub(crate) readonly: bool,
+
+    /// Says nothing beside results and errors
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Says more: what is done, -vv each call, -vvv each message
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub(crate) verbose: u8,
+
+    /// Shows results in this form
+    #[arg(short, long, value_name = "FORM", global = true)]
+    pub(crate) output: Option<OutputForm>,
+
+    /// Shows results as JSON: the same as `-o json`
+    #[arg(long, global = true, conflicts_with = "output")]
+    pub(crate) json: bool,
+
+    /// Uses colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: When,
+
+    /// Ends the run after this long: `90s`, `1h30m`
+    #[arg(long, value_name = "DURATION", value_parser = duration, global = true)]
+    pub(crate) timeout: Option<std::time::Duration>,
+
+    /// Sends a keepalive after this many idle seconds
+    #[arg(
+        short = 'k',
+        long = "keepalive-interval",
+        value_name = "SECONDS",
+        default_value_t = 5,
+        global = true
+    )]
+    pub(crate) keepalive_interval: u32,
+
+    /// Gives a host up after this many unanswered keepalives
+    #[arg(short = 'K', long = "keepalive-count", value_name = "COUNT", default_value_t = 5, global = true)]
+    pub(crate) keepalive_count: u32,
+
+    /// Prints the version
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What else the program does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Checks scripts without running them
+    Check {
+        /// The scripts
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// The forms of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputForm {
+    /// A field a line
+    Card,
+    /// Comma-separated values with a header
+    Csv,
+    /// A JSON document
+    Json,
+    /// A JSON document a record, one a line
+    Jsonl,
+    /// A record a line, for people
+    Table,
+    /// Tab-separated values with a header
+    Tsv,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// Even where nobody looks at them
+    Always,
+    /// At a terminal that has them, unless NO_COLOR is set
+    Auto,
+    /// Not at all
+    Never,
+}
+
+/// Reads a duration as scripts write it.
+fn duration(text: &str) -> Result<std::time::Duration, String> {
+    match literal::parse(SyntaxKind::Quantity, text) {
+        Ok(Literal::Duration(duration)) if !duration.is_zero() => Ok(duration),
+        _ => Err(format!("`{text}` is not a duration; write one like 90s or 1h30m")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_of_the_command_line_has_no_contradictions() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_a_script_is_the_scripts() -> Result<(), clap::Error> {
+        let read = Arguments::try_parse_from(["virtshell", "-q", "drain.virt", "--from", "a", "-c", "x"])?;
+        assert!(read.global.quiet);
+        assert_eq!(read.script, Some(PathBuf::from("drain.virt")));
+        assert_eq!(read.params, ["--from", "a", "-c", "x"]);
+        assert!(read.global.connect.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn durations_have_units() {
+        assert_eq!(duration("1h30m"), Ok(std::time::Duration::from_secs(5400)));
+        assert!(duration("90").is_err());
+        assert!(duration("0s").is_err());
+    }
+}

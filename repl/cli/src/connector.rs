@@ -1,0 +1,20 @@
+//! Which driver answers which URI.
+
+use futures::future::BoxFuture;
+use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
+use stdlib_drivers_remote::RemoteConnector;
+use stdlib_model::Uri;
+
+/// Opens connections: `test:///…` in this process, everything else by calling a daemon.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct AnyDriver;
+
+impl Connector for AnyDriver {
+    fn open<'a>(
+        &'a self,
+        uri: &'a Uri,
+        options: &'a ConnectOptions,
+    ) -> BoxFuture<'a, Result<Connection, Error>> {
+        Box::pin(async move { RemoteConnector.open(uri, options).await })
+    }
+}

@@ -1,0 +1,50 @@
+//! `virtshell`: the program. Arguments, the choice of drivers, scripts, the prompt.
+
+mod arguments;
+mod check;
+mod connector;
+mod exit;
+mod log;
+mod params;
+mod prompt;
+mod report;
+mod run;
+mod screen;
+mod script;
+mod signals;
+mod surroundings;
+mod target;
+mod terminal;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
+use crate::script::Script;
+use crate::surroundings::Surroundings;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    log::start(&arguments.global);
+    let script = match (&arguments.command, &arguments.expression, &arguments.script) {
+        (Some(Command::Check { files }), ..) => return check::files(files, &arguments.global).into(),
+        (None, Some(expression), _) => Script::Expression(expression.clone()),
+        (None, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,
+        (None, None, Some(path)) => Script::File(path.clone()),
+        (None, None, None) if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
+            return match Surroundings::new(&arguments.global) {
+                Ok(surroundings) => prompt::run(surroundings).into(),
+                Err(exit) => exit.into(),
+            };
+        }
+        (None, None, None) => Script::StandardInput,
+    };
+    let exit = match Surroundings::new(&arguments.global) {
+        Ok(surroundings) => run::script(surroundings, &script, &arguments.params),
+        Err(exit) => exit,
+    };
+    ExitCode::from(Exit::code(exit))
+}

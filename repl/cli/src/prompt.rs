@@ -1,0 +1,129 @@
+//! The prompt: a line, or several where the first is unfinished, and what it gives.
+//!
+//! The line editor runs in a thread of its own, so that the connections live on while nobody types.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use interp_engine::{Failure, Form};
+use interp_source::{FileId, Sources};
+use rustyline::error::ReadlineError;
+use rustyline::history::DefaultHistory;
+use rustyline::validate::{ValidationContext, ValidationResult, Validator};
+use rustyline::{Completer, Config, Editor, Helper, Highlighter, Hinter};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::exit::Exit;
+use crate::surroundings::Surroundings;
+
+/// How many entries the history keeps.
+const HISTORY_LEN_MAX: usize = 10_000;
+
+/// Asks for entries and runs each, until the reader has enough.
+pub(crate) fn run(mut surroundings: Surroundings) -> Exit {
+    let (asks, asked) = mpsc::channel(1);
+    let editor = std::thread::Builder::new().name("line editor".into()).spawn(move || edit(asked));
+    if let Err(error) = editor {
+        surroundings.report.note(&format!("cannot start the line editor: {error}"));
+        return Exit::Failed;
+    }
+    let mut sources = Sources::new();
+    let mut count = 0;
+    while let Some(entry) = next(&surroundings, &asks) {
+        match entry.trim() {
+            "" => continue,
+            "exit" | "quit" => break,
+            _ => {}
+        }
+        count += 1;
+        let file = sources.add(format!("[{count}]"), entry);
+        evaluate(&mut surroundings, &sources, file);
+    }
+    surroundings.close();
+    Exit::Done
+}
+
+/// Runs one entry; what is wrong with it is told, and the next one may follow.
+fn evaluate(surroundings: &mut Surroundings, sources: &Sources, file: FileId) {
+    surroundings.stopped.clear();
+    match surroundings.engine.evaluate(sources, file) {
+        Ok(value) => {
+            let shown = surroundings.engine.show(&value, Form::Auto);
+            // How a program would end doesn't matter here: the reader has been told.
+            let _ = crate::run::ending(surroundings, shown, sources);
+        }
+        Err(Failure::Invalid(diagnostics)) => surroundings.report.diagnostics(&diagnostics, sources),
+        Err(Failure::Fault(error)) => {
+            let _ = crate::run::ending(surroundings, Err(*error), sources);
+        }
+    }
+}
+
+type Ask = oneshot::Sender<Option<String>>;
+
+/// Asks the line editor for an entry; nothing at the end. Meanwhile the connections live on.
+fn next(surroundings: &Surroundings, asks: &mpsc::Sender<Ask>) -> Option<String> {
+    loop {
+        let (answer, answered) = oneshot::channel();
+        let session = surroundings.engine.session();
+        let entry = session.wait(async {
+            asks.send(answer).await.ok()?;
+            answered.await.ok().flatten()
+        });
+        match entry {
+            Ok(entry) => return entry,
+            // A signal from outside while nothing runs is for the next script, not for the prompt.
+            Err(_) => session.interrupt().clear(),
+        }
+    }
+}
+
+/// Answers each question with an entry.
+fn edit(mut asked: mpsc::Receiver<Ask>) {
+    let config = Config::builder().history_ignore_space(true).auto_add_history(true);
+    let Ok(config) = config.max_history_size(HISTORY_LEN_MAX).map(rustyline::config::Builder::build) else {
+        return;
+    };
+    let Ok(mut editor) = Editor::<Entry, DefaultHistory>::with_config(config) else { return };
+    editor.set_helper(Some(Entry));
+    let history = history_path();
+    if let Some(path) = &history {
+        // The first time there is none.
+        let _ = editor.load_history(path);
+    }
+    while let Some(answer) = asked.blocking_recv() {
+        let entry = loop {
+            match editor.readline("virtshell> ") {
+                Ok(entry) => break Some(entry),
+                Err(ReadlineError::Interrupted) => {}
+                Err(_) => break None,
+            }
+        };
+        if let (Some(path), Some(_)) = (&history, &entry) {
+            // A history that can't be written is no reason not to run what was typed.
+            let _ = editor.append_history(path);
+        }
+        if answer.send(entry).is_err() {
+            return;
+        }
+    }
+}
+
+/// Returns where the history is kept: in the user's state directory.
+fn history_path() -> Option<PathBuf> {
+    let strategy = etcetera::base_strategy::choose_base_strategy().ok()?;
+    let directory = strategy.state_dir()?.join("virtshell");
+    std::fs::create_dir_all(&directory).ok()?;
+    Some(directory.join("history"))
+}
+
+/// What the line editor asks about an entry: whether it is finished.
+#[derive(Completer, Helper, Highlighter, Hinter)]
+struct Entry;
+
+impl Validator for Entry {
+    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+        let parsed = interp_syntax::parse(FileId::default(), context.input());
+        Ok(if parsed.is_unfinished() { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
+    }
+}

@@ -1,0 +1,132 @@
+//! What is said on standard error: diagnostics, faults, notes.
+//!
+//! This is the one place where a fault and its causes become lines.
+
+use std::io::Write;
+
+use interp_engine::{Outcome, RunError, fault_to_json};
+use interp_record::Fault;
+use interp_source::{Diagnostic, Sources};
+use nu_ansi_term::Color;
+use repl_render::Style;
+use serde_json::json;
+
+use crate::arguments::{Global, OutputForm};
+use crate::terminal::error_style;
+
+/// Writes to standard error.
+#[derive(Clone, Debug)]
+pub(crate) struct Report {
+    style: Style,
+    is_json: bool,
+    is_quiet: bool,
+}
+
+impl Report {
+    /// Returns what writes as the command line says.
+    pub(crate) fn new(global: &Global) -> Self {
+        Self {
+            style: error_style(global.color),
+            is_json: global.json || matches!(global.output, Some(OutputForm::Json | OutputForm::Jsonl)),
+            is_quiet: global.quiet,
+        }
+    }
+
+    /// Says something that isn't wrong; nothing with `-q`.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.is_quiet {
+            let label = self.painted("note", Color::Blue);
+            self.write(&format!("{label}: {text}\n"));
+        }
+    }
+
+    /// Says what is wrong with a script.
+    pub(crate) fn diagnostics(&self, found: &[Diagnostic], sources: &Sources) {
+        if self.is_json {
+            for diagnostic in found {
+                self.write(&format!("{}\n", diagnostic_json(diagnostic, sources)));
+            }
+            return;
+        }
+        for diagnostic in found {
+            self.write(&repl_render::diagnostic(diagnostic, sources, self.style));
+        }
+    }
+
+    /// Says what a script raised, with the line that did.
+    pub(crate) fn run_error(&self, error: &RunError, sources: &Sources) {
+        match error.span {
+            Some(_) if !self.is_json => {
+                self.write(&repl_render::diagnostic(&error.diagnostic(), sources, self.style));
+                self.details(&error.fault);
+            }
+            _ => self.fault(&error.fault),
+        }
+    }
+
+    /// Says what went wrong, without a place in a script.
+    pub(crate) fn fault(&self, fault: &Fault) {
+        if self.is_json {
+            self.write(&format!("{}\n", json!({ "error": fault_to_json(fault) })));
+            return;
+        }
+        let label = self.painted(&format!("error[{}]", fault.code()), Color::Red);
+        self.write(&format!("{label}: {}\n", fault.message()));
+        self.details(fault);
+        if let Some(advice) = fault.advice() {
+            self.write(&format!("  help: {advice}\n"));
+        }
+    }
+
+    /// Lists the operations that failed and that the script did not look at.
+    pub(crate) fn failed_outcomes(&self, failed: &[Outcome], more: usize) {
+        for outcome in failed {
+            if let Some(fault) = outcome.error() {
+                self.fault(fault);
+            }
+        }
+        let count = failed.len() + more;
+        let plural = if count == 1 { "operation" } else { "operations" };
+        if !self.is_json {
+            let label = self.painted("error", Color::Red);
+            self.write(&format!("{label}: {count} {plural} failed; the rest is done\n"));
+        }
+    }
+
+    /// Says on which object and host it went wrong, and why.
+    fn details(&self, fault: &Fault) {
+        let what = [fault.operation(), fault.object()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let on = fault.host().map(|host| format!("on {host}"));
+        let place: Vec<_> = [Some(what).filter(|what| !what.is_empty()), on].into_iter().flatten().collect();
+        if !place.is_empty() {
+            self.write(&format!("  while: {}\n", place.join(" ")));
+        }
+        for cause in fault.causes() {
+            self.write(&format!("  cause: {cause}\n"));
+        }
+    }
+
+    fn painted(&self, label: &str, color: Color) -> String {
+        if self.style.color { color.bold().paint(label).to_string() } else { label.to_owned() }
+    }
+
+    fn write(&self, text: &str) {
+        // Where standard error is closed there is nobody left to tell.
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+fn diagnostic_json(found: &Diagnostic, sources: &Sources) -> serde_json::Value {
+    let place = sources.locate(found.primary.span);
+    json!({
+        found.severity.to_string(): {
+            "code": found.code.to_string(),
+            "message": found.title,
+            "file": sources.get(found.primary.span.file).map(|file| file.name()),
+            "line": place.map(|place| place.line),
+            "column": place.map(|place| place.column),
+            "label": found.primary.message,
+            "help": found.help,
+        }
+    })
+}

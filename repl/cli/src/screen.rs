@@ -1,0 +1,136 @@
+//! Standard output: results, in the form that was asked for or that fits.
+//!
+//! For people a table or a card; for a pipe tab-separated values, JSON where it was asked for.
+
+use std::io::{IsTerminal, Write};
+
+use interp_engine::{Form, Output, Session, text, to_json};
+use interp_record::{Extent, Fault, Value};
+use repl_render::{Delimiter, Style};
+
+use crate::arguments::{Global, OutputForm};
+use crate::report::Report;
+use crate::terminal;
+
+/// Shows results on standard output.
+pub(crate) struct Screen {
+    form: Option<OutputForm>,
+    is_terminal: bool,
+    style: Style,
+    report: Report,
+}
+
+impl Screen {
+    /// Returns what shows results as the command line says.
+    pub(crate) fn new(global: &Global) -> Self {
+        let is_terminal = std::io::stdout().is_terminal();
+        Self {
+            form: if global.json { Some(OutputForm::Json) } else { global.output },
+            is_terminal,
+            style: terminal::style(is_terminal, global.color),
+            report: Report::new(global),
+        }
+    }
+
+    /// Decides the form of a value: what the script asks for, then the command line, then what fits.
+    fn form(&self, value: &Value, form: Form) -> OutputForm {
+        match (form, self.form) {
+            (_, Some(form @ (OutputForm::Json | OutputForm::Jsonl | OutputForm::Csv | OutputForm::Tsv))) => {
+                form
+            }
+            (Form::Card, _) => OutputForm::Card,
+            (Form::Table, _) => OutputForm::Table,
+            (Form::Auto, Some(form)) => form,
+            (Form::Auto, None) => match value {
+                Value::Object(_) | Value::Record(_) if self.is_terminal => OutputForm::Card,
+                _ if self.is_terminal => OutputForm::Table,
+                _ => OutputForm::Tsv,
+            },
+        }
+    }
+
+    fn json_lines(&self, session: &Session, value: &Value) -> Result<(), Fault> {
+        each(session, value, |value| write(&format!("{}\n", to_json(session, &value)?)))
+    }
+}
+
+impl Output for Screen {
+    fn show(&self, session: &Session, value: &Value, form: Form) -> Result<(), Fault> {
+        if *value == Value::Unit {
+            return Ok(());
+        }
+        let form = self.form(value, form);
+        let has_fields = |value: &Value| matches!(value, Value::Object(_) | Value::Record(_));
+        let is_many = matches!(value, Value::List(_) | Value::Stream(_));
+        match form {
+            OutputForm::Json => return write(&format!("{:#}\n", to_json(session, value)?)),
+            OutputForm::Jsonl => return self.json_lines(session, value),
+            _ if !is_many && !has_fields(value) => return write(&format!("{}\n", text(value))),
+            OutputForm::Card | OutputForm::Csv | OutputForm::Table | OutputForm::Tsv => {}
+        }
+        if let Value::Stream(stream) = value
+            && stream.extent() == Extent::Endless
+        {
+            // What has no end is shown as it comes.
+            let line = |value: Value| write(&repl_render::delimited(&[value], Delimiter::Tab)?);
+            return each(session, value, line);
+        }
+        let values = collect(session, value)?;
+        write(&match form {
+            OutputForm::Card => repl_render::card(&values, self.style)?,
+            OutputForm::Csv => repl_render::delimited(&values, Delimiter::Comma)?,
+            // A list of plain values is a line a value: what `cut` and `xargs` want.
+            OutputForm::Tsv if !values.iter().any(has_fields) => lines(&values),
+            OutputForm::Tsv => repl_render::delimited(&values, Delimiter::Tab)?,
+            _ => repl_render::table(&values, false, self.style)?,
+        })
+    }
+
+    fn print(&self, line: &str) -> Result<(), Fault> {
+        write(&format!("{line}\n"))
+    }
+
+    fn note(&self, line: &str) {
+        self.report.note(line);
+    }
+}
+
+fn lines(values: &[Value]) -> String {
+    values.iter().map(|value| format!("{}\n", repl_render::cell(value))).collect()
+}
+
+fn collect(session: &Session, value: &Value) -> Result<Vec<Value>, Fault> {
+    match value {
+        Value::List(values) => Ok(values.to_vec()),
+        Value::Stream(stream) => stream.collect(session.limits().records_held),
+        one => Ok(vec![one.clone()]),
+    }
+}
+
+fn each(
+    session: &Session,
+    value: &Value,
+    mut show: impl FnMut(Value) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    match value {
+        Value::Stream(stream) => {
+            let mut source = stream.open()?;
+            while let Some(value) = source.next()? {
+                session.check()?;
+                show(value)?;
+            }
+            Ok(())
+        }
+        Value::List(values) => values.iter().cloned().try_for_each(show),
+        one => show(one.clone()),
+    }
+}
+
+/// Writes to standard output, at once.
+fn write(text: &str) -> Result<(), Fault> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Fault::new("BROKEN_PIPE", "nobody reads the results any more"),
+        _ => Fault::new("UNWRITABLE", "cannot write the results").caused_by(error.to_string()),
+    })
+}
