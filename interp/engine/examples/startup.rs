@@ -22,7 +22,10 @@ fn main() {
     for (name, script) in [
         ("loop of 1,000,000 additions", "let n = 0; while n < 1000000 { n += 1; } n"),
         ("1,000,000 numbers | where | count", "0..1000000 | where(|n| n % 2 == 0) | count()"),
-        ("100,000 records | where | map | sum", "0..100000 | map(|n| #{size: n * 1KiB}) | where(|r| r.size > 1MiB) | sum(\"size\")"),
+        (
+            "100,000 records | where | map | sum",
+            "0..100000 | map(|n| #{size: n * 1KiB}) | where(|r| r.size > 1MiB) | sum(\"size\")",
+        ),
         ("fib(20)", "fn fib(n: int) -> int { if n < 2 { n } else { fib(n - 1) + fib(n - 2) } } fib(20)"),
     ] {
         let mut sources = Sources::new();

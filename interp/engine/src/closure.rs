@@ -53,7 +53,12 @@ impl Callable for ScriptClosure {
         let mark = defers::mark();
         let found = self.run(&runtime, arguments);
         match found {
-            Ok(value) => defers::run_since(&runtime.session, mark).map(|()| value),
+            Ok(value) if defers::mark() == mark => Ok(value),
+            // A stream that is returned may need what is undone now, so it is pulled before.
+            Ok(value) => {
+                let kept = keep(&runtime.session, value);
+                defers::run_since(&runtime.session, mark).and(kept)
+            }
             Err(raised) => {
                 defers::unwind(&runtime.session, mark, &raised.fault);
                 remember(&raised);

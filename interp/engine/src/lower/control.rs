@@ -5,7 +5,7 @@ use interp_types::typed::{
     Arm, BinaryOp, Block, Expr, ExprKind, For, If, LocalId, LoopKind, Pattern, Range, Switch, Try,
 };
 
-use super::{Loop, Lowerer, may_be_stream};
+use super::{Loop, Lowerer};
 use crate::runtime::native;
 
 impl Lowerer<'_> {
@@ -39,34 +39,20 @@ impl Lowerer<'_> {
                 self.out.put("while ");
                 self.condition(condition);
                 self.out.put(" ");
-                self.repeated(body);
+                self.dropped_block(body);
             }
             (LoopKind::DoWhile | LoopKind::DoUntil, Some(condition)) => {
                 self.out.put("do ");
-                self.repeated(body);
+                self.dropped_block(body);
                 self.out.put(if kind == LoopKind::DoWhile { " while " } else { " until " });
                 self.condition(condition);
             }
             _ => {
                 self.out.put("loop ");
-                self.repeated(body);
+                self.dropped_block(body);
             }
         }
         self.loops.pop();
-    }
-
-    /// Lowers the body of a loop; a value at its end is dropped, a stream pulled.
-    fn repeated(&mut self, body: &Block) {
-        if body.value.as_ref().is_none_or(|value| !may_be_stream(&value.ty)) {
-            return self.block(body);
-        }
-        self.out.put("{ ");
-        let ignored = self.temporary();
-        self.out.put(&format!("let {ignored} = "));
-        self.block(body);
-        self.out.put("; ");
-        self.native(body.span, "finish");
-        self.out.put(&format!("{ignored}); }}"));
     }
 
     pub(super) fn for_each(&mut self, each: &For) {
@@ -85,7 +71,7 @@ impl Lowerer<'_> {
             }
         }
         self.loops.push(Loop::default());
-        self.repeated(&each.body);
+        self.dropped_block(&each.body);
         self.loops.pop();
         self.out.put(" }");
     }
@@ -150,19 +136,19 @@ impl Lowerer<'_> {
         self.out.put("); }");
     }
 
-    /// Lowers a `try` as a statement; its value goes into a variable if one is named.
-    pub(super) fn try_catch(&mut self, tried: &Try, into: Option<&str>) {
+    /// Lowers a `try`, which gives nothing.
+    pub(super) fn try_catch(&mut self, tried: &Try) {
         let mark = self.temporary();
         let caught = self.temporary();
-        self.out.put(&format!("let {mark} = defer_mark(); try {{ "));
-        self.inner(&tried.body, into);
-        self.out.put(&format!(" }} catch ({caught}) {{ defer_unwind({mark}); "));
+        self.out.put(&format!("let {mark} = defer_mark(); try "));
+        self.dropped_block(&tried.body);
+        self.out.put(&format!(" catch ({caught}) {{ defer_unwind({mark}); "));
         if let Some(error) = tried.error {
             let name = self.variable(error);
             self.out.put(&format!("let {name} = caught({caught}); "));
         }
         self.caught.push(format!("caught({caught})"));
-        self.inner(&tried.handler, into);
+        self.dropped_block(&tried.handler);
         self.caught.pop();
         self.out.put(" }");
     }

@@ -69,10 +69,9 @@ impl Lowerer<'_> {
             ExprKind::Switch(switch) => self.switch(switch),
             ExprKind::Throw(value) => self.throw(value.as_deref(), span),
             ExprKind::Try(tried) => {
-                let result = self.temporary();
-                self.out.put(&format!("{{ let {result} = (); "));
-                self.try_catch(tried, Some(&result));
-                self.out.put(&format!(" {result} }}"));
+                self.out.put("{ ");
+                self.try_catch(tried);
+                self.out.put(" }");
             }
             ExprKind::Unary(op, value) => self.unary(*op, value, span),
         }

@@ -25,15 +25,29 @@ impl Lowerer<'_> {
     /// Lowers a block with braces, which gives its value.
     pub(super) fn block(&mut self, block: &Block) {
         self.out.put("{ ");
-        self.inner(block, None);
+        self.inner(block);
         self.out.put(" }");
     }
 
-    /// Lowers what stands between braces; the value goes into a variable if one is named.
-    pub(super) fn inner(&mut self, block: &Block, into: Option<&str>) {
+    /// Lowers a block with braces whose value is dropped: a stream is pulled to its end.
+    pub(super) fn dropped_block(&mut self, block: &Block) {
+        if block.value.as_ref().is_none_or(|value| !may_be_stream(&value.ty)) {
+            return self.block(block);
+        }
+        self.out.put("{ ");
+        self.native(block.span, "finish");
+        self.block(block);
+        self.out.put("); }");
+    }
+
+    /// Lowers what stands between braces.
+    pub(super) fn inner(&mut self, block: &Block) {
         if !block.statements.iter().any(|statement| matches!(statement, Stmt::Defer(_))) {
             self.statements(block);
-            return self.value(block, into);
+            if let Some(value) = &block.value {
+                self.expression(value);
+            }
+            return;
         }
         let mark = self.temporary();
         self.out.put(&format!("let {mark} = defer_mark(); "));
@@ -45,16 +59,13 @@ impl Lowerer<'_> {
         let result = self.temporary();
         self.out.put(&format!("let {result} = "));
         match &block.value {
-            Some(value) => self.expression(value),
+            // What it gives may need what is undone here.
+            Some(value) => self.kept(value),
             None => self.out.put("()"),
         }
         self.out.put("; ");
         self.native(block.span, "defer_run");
-        self.out.put(&format!("{mark}); "));
-        match into {
-            Some(into) => self.out.put(&format!("{into} = {result};")),
-            None => self.out.put(&result),
-        }
+        self.out.put(&format!("{mark}); {result}"));
         if outermost && let Some(inside) = self.loops.last_mut() {
             inside.mark = None;
         }
@@ -64,18 +75,6 @@ impl Lowerer<'_> {
         for statement in &block.statements {
             self.statement(statement);
             self.out.put(" ");
-        }
-    }
-
-    fn value(&mut self, block: &Block, into: Option<&str>) {
-        match (&block.value, into) {
-            (Some(value), None) => self.expression(value),
-            (Some(value), Some(into)) => {
-                self.out.put(&format!("{into} = "));
-                self.expression(value);
-                self.out.put(";");
-            }
-            (None, _) => {}
         }
     }
 
@@ -114,7 +113,7 @@ impl Lowerer<'_> {
     fn dropped(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Assign(assign) => self.assign(assign, expr.span),
-            ExprKind::Try(tried) => self.try_catch(tried, None),
+            ExprKind::Try(tried) => self.try_catch(tried),
             _ if may_be_stream(&expr.ty) && !is_flow(&expr.kind) => {
                 self.native(expr.span, "finish");
                 self.expression(expr);
@@ -159,7 +158,7 @@ impl Lowerer<'_> {
                     lowerer.out.put("; } ");
                 }
             }
-            lowerer.inner(&function.body, None);
+            lowerer.inner(&function.body);
             lowerer.out.put(" }");
         });
     }

@@ -46,22 +46,25 @@ fn a_switch_takes_the_first_case_that_fits() {
 
 #[test]
 fn what_is_caught_says_what_happened() {
+    let caught = |tried: &str, said: &str| {
+        shown(&format!("let r = (); try {{ {tried} }} catch (e) {{ r = {said}; }} r"))
+    };
     assert_eq!(
-        shown(
-            "try { (machines() | where(|m| m.name == \"bad\") | first())?.boot(); } catch (e) { [e.code, e.message, e.object, e.host, e.operation] }"
+        caught(
+            "(machines() | where(|m| m.name == \"bad\") | first())?.boot();",
+            "[e.code, e.message, e.object, e.host, e.operation]"
         ),
         r#"["BROKEN", "the machine is broken", "machine `bad`", "alpha", "boot"]"#
     );
-    assert_eq!(shown("let n = 0; try { 1 / n } catch (e) { e.code }"), "DIVISION_BY_ZERO");
-    assert_eq!(shown("try { throw \"no\"; } catch (e) { `${e.code} ${e.message}` }"), "THROWN no");
+    assert_eq!(caught("let n = 0; 1 / n", "e.code"), "DIVISION_BY_ZERO");
+    assert_eq!(caught("let n = 9223372036854775807; n += 1;", "e.code"), "OVERFLOW");
+    assert_eq!(caught("throw \"no\";", "`${e.code} ${e.message}`"), "THROWN no");
     assert_eq!(
-        shown(
-            "try { throw #{code: \"MINE\", message: \"no\", hint: \"try\"}; } catch (e) { [e.code, e.hint] }"
-        ),
+        caught("throw #{code: \"MINE\", message: \"no\", hint: \"try\"};", "[e.code, e.hint]"),
         r#"["MINE", "try"]"#
     );
-    assert_eq!(shown("try { try { throw \"a\"; } catch (e) { throw; } } catch (e) { e.message }"), "a");
-    assert_eq!(shown("let x = try { 5 } catch (e) { 6 }; x"), "5");
+    assert_eq!(caught("try { throw \"a\"; } catch (e) { throw; }", "e.message"), "a");
+    assert_eq!(caught("machines() | map(|m| untyped(1) + []) ", "e.code"), "TYPE_MISMATCH");
 }
 
 #[test]
@@ -87,4 +90,14 @@ fn a_deferred_failure_does_not_hide_the_first_one() {
     let error = world.fault("defer { throw \"second\"; } throw \"first\";");
     assert_eq!(error.fault.message(), "first");
     assert_eq!(world.lines.all(), ["note: a `defer` failed too: second"]);
+}
+
+#[test]
+fn a_stream_from_a_block_that_defers_is_pulled_before_what_was_deferred() {
+    let mut world = World::new();
+    world.shown("fn f() { defer { print(\"closed\"); } [1, 2] | map(|n| { print(n); n }) } f() | count()");
+    assert_eq!(world.lines.all(), ["1", "2", "closed"]);
+    let mut world = World::new();
+    world.shown("defer { print(\"closed\"); } [1, 2] | map(|n| { print(n); n })");
+    assert_eq!(world.lines.all(), ["1", "2", "closed"]);
 }
