@@ -11,7 +11,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Completer, Config, Editor, Helper, Highlighter, Hinter};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
 use crate::exit::Exit;
 use crate::surroundings::Surroundings;
@@ -21,15 +21,16 @@ const HISTORY_LEN_MAX: usize = 10_000;
 
 /// Asks for entries and runs each, until the reader has enough.
 pub(crate) fn run(mut surroundings: Surroundings) -> Exit {
-    let (asks, asked) = mpsc::channel(1);
-    let editor = std::thread::Builder::new().name("line editor".into()).spawn(move || edit(asked));
-    if let Err(error) = editor {
-        surroundings.report.note(&format!("cannot start the line editor: {error}"));
-        return Exit::Failed;
-    }
+    let mut reader = match Reader::start() {
+        Ok(reader) => reader,
+        Err(error) => {
+            surroundings.report.note(&format!("cannot start the line editor: {error}"));
+            return Exit::Failed;
+        }
+    };
     let mut sources = Sources::new();
     let mut count = 0;
-    while let Some(entry) = next(&surroundings, &asks) {
+    while let Some(entry) = reader.next(&surroundings) {
         match entry.trim() {
             "" => continue,
             "exit" | "quit" => break,
@@ -59,27 +60,38 @@ fn evaluate(surroundings: &mut Surroundings, sources: &Sources, file: FileId) {
     }
 }
 
-type Ask = oneshot::Sender<Option<String>>;
+/// The line editor in its thread: it is asked for an entry, and some time later gives it.
+struct Reader {
+    asks: mpsc::Sender<()>,
+    entries: mpsc::Receiver<Option<String>>,
+}
 
-/// Asks the line editor for an entry; nothing at the end. Meanwhile the connections live on.
-fn next(surroundings: &Surroundings, asks: &mpsc::Sender<Ask>) -> Option<String> {
-    loop {
-        let (answer, answered) = oneshot::channel();
+impl Reader {
+    fn start() -> std::io::Result<Self> {
+        let (asks, asked) = mpsc::channel(1);
+        let (given, entries) = mpsc::channel(1);
+        std::thread::Builder::new().name("line editor".into()).spawn(move || edit(asked, &given))?;
+        Ok(Self { asks, entries })
+    }
+
+    /// Returns an entry, or nothing at the end. Meanwhile the connections live on.
+    fn next(&mut self, surroundings: &Surroundings) -> Option<String> {
         let session = surroundings.engine.session();
-        let entry = session.wait(async {
-            asks.send(answer).await.ok()?;
-            answered.await.ok().flatten()
-        });
-        match entry {
-            Ok(entry) => return entry,
-            // A signal from outside while nothing runs is for the next script, not for the prompt.
-            Err(_) => session.interrupt().clear(),
+        self.asks.try_send(()).ok()?;
+        loop {
+            session.interrupt().clear();
+            match session.wait(self.entries.recv()) {
+                Ok(entry) => return entry.flatten(),
+                Err(_) if surroundings.stopped.exit() == Exit::Terminated => return None,
+                // Ctrl-C from outside while nothing runs stops nothing.
+                Err(_) => surroundings.stopped.clear(),
+            }
         }
     }
 }
 
 /// Answers each question with an entry.
-fn edit(mut asked: mpsc::Receiver<Ask>) {
+fn edit(mut asked: mpsc::Receiver<()>, given: &mpsc::Sender<Option<String>>) {
     let config = Config::builder().history_ignore_space(true).auto_add_history(true);
     let Ok(config) = config.max_history_size(HISTORY_LEN_MAX).map(rustyline::config::Builder::build) else {
         return;
@@ -91,7 +103,7 @@ fn edit(mut asked: mpsc::Receiver<Ask>) {
         // The first time there is none.
         let _ = editor.load_history(path);
     }
-    while let Some(answer) = asked.blocking_recv() {
+    while asked.blocking_recv().is_some() {
         let entry = loop {
             match editor.readline("virtshell> ") {
                 Ok(entry) => break Some(entry),
@@ -103,7 +115,7 @@ fn edit(mut asked: mpsc::Receiver<Ask>) {
             // A history that can't be written is no reason not to run what was typed.
             let _ = editor.append_history(path);
         }
-        if answer.send(entry).is_err() {
+        if given.blocking_send(entry).is_err() {
             return;
         }
     }
