@@ -5,7 +5,7 @@
 pub struct Limits {
     /// Steps of the script; none by default, for a service runs for ever. `TOO_MANY_OPERATIONS`.
     pub operations: Option<u64>,
-    /// Calls of script functions within calls. `TOO_DEEP`.
+    /// Calls of script functions within calls; the stack of a script thread is made for the default. `TOO_DEEP`.
     pub call_depth: usize,
     /// Records that a stage or a list holds in memory. `TOO_MANY_RECORDS`.
     pub records_held: usize,
@@ -19,7 +19,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             operations: None,
-            call_depth: 64,
+            call_depth: 256,
             records_held: 1_000_000,
             string_len: 64 << 20,
             outcomes_held: 10_000,

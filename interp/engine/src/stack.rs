@@ -9,7 +9,7 @@ use std::cell::Cell;
 use interp_record::Fault;
 
 /// The stack of a script thread, in bytes. It is only address space until it is used.
-const STACK_LEN: usize = 256 << 20;
+const STACK_LEN: usize = 128 << 20;
 
 thread_local! {
     static ROOMY: Cell<bool> = const { Cell::new(false) };

@@ -115,7 +115,7 @@ impl Lowerer<'_> {
     }
 
     /// Lowers a `return`; what was put off runs when the function is left.
-    pub(super) fn return_value(&mut self, value: Option<&Expr>, _span: Span) {
+    pub(super) fn return_value(&mut self, value: Option<&Expr>) {
         self.out.put("{ return ");
         match value {
             Some(value) => self.expression(value),

@@ -48,7 +48,7 @@ impl Lowerer<'_> {
                 self.out.at(span);
                 self.out.put(&name);
             }
-            ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b, span),
+            ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b),
             ExprKind::Loop(kind, condition, body) => self.repeat(*kind, condition.as_deref(), body),
             ExprKind::Method(method) => self.method(method, span),
             ExprKind::ModuleValue { alias, name } => {
@@ -64,7 +64,7 @@ impl Lowerer<'_> {
             }
             ExprKind::Range(range) => self.range(range, span),
             ExprKind::Record(fields) => self.record(fields),
-            ExprKind::Return(value) => self.return_value(value.as_deref(), span),
+            ExprKind::Return(value) => self.return_value(value.as_deref()),
             ExprKind::ScriptCall(call) => self.script_call(call, span),
             ExprKind::Switch(switch) => self.switch(switch),
             ExprKind::Throw(value) => self.throw(value.as_deref(), span),
@@ -100,7 +100,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn logic(&mut self, logic: Logic, a: &Expr, b: &Expr, _span: Span) {
+    fn logic(&mut self, logic: Logic, a: &Expr, b: &Expr) {
         let sign = match logic {
             Logic::And => " && ",
             Logic::Coalesce => " ?? ",
@@ -283,7 +283,7 @@ impl Lowerer<'_> {
 
     fn method(&mut self, method: &Method, span: Span) {
         if let Some(native) = self.changing_method(method) {
-            self.place(&method.receiver, method.name_span);
+            self.place(&method.receiver);
             self.out.put(".");
             self.out.at(span);
             self.out.put(&format!("{native}("));

@@ -13,7 +13,7 @@ impl Lowerer<'_> {
     pub(super) fn assign(&mut self, assign: &Assign, span: Span) {
         match assign.op {
             AssignOp::Set => {
-                self.place(&assign.target, span);
+                self.place(&assign.target);
                 self.out.put(" ");
                 self.out.at(span);
                 self.out.put("= ");
@@ -45,15 +45,15 @@ impl Lowerer<'_> {
     }
 
     /// Lowers a place to a chain of Rhai's.
-    pub(super) fn place(&mut self, target: &Expr, span: Span) {
+    pub(super) fn place(&mut self, target: &Expr) {
         match &target.kind {
             ExprKind::Field(field) => {
-                self.place(&field.base, span);
+                self.place(&field.base);
                 self.out.at(field.name_span);
                 self.out.put(&format!("[{}]", quoted(&field.name)));
             }
             ExprKind::Index(index) => {
-                self.place(&index.base, span);
+                self.place(&index.base);
                 self.out.at(target.span);
                 self.out.put("[");
                 self.expression(&index.index);

@@ -53,11 +53,11 @@ fn places_that_do_not_exist_have_our_words() {
 fn too_deep_is_a_fault_not_a_crash() {
     assert_eq!(
         failed("fn f(n) { f(n + 1) } f(0)"),
-        "TOO_DEEP: functions call each other more than 64 levels deep @ f(n + 1)"
+        "TOO_DEEP: functions call each other more than 256 levels deep @ f(n + 1)"
     );
     assert_eq!(
         failed("fn f(n) { [n] | map(|n| f(n)) | collect() } f(0)"),
-        "TOO_DEEP: functions call each other more than 64 levels deep @ f(n)"
+        "TOO_DEEP: functions call each other more than 256 levels deep @ f(n)"
     );
 }
 
@@ -94,4 +94,24 @@ fn nothing_runs_where_the_checker_finds_an_error() {
     assert!(matches!(found, Err(interp_engine::Failure::Invalid(_))), "{found:?}");
     assert_eq!(world.lines.all().len(), 0);
     assert_eq!(checked("1 +").len(), 1);
+}
+
+#[test]
+fn the_deepest_text_that_is_read_can_be_run() {
+    let depth = interp_syntax::NESTING_MAX / 2;
+    let nested = |open: &str, inner: &str, close: &str| {
+        format!("{}{inner}{}", open.repeat(depth), close.repeat(depth))
+    };
+    for script in [
+        nested("[", "1", "]"),
+        nested("(1 + ", "1", ")"),
+        nested("if true { ", "1", " }"),
+        nested("-", "1", ""),
+    ] {
+        let mut world = World::new();
+        match world.evaluate(&script) {
+            Ok(_) | Err(interp_engine::Failure::Invalid(_)) => {}
+            Err(failure) => panic!("{failure:?}"),
+        }
+    }
 }
