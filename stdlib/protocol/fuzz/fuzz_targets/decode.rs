@@ -19,7 +19,11 @@ fuzz_target!(|data: &[u8]| {
     let choice = usize::from(u16::from_be_bytes([*choice, *more]));
     let row = PROCEDURES[choice / 2 % PROCEDURES.len()];
     if choice / 2 >= PROCEDURES.len() {
-        survives(xdr::from_slice::<RemoteError>, |error, out| xdr::to_writer(out, error), payload);
+        survives(
+            |bytes| xdr::from_slice::<RemoteError>(bytes),
+            |error, out| xdr::to_writer(out, error),
+            payload,
+        );
     } else if choice % 2 == 0 {
         survives(|bytes| Request::decode(row.program, row.number, bytes), Request::encode, payload);
         survives(|bytes| Event::decode(row.program, row.number, bytes), Event::encode, payload);
