@@ -71,6 +71,7 @@ impl Site {
 struct Tools {
     virtshell: Option<PathBuf>,
     bare: PathBuf,
+    remote: PathBuf,
     python: Vec<String>,
 }
 
@@ -83,6 +84,7 @@ impl Tools {
         Ok(Self {
             virtshell: virtshell.exists().then_some(virtshell),
             bare: examples.join("bare_client"),
+            remote: examples.join("remote_client"),
             python: vec!["/usr/bin/python3".to_owned(), script.to_owned()],
         })
     }
@@ -173,6 +175,10 @@ impl Tools {
             let rate = median_rate(5, || self.bare(socket, &["calls", &count, window]))?;
             table.add(&format!("bare client, {window} in flight"), rate);
         }
+        for callers in ["1", "5", "64"] {
+            let rate = median_rate(5, || self.remote(uri, &count, callers))?;
+            table.add(&format!("our remote driver, {callers} callers"), rate);
+        }
         for threads in ["1", "8"] {
             let rate = median_rate(5, || self.python(uri, &["calls", &count, threads]))?;
             table.add(&format!("libvirt-python, {threads} threads"), rate);
@@ -196,6 +202,12 @@ impl Tools {
     fn bare(&self, socket: &Path, words: &[&str]) -> Command {
         let mut command = Command::new(&self.bare);
         command.arg(socket).args(words);
+        command
+    }
+
+    fn remote(&self, uri: &str, count: &str, callers: &str) -> Command {
+        let mut command = Command::new(&self.remote);
+        command.args([uri, count, callers]);
         command
     }
 

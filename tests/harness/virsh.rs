@@ -89,6 +89,15 @@ impl Virsh {
         self.names(&["pool-list", "--all", "--name"])
     }
 
+    /// Returns the names of the active storage pools, sorted: the others have no volumes to list.
+    ///
+    /// # Errors
+    ///
+    /// As [`Virsh::run`].
+    pub fn active_pools(&self) -> Result<Vec<String>, Error> {
+        self.names(&["pool-list", "--name"])
+    }
+
     /// Returns the names of a pool's volumes, sorted.
     ///
     /// # Errors

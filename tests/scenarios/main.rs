@@ -1,0 +1,52 @@
+//! The same scripts on every kind of host, their results beside what virsh says.
+//!
+//! Hosts: libvirt's test driver behind a real libvirtd (`daemon`), and real QEMU domains in a lab (`qemu`).
+//! A test is a script on a host, so its name says both: `qemu::pools_are_those_of_virsh`.
+//! What this machine cannot run is ignored and said: `skipped: …`.
+
+mod booting;
+mod hosts;
+mod peers;
+mod texts;
+mod truths;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use harness::needs;
+use hosts::{Hosts, Kind};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// A test on a host of one kind.
+type Test = fn(&Hosts, Kind) -> Result<(), Failed>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let hosts = Arc::new(Hosts::default());
+    let mut trials = peers::trials();
+    for kind in [Kind::Daemon, Kind::Qemu] {
+        let missing = missing_for(kind);
+        if let Some(missing) = &missing {
+            println!("skipped: tests on {}: missing {missing}", kind.words());
+        }
+        let on_host = |name: &str, test: Test| {
+            let hosts = Arc::clone(&hosts);
+            let trial = Trial::test(format!("{}::{name}", kind.name()), move || test(&hosts, kind));
+            trial.with_ignored_flag(missing.is_some())
+        };
+        trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+        if kind == Kind::Qemu {
+            trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+        }
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    drop(hosts);
+    conclusion.exit_code()
+}
+
+fn missing_for(kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Daemon => needs::missing_for_daemon(),
+        Kind::Qemu => needs::missing_for_lab(),
+    }
+}
