@@ -17,6 +17,7 @@ mod function;
 mod items;
 mod library;
 mod operator;
+mod parameter;
 mod pipe;
 mod select;
 mod statement;
