@@ -136,21 +136,33 @@ impl Lowerer<'_> {
         self.out.put("); }");
     }
 
-    /// Lowers a `try`, which gives nothing.
-    pub(super) fn try_catch(&mut self, tried: &Try) {
+    /// Lowers a `try` as a statement; its value goes into a variable if one is named, and is
+    /// dropped otherwise.
+    pub(super) fn try_catch(&mut self, tried: &Try, into: Option<&str>) {
         let mark = self.temporary();
         let caught = self.temporary();
-        self.out.put(&format!("let {mark} = defer_mark(); try "));
-        self.dropped_block(&tried.body);
-        self.out.put(&format!(" catch ({caught}) {{ defer_unwind({mark}); "));
+        self.out.put(&format!("let {mark} = defer_mark(); try {{ "));
+        self.tried(&tried.body, into);
+        self.out.put(&format!(" }} catch ({caught}) {{ defer_unwind({mark}); "));
         if let Some(error) = tried.error {
             let name = self.variable(error);
             self.out.put(&format!("let {name} = caught({caught}); "));
         }
         self.caught.push(format!("caught({caught})"));
-        self.dropped_block(&tried.handler);
+        self.tried(&tried.handler, into);
         self.caught.pop();
         self.out.put(" }");
+    }
+
+    fn tried(&mut self, block: &Block, into: Option<&str>) {
+        match into {
+            Some(into) => {
+                self.out.put(&format!("{into} = "));
+                self.block(block);
+                self.out.put(";");
+            }
+            None => self.dropped_block(block),
+        }
     }
 
     pub(super) fn switch(&mut self, switch: &Switch) {

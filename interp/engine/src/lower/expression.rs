@@ -69,9 +69,10 @@ impl Lowerer<'_> {
             ExprKind::Switch(switch) => self.switch(switch),
             ExprKind::Throw(value) => self.throw(value.as_deref(), span),
             ExprKind::Try(tried) => {
-                self.out.put("{ ");
-                self.try_catch(tried);
-                self.out.put(" }");
+                let result = self.temporary();
+                self.out.put(&format!("{{ let {result} = (); "));
+                self.try_catch(tried, Some(&result));
+                self.out.put(&format!(" {result} }}"));
             }
             ExprKind::Unary(op, value) => self.unary(*op, value, span),
         }

@@ -113,7 +113,7 @@ impl Lowerer<'_> {
     fn dropped(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Assign(assign) => self.assign(assign, expr.span),
-            ExprKind::Try(tried) => self.try_catch(tried),
+            ExprKind::Try(tried) => self.try_catch(tried, None),
             _ if may_be_stream(&expr.ty) && !is_flow(&expr.kind) => {
                 self.native(expr.span, "finish");
                 self.expression(expr);

@@ -68,6 +68,13 @@ fn what_is_caught_says_what_happened() {
 }
 
 #[test]
+fn a_try_gives_the_value_of_the_block_that_came_to_its_end() {
+    assert_eq!(shown("try { 5 } catch { 6 }"), "5");
+    assert_eq!(shown("fn f(n) { try { 1 / n } catch (e) { -1 } } [f(1), f(0)]"), "[1, -1]");
+    assert_eq!(shown("fn f() { try { return 7; } catch (e) { 8 } } f()"), "7");
+}
+
+#[test]
 fn what_is_deferred_runs_last_first_on_every_way_out() {
     let printed = |script: &str| {
         let mut world = World::new();
