@@ -147,9 +147,14 @@ impl<'a> Checker<'a> {
     }
 
     fn report(&mut self, found: Diagnostic) {
-        if self.diagnostics.len() < ERRORS_MAX {
+        if !self.is_full() {
             self.diagnostics.push(found);
         }
+    }
+
+    /// Returns whether no more is reported.
+    fn is_full(&self) -> bool {
+        self.diagnostics.len() >= ERRORS_MAX
     }
 
     /// Returns the place of a node, without the space around it.

@@ -1,6 +1,6 @@
 //! The typed tree: a script after checking, with every name resolved. The engine lowers it.
 //!
-//! What holds of a tree whose diagnostics contain no error:
+//! What holds of a tree of which neither the parser nor the checker has reported an error:
 //! - Every variable is a [`LocalId`] into [`Script::locals`], one for each declaration, however often its name is
 //!   reused: shadowing is gone, and names may be anything (libvirt's words are reserved nowhere here).
 //! - Every call of a library function names its [`Signature`](crate::Signature) by index, its arguments stand in the

@@ -92,6 +92,9 @@ impl Checker<'_> {
     }
 
     fn unknown_function(&mut self, called: &Called) {
+        if self.is_full() {
+            return;
+        }
         let mut names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
         names.extend(self.environment.earlier().functions.iter().map(|function| function.name.clone()));
         names.extend(self.catalogue.names().chain(BUILTINS.iter().copied()).map(str::to_owned));

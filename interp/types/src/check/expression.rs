@@ -149,6 +149,9 @@ impl Checker<'_> {
         if let Some(found) = self.function_value(&name, span) {
             return found;
         }
+        if self.is_full() {
+            return invalid(span);
+        }
         let names: Vec<String> = self.environment.names().map(str::to_owned).collect();
         let candidates = names.iter().map(String::as_str).filter(|name| *name != "_");
         let title = format!("there is no variable `{name}`");

@@ -10,8 +10,11 @@ use super::{Expr, FnId};
 #[derive(Clone, Debug)]
 pub struct Call {
     /// The index of its signature in the [`Catalogue`](crate::Catalogue).
+    ///
+    /// Where several share the name and the input is of unknown type ([`Applied::Decided`]), it is the first whose
+    /// arguments fit; which one is meant is decided by the value when the script runs.
     pub function: usize,
-    /// What comes from the left; absent for a function without input, and for a stage that stands at the
+    /// What comes from the left; absent for a function that may stand alone (`Input::None`, `Input::Optional`), and for a stage that stands at the
     /// beginning and so gives a stage instead of running (`let top = sort("memory") | take(3)`).
     pub input: Option<Box<Piped>>,
     /// One for each parameter of the signature, in its order. If the signature is variadic, the arguments of the
@@ -45,13 +48,13 @@ pub enum Applied {
     /// `Input::All`: it is given everything at once as a stream; one value that can't be iterated is a stream of
     /// one.
     All,
-    /// It is known only when the script runs: `Input::Each`, on a value of unknown type. A stream or an array is
+    /// It is known only when the script runs: `Input::Each` or `Input::Optional`, on a value of unknown type. A stream or an array is
     /// taken as [`Each`](Self::Each), anything else as [`One`](Self::One).
     Decided,
-    /// `Input::Each`, on something that is iterated: the function is called for each, and the call gives the stream
+    /// `Input::Each` or `Input::Optional`, on something that is iterated: the function is called for each, and the call gives the stream
     /// of what it gives.
     Each,
-    /// `Input::Each`, on one value: the function is called once.
+    /// `Input::Each` or `Input::Optional`, on one value: the function is called once.
     One,
 }
 

@@ -20,6 +20,16 @@ proptest! {
     }
 
     #[test]
+    fn what_has_no_error_can_be_run(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..9)) {
+        let text = pieces.concat();
+        let parse = interp_syntax::parse(interp_source::FileId(0), &text);
+        let found = checked(&text);
+        if parse.errors().is_empty() && !found.has_errors() {
+            prop_assert!(!format!("{:?}", found.script).contains("Invalid"), "{text}");
+        }
+    }
+
+    #[test]
     fn no_text_makes_it_panic(text in ".{0,80}") {
         let _ = checked(&text);
     }
