@@ -11,6 +11,7 @@ mod call;
 mod cast;
 mod catalogue;
 mod closure;
+mod codes;
 mod defers;
 mod dynamic;
 mod engine;
@@ -40,6 +41,7 @@ mod wait;
 
 pub use call::Call;
 pub use catalogue::Catalogue;
+pub use codes::FAULT_CODES;
 pub use engine::{Checked, Engine, Failure, RUN_TIME_FAULT, RunError};
 pub use example::{ExampleFault, run_example};
 pub use from_value::FromValue;

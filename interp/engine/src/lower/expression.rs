@@ -319,7 +319,7 @@ impl Lowerer<'_> {
 }
 
 /// Returns whether Rhai computes with values of this type as we do.
-fn is_number(ty: &Type) -> bool {
+pub(super) fn is_number(ty: &Type) -> bool {
     matches!(ty, Type::Int | Type::Float)
 }
 

@@ -4,9 +4,10 @@ use interp_source::Span;
 use interp_types::typed::{Assign, AssignOp, Expr, ExprKind, Method};
 
 use super::Lowerer;
+use super::expression::is_number;
 use super::writer::quoted;
 use crate::methods::CHANGING;
-use crate::runtime::{changing, native};
+use crate::runtime::{changing, native, of_numbers};
 
 impl Lowerer<'_> {
     /// Lowers an assignment as a statement.
@@ -21,10 +22,21 @@ impl Lowerer<'_> {
                 self.out.put(";");
             }
             AssignOp::Compute(op) => self.computed(&assign.target, span, |lowerer, place| {
-                lowerer.native(span, native(op));
-                lowerer.out.put(&format!("{place}, "));
-                lowerer.expression(&assign.value);
-                lowerer.out.put(")");
+                let numbers = is_number(&assign.target.ty) && is_number(&assign.value.ty);
+                match of_numbers(op).filter(|_| numbers) {
+                    Some(sign) => {
+                        lowerer.out.put(&format!("{place} "));
+                        lowerer.out.at(span);
+                        lowerer.out.put(&format!("{sign} "));
+                        lowerer.expression(&assign.value);
+                    }
+                    None => {
+                        lowerer.native(span, native(op));
+                        lowerer.out.put(&format!("{place}, "));
+                        lowerer.expression(&assign.value);
+                        lowerer.out.put(")");
+                    }
+                }
             }),
             AssignOp::IfAbsent => self.computed(&assign.target, span, |lowerer, place| {
                 lowerer.out.put(&format!("{place} ?? "));
