@@ -60,7 +60,6 @@ impl Output for Screen {
             return Ok(());
         }
         let form = self.form(value, form);
-        let has_fields = |value: &Value| matches!(value, Value::Object(_) | Value::Record(_));
         let is_many = matches!(value, Value::List(_) | Value::Stream(_));
         match form {
             OutputForm::Json => return write(&format!("{:#}\n", to_json(session, value)?)),
@@ -75,12 +74,14 @@ impl Output for Screen {
             let line = |value: Value| write(&repl_render::delimited(&[value], Delimiter::Tab)?);
             return each(session, value, line);
         }
-        let values = collect(session, value)?;
+        let values =
+            if form == OutputForm::Tsv { plain_lines(session, value)? } else { collect(session, value)? };
+        if values.is_empty() && form == OutputForm::Tsv {
+            return Ok(());
+        }
         write(&match form {
             OutputForm::Card => repl_render::card(&values, self.style)?,
             OutputForm::Csv => repl_render::delimited(&values, Delimiter::Comma)?,
-            // A list of plain values is a line a value: what `cut` and `xargs` want.
-            OutputForm::Tsv if !values.iter().any(has_fields) => lines(&values),
             OutputForm::Tsv => repl_render::delimited(&values, Delimiter::Tab)?,
             _ => repl_render::table(&values, false, self.style)?,
         })
@@ -95,8 +96,34 @@ impl Output for Screen {
     }
 }
 
-fn lines(values: &[Value]) -> String {
-    values.iter().map(|value| format!("{}\n", repl_render::cell(value))).collect()
+/// Writes plain values as they come, a line each: what `cut` and `xargs` want. From the first value
+/// with fields on they are a table, and returned.
+fn plain_lines(session: &Session, value: &Value) -> Result<Vec<Value>, Fault> {
+    let mut records = Vec::new();
+    each(session, value, |value| {
+        if records.is_empty() && !has_fields(&value) {
+            return write(&format!("{}\n", repl_render::cell(&value)));
+        }
+        if records.len() >= session.limits().records_held {
+            return Err(too_many(session));
+        }
+        records.push(value);
+        Ok(())
+    })?;
+    Ok(records)
+}
+
+fn too_many(session: &Session) -> Fault {
+    let limit = session.limits().records_held;
+    Fault::new(
+        "TOO_MANY_RECORDS",
+        format!("there are more than {limit} records, the most that are held in memory"),
+    )
+    .hint("narrow them with `where` or `take`, or write them as they come with `-o jsonl`")
+}
+
+fn has_fields(value: &Value) -> bool {
+    matches!(value, Value::Object(_) | Value::Record(_))
 }
 
 fn collect(session: &Session, value: &Value) -> Result<Vec<Value>, Fault> {

@@ -17,13 +17,13 @@ pub fn diagnostic(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> S
         Severity::Warning => (ReportKind::Warning, Color::Yellow),
         Severity::Note => (ReportKind::Custom("Note", Color::Blue), Color::Blue),
     };
-    let mut report = Report::build(kind, place(primary))
+    let mut report = Report::build(kind, place(primary, sources))
         .with_config(config)
         .with_code(diagnostic.code)
         .with_message(&diagnostic.title)
-        .with_label(mark(primary, color));
+        .with_label(mark(primary, sources, color));
     for label in &diagnostic.labels {
-        report = report.with_label(mark(label, Color::Cyan));
+        report = report.with_label(mark(label, sources, Color::Cyan));
     }
     for help in &diagnostic.help {
         report = report.with_help(help);
@@ -40,14 +40,28 @@ pub fn diagnostic(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> S
 
 type Place = (FileId, std::ops::Range<usize>);
 
-/// Where a label is drawn; a place between two bytes is drawn one column wide.
-fn place(label: &Label) -> Place {
+/// Where a label is drawn: within the text, and at least one character wide. A place between two
+/// characters is drawn at the next one, the end of the text at the last.
+fn place(label: &Label, sources: &Sources) -> Place {
+    let text = sources.get(label.span.file).map_or("", SourceFile::text);
     let range = label.span.range();
-    (label.span.file, range.start..range.end.max(range.start + 1))
+    let start = text.floor_char_boundary(range.start.min(text.len()));
+    let end = text.ceil_char_boundary(range.end.min(text.len()));
+    if start < end {
+        return (label.span.file, start..end);
+    }
+    let width = |c: Option<char>| c.map_or(0, char::len_utf8);
+    let rest = text.get(start..).unwrap_or_default();
+    match width(rest.chars().next()) {
+        0 => {
+            (label.span.file, start - width(text.get(..start).unwrap_or_default().chars().next_back())..start)
+        }
+        wide => (label.span.file, start..start + wide),
+    }
 }
 
-fn mark(label: &Label, color: Color) -> Mark<Place> {
-    let mark = Mark::new(place(label)).with_color(color);
+fn mark(label: &Label, sources: &Sources, color: Color) -> Mark<Place> {
+    let mark = Mark::new(place(label, sources)).with_color(color);
     if label.message.is_empty() { mark } else { mark.with_message(&label.message) }
 }
 
@@ -87,6 +101,7 @@ impl<'a> ariadne::Cache<FileId> for Files<'a> {
 mod tests {
     use super::*;
     use interp_source::{Code, Span};
+    use proptest::prelude::*;
 
     #[test]
     fn a_diagnostic_shows_the_line_both_labels_and_the_help() {
@@ -106,11 +121,20 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn no_place_panics(text in "[a-z é\n]{0,12}", start in 0u32..20, len in 0u32..20, also in 0u32..20) {
+            let mut sources = Sources::new();
+            let file = sources.add("-e", text);
+            let found = Diagnostic::error(Code("E0101"), Span::new(file, start, start + len), "unfinished")
+                .also(Span::at(file, also), "here");
+            prop_assert!(diagnostic(&found, &sources, Style::plain()).contains("unfinished"));
+        }
+    }
+
     #[test]
-    fn a_place_past_the_end_of_the_file_does_not_panic() {
-        let mut sources = Sources::new();
-        let file = sources.add("-e", "f(");
-        let found = Diagnostic::error(Code("E0101"), Span::new(file, 2, 90), "unfinished");
-        assert!(diagnostic(&found, &sources, Style::plain()).contains("unfinished"));
+    fn a_file_that_is_not_there_does_not_panic() {
+        let found = Diagnostic::error(Code("E0101"), Span::new(FileId(7), 2, 90), "unfinished");
+        assert!(diagnostic(&found, &Sources::new(), Style::plain()).contains("unfinished"));
     }
 }
