@@ -12,7 +12,7 @@ macro_rules! structs {
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name {
             $(
-                #[doc = concat!("`", stringify!($field), "`: ", stringify!($type), ".")]
+                #[doc = concat!("`", stringify!($field), ": ", stringify!($type), "`.")]
                 pub $field: $type,
             )*
         }
@@ -38,7 +38,7 @@ macro_rules! payload {
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name {
             $(
-                #[doc = concat!("`", stringify!($field), "`: ", stringify!($type), ".")]
+                #[doc = concat!("`", stringify!($field), ": ", stringify!($type), "`.")]
                 pub $field: $type,
             )+
         }
