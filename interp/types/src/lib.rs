@@ -1,7 +1,14 @@
 //! Gives every expression of a script a type, or says why not.
 //!
-//! Functions are known here only as [`Signature`]s that are handed in, objects only as
-//! [`ObjectType`]s; so the checker could serve another field than libvirt.
+//! [`check`] takes the tree of a script and gives the typed tree ([`typed`]) that the engine lowers, with everything
+//! that is wrong. All errors of a script are found at once, each has a code of its own ([`codes`]), and one fault is
+//! reported once: what had an error is of unknown type from there on.
+//!
+//! - Functions are known here only as [`Signature`]s that are handed in, objects only as [`ObjectType`]s; so the
+//!   checker could serve another field than libvirt.
+//! - What the checker does not know is [`Type::Unknown`], which goes with everything: nothing is guessed, and a script
+//!   that would run is not refused. The one thing that must be said is what to do where a value may be absent.
+//! - Rules of stages that a signature can't express are a [`Rule`].
 
 mod bind;
 mod builtin;

@@ -11,7 +11,7 @@
 //!
 //! Of a tree with errors only this holds: its spans are right. It serves completion and must not be run.
 //!
-//! Types are as far as the checker knows: [`Type::Unknown`](crate::Type::Unknown) is always possible, and means that
+//! Types are as far as the checker knows: [`Type::Unknown`] is always possible, and means that
 //! the decision is taken when the script runs. Lowering must never need a type for being right, only for being fast.
 
 mod call;
