@@ -1,11 +1,11 @@
 //! Functions applied to what comes from the left: to everything at once, to each, or to one.
 //!
-//! An operation (what writes or destroys) on many gives one outcome each and goes on after a
+//! An operation (what its signature says gives an outcome) on many gives one outcome each and goes on after a
 //! failure; on one it gives the outcome or raises the fault. What only reads raises its fault
 //! either way. Nothing is done before the resulting stream is pulled.
 
 use interp_record::{Extent, Fault, Pull, Record, Stream, Value};
-use interp_types::{Effect, Input, Ty, typed::Applied};
+use interp_types::{Input, Ty, typed::Applied};
 
 use crate::stages::{extent, open};
 use crate::{Call, Function, Session, outcome};
@@ -93,10 +93,9 @@ fn read(mut call: Call<'_>) -> Result<Value, Fault> {
     (call.function().run)(&mut call)
 }
 
-/// Returns whether a function's results are outcomes.
+/// Returns whether a function's results are outcomes; `define` changes something too, and gives what it defined.
 fn is_operation(function: &Function) -> bool {
-    function.signature.effect >= Effect::Write
-        && matches!(function.signature.input, Input::Each(_) | Input::Optional(_))
+    matches!(function.signature.gives, Ty::Object(name) if name == outcome::TYPE.name)
 }
 
 /// Pulls a stream that a script drops, for what pulling it does.

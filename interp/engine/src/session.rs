@@ -125,10 +125,10 @@ impl Session {
         Ok(())
     }
 
-    /// Forgets what the last script used up, before the next one runs: operations and interrupts.
+    /// Forgets what the last script used up, before the next one runs. An interrupt that came in
+    /// between is for the next one; whoever asks for scripts clears it where it is not.
     pub(crate) fn begin_run(&self) {
         self.0.operations.store(0, Ordering::Relaxed);
-        self.0.interrupt.clear();
     }
 
     /// Lets `defer`s run after the script had to stop: until the next interrupt, without deadline.

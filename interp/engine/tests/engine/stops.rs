@@ -42,3 +42,20 @@ fn operations_are_counted_where_they_are_limited() {
     assert_eq!(world.fault("0.. | last()").fault.code().name(), "TOO_MANY_OPERATIONS");
     assert_eq!(world.shown("1 + 1"), "2");
 }
+
+#[test]
+fn ctrl_c_before_the_script_begins_is_not_lost() {
+    let mut world = World::new();
+    world.session().interrupt().request();
+    assert_eq!(world.fault("print(1);").fault.code().name(), "INTERRUPTED");
+    world.session().interrupt().clear();
+    assert_eq!(world.shown("1 + 1"), "2");
+}
+
+#[test]
+fn a_second_ctrl_c_ends_what_was_deferred() {
+    let mut world = World::new();
+    let error = world.fault("defer { stop_me(); loop { } } stop_me(); loop { }");
+    assert_eq!(error.fault.code().name(), "INTERRUPTED");
+    assert_eq!(world.lines.all(), ["note: a `defer` failed too: interrupted"]);
+}
