@@ -11,6 +11,8 @@ mod control;
 mod faults;
 #[path = "engine/functions.rs"]
 mod functions;
+#[path = "engine/jobs.rs"]
+mod jobs;
 #[path = "engine/outcomes.rs"]
 mod outcomes;
 #[path = "engine/prompt.rs"]
