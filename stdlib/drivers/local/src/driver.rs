@@ -1,0 +1,86 @@
+//! One connection to a host in this process.
+
+use std::sync::Arc;
+
+use futures::future::{self, BoxFuture, FutureExt};
+use stdlib_driver::{ByteStream, Driver, Error, EventHub, EventReceiver, Loss};
+use stdlib_protocol::connect::ConnectRequest;
+use stdlib_protocol::{Reply, Request};
+
+use crate::host::Host;
+
+/// A connection to a [`Host`]; it has its own registrations for events, and all else in common with the others.
+pub struct LocalDriver {
+    host: Arc<Host>,
+    hub: Arc<EventHub>,
+    session: u64,
+    uri: String,
+}
+
+impl LocalDriver {
+    /// Returns a new connection to a host, which says that its URI is `uri`.
+    #[must_use]
+    pub fn new(host: Arc<Host>, uri: impl Into<String>) -> LocalDriver {
+        let hub = Arc::new(EventHub::new());
+        let session = host.enter(Arc::clone(&hub));
+        LocalDriver { host, hub, session, uri: uri.into() }
+    }
+
+    /// Returns the host that this connection is to.
+    #[must_use]
+    pub fn shared_host(&self) -> &Arc<Host> {
+        &self.host
+    }
+
+    fn end(&self) {
+        self.host.leave(self.session);
+        self.hub.close(Loss::Closed);
+    }
+
+    fn answer(&self, request: Request) -> Result<Reply, Error> {
+        let closes = matches!(request, Request::Connect(ConnectRequest::ConnectClose(_)));
+        let reply = self.host.call(self.session, &self.uri, request)?;
+        if closes {
+            self.end();
+        }
+        Ok(reply)
+    }
+}
+
+impl Driver for LocalDriver {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
+        // The work is done when the future is first asked, as it is with any other driver.
+        async move { self.answer(request) }.boxed()
+    }
+
+    fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
+        let error = stdlib_model::Error::unsupported(request.info().name, self.host.facts().driver);
+        future::ready(Err(error.into())).boxed()
+    }
+
+    fn events(&self) -> EventReceiver {
+        self.hub.subscribe()
+    }
+
+    fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
+        async move {
+            self.end();
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn host(&self) -> &str {
+        "localhost"
+    }
+
+    fn uri(&self) -> &str {
+        &self.uri
+    }
+}
+
+impl Drop for LocalDriver {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
