@@ -1,5 +1,7 @@
 //! How much a script may use; each limit has a name, a default and a fault of its own.
 
+use interp_record::{Fault, Value};
+
 /// The limits of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -13,6 +15,28 @@ pub struct Limits {
     pub string_len: usize,
     /// Failed outcomes that are remembered for the end of the run; more are only counted.
     pub outcomes_held: usize,
+}
+
+impl Limits {
+    /// Gives a value back that a script has made larger, if it may be that large.
+    ///
+    /// # Errors
+    /// `TOO_LONG` or `TOO_MANY_RECORDS`.
+    pub(crate) fn admit(&self, value: Value) -> Result<Value, Fault> {
+        match &value {
+            Value::String(text) if text.len() > self.string_len => {
+                let message = format!("a string of {} bytes is too long", text.len());
+                Err(Fault::new("TOO_LONG", message))
+            }
+            Value::List(values) if values.len() > self.records_held => {
+                let limit = self.records_held;
+                let message =
+                    format!("the array has more than {limit} items, the most that are held in memory");
+                Err(Fault::new("TOO_MANY_RECORDS", message))
+            }
+            _ => Ok(value),
+        }
+    }
 }
 
 impl Default for Limits {

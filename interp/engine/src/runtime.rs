@@ -48,12 +48,11 @@ fn engine(session: &Session, tables: &Arc<Tables>, runtime: &Weak<Runtime>) -> E
     // The syntax has limited nesting, and closures count their depth themselves.
     engine.set_max_expr_depths(0, 0);
     engine.set_max_call_levels(usize::MAX);
-    engine.set_max_string_size(session.limits().string_len);
     let watched = session.clone();
     engine.on_progress(move |_| watched.check().err().map(|fault| Dynamic::from(Value::Fault(fault))));
     natives::register(&mut engine, session, tables, runtime);
-    operators::register(&mut engine);
-    places::register(&mut engine);
+    operators::register(&mut engine, *session.limits());
+    places::register(&mut engine, *session.limits());
     engine
 }
 

@@ -14,7 +14,7 @@ use crate::apply::{Arguments, apply, finish, keep};
 use crate::closure::ScriptClosure;
 use crate::dynamic::{Missing, to_dynamic, to_value};
 use crate::raise::{caught, raise, thrown};
-use crate::{Session, builtin, cast, compare, defers, index, stage, stages};
+use crate::{Limits, Session, builtin, cast, compare, defers, index, stage, stages};
 
 type Found = Result<Dynamic, Box<EvalAltResult>>;
 
@@ -24,7 +24,7 @@ pub(super) fn register(
     tables: &Arc<Tables>,
     runtime: &Weak<Runtime>,
 ) {
-    values(engine, tables);
+    values(engine, tables, *session.limits());
     fields(engine, session);
     calls(engine, session);
     closures(engine, tables, runtime);
@@ -32,7 +32,7 @@ pub(super) fn register(
     faults(engine, session);
 }
 
-fn values(engine: &mut Engine, tables: &Arc<Tables>) {
+fn values(engine: &mut Engine, tables: &Arc<Tables>, limits: Limits) {
     let table = tables.clone();
     engine.register_fn("constant", move |number: INT| {
         to_dynamic(table.constants().get(number).unwrap_or_default())
@@ -66,8 +66,9 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>) {
     engine.register_fn("is_missing", |value: Dynamic| value.is::<Missing>());
     engine
         .register_fn("merge", |given: Dynamic, more: Dynamic| result(merge(to_value(given), to_value(more))));
-    engine.register_fn("interpolate", |parts: Array| -> ImmutableString {
-        parts.into_iter().map(|part| crate::text(&to_value(part))).collect::<String>().into()
+    engine.register_fn("interpolate", move |parts: Array| {
+        let text: String = parts.into_iter().map(|part| crate::text(&to_value(part))).collect();
+        result(limits.admit(Value::from(text)))
     });
 }
 

@@ -4,6 +4,7 @@ use interp_record::Fault;
 use interp_types::typed::BinaryOp;
 use rhai::{Dynamic, Engine, EvalAltResult};
 
+use crate::Limits;
 use crate::dynamic::{to_dynamic, to_value};
 use crate::operators;
 use crate::raise::raise;
@@ -77,10 +78,10 @@ const ALL: [BinaryOp; 18] = [
     BinaryOp::Subtract,
 ];
 
-pub(super) fn register(engine: &mut Engine) {
+pub(super) fn register(engine: &mut Engine, limits: Limits) {
     for op in ALL {
         engine.register_fn(native(op), move |a: Dynamic, b: Dynamic| {
-            result(operators::binary(op, &to_value(a), &to_value(b)))
+            result(operators::binary(op, &to_value(a), &to_value(b)).and_then(|value| limits.admit(value)))
         });
     }
     engine.register_fn("negate", |value: Dynamic| result(operators::negate(&to_value(value))));

@@ -10,9 +10,9 @@ use super::operators::result;
 use crate::call::described;
 use crate::dynamic::{to_dynamic, to_value};
 use crate::raise::raise;
-use crate::{index, methods, stages};
+use crate::{Limits, index, methods, stages};
 
-pub(super) fn register(engine: &mut Engine) {
+pub(super) fn register(engine: &mut Engine, limits: Limits) {
     engine.register_indexer_get(|base: &mut Value, name: ImmutableString| result(stages::field(base, &name)));
     engine.register_indexer_get(|base: &mut Value, place: INT| result(index::item(base, &Value::Int(place))));
     engine.register_indexer_set(|base: &mut Value, name: ImmutableString, value: Dynamic| {
@@ -23,10 +23,10 @@ pub(super) fn register(engine: &mut Engine) {
     });
     for name in methods::CHANGING {
         let native = changing(name);
-        engine.register_fn(&native, move |base: &mut Value| change(base, name, vec![]));
-        engine.register_fn(&native, move |base: &mut Value, a: Dynamic| change(base, name, vec![a]));
+        engine.register_fn(&native, move |base: &mut Value| change(&limits, base, name, vec![]));
+        engine.register_fn(&native, move |base: &mut Value, a: Dynamic| change(&limits, base, name, vec![a]));
         engine.register_fn(&native, move |base: &mut Value, a: Dynamic, b: Dynamic| {
-            change(base, name, vec![a, b])
+            change(&limits, base, name, vec![a, b])
         });
     }
 }
@@ -36,9 +36,16 @@ pub(crate) fn changing(name: &str) -> String {
     format!("change_{name}")
 }
 
-fn change(base: &mut Value, name: &str, arguments: Vec<Dynamic>) -> Result<Dynamic, Box<EvalAltResult>> {
+fn change(
+    limits: &Limits,
+    base: &mut Value,
+    name: &str,
+    arguments: Vec<Dynamic>,
+) -> Result<Dynamic, Box<EvalAltResult>> {
     let arguments: Vec<Value> = arguments.into_iter().map(to_value).collect();
-    methods::change(base, name, arguments).map(to_dynamic).map_err(raise)
+    let found = methods::change(base, name, arguments).map_err(raise)?;
+    limits.admit(base.clone()).map_err(raise)?;
+    Ok(to_dynamic(found))
 }
 
 fn set_field(base: &mut Value, name: &str, value: Value) -> Result<(), Fault> {

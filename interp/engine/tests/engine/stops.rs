@@ -59,3 +59,13 @@ fn a_second_ctrl_c_ends_what_was_deferred() {
     assert_eq!(error.fault.code().name(), "INTERRUPTED");
     assert_eq!(world.lines.all(), ["note: a `defer` failed too: interrupted"]);
 }
+
+#[test]
+fn what_a_script_builds_has_a_limit() {
+    let limits = Limits { string_len: 1000, records_held: 100, ..Limits::default() };
+    let code = |script: &str| World::with_limits(limits).fault(script).fault.code().name().to_owned();
+    assert_eq!(code("let s = \"x\"; loop { s += s; }"), "TOO_LONG");
+    assert_eq!(code("let s = \"x\"; loop { s = `${s}${s}`; }"), "TOO_LONG");
+    assert_eq!(code("let a = [1]; loop { a += a; }"), "TOO_MANY_RECORDS");
+    assert_eq!(code("let a = [1]; loop { a.push(1); }"), "TOO_MANY_RECORDS");
+}
