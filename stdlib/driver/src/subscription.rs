@@ -31,8 +31,8 @@ impl Family {
     /// Returns the family of an event.
     #[must_use]
     pub fn of(event: &Event) -> Family {
-        let row = event.info();
-        Family { program: row.program, group: row.group }
+        let procedure = event.info();
+        Family { program: procedure.program, group: procedure.group }
     }
 }
 

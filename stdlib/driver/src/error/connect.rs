@@ -232,8 +232,6 @@ pub enum Step {
     Open,
     /// Which URI the driver chose.
     Uri,
-    /// To tell when the hypervisor's side closes.
-    CloseCallback,
 }
 
 impl fmt::Display for Step {
@@ -245,7 +243,6 @@ impl fmt::Display for Step {
             Step::Features => "asked for its features",
             Step::Open => "asked to open the driver",
             Step::Uri => "asked for the driver's URI",
-            Step::CloseCallback => "asked to tell when the driver closes",
         })
     }
 }

@@ -26,13 +26,13 @@ pub struct RemoteDriver {
     wire: Arc<WireOwner>,
     host: String,
     uri: String,
-    /// Whether the daemon can tell that the hypervisor's side has closed, and has not been asked to.
-    may_tell_closing: AtomicBool,
+    /// Whether the daemon has been asked to tell when the hypervisor's side closes.
+    tells_closing: AtomicBool,
 }
 
 impl RemoteDriver {
-    pub(crate) fn new(wire: WireOwner, host: String, uri: String, may_tell_closing: bool) -> RemoteDriver {
-        RemoteDriver { wire: Arc::new(wire), host, uri, may_tell_closing: AtomicBool::new(may_tell_closing) }
+    pub(crate) fn new(wire: WireOwner, host: String, uri: String) -> RemoteDriver {
+        RemoteDriver { wire: Arc::new(wire), host, uri, tells_closing: AtomicBool::new(false) }
     }
 
     async fn ask(&self, request: Request) -> Result<(Reply, Serial), Error> {
@@ -156,8 +156,9 @@ impl Driver for RemoteDriver {
 
     fn events(&self) -> EventReceiver {
         let receiver = self.wire.events().subscribe();
-        // Only listeners care, so it is asked for with the first of them. The daemon ends it with the connection.
-        if self.may_tell_closing.swap(false, Ordering::Relaxed)
+        // Only listeners care, so it is asked for with the first of them, and a daemon that cannot answers an error that
+        // nobody needs. The daemon ends it with the connection.
+        if !self.tells_closing.swap(true, Ordering::Relaxed)
             && let Ok(call) = outgoing(&ConnectRegisterCloseCallback.into())
         {
             self.wire.call_detached(call, "asking to be told when the driver closes");

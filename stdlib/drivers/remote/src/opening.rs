@@ -1,14 +1,14 @@
 //! What is said on a fresh pipe until the daemon has a driver open.
 //!
 //! ```text
-//!  AUTH_LIST ─► [AUTH_POLKIT] ─► features and CONNECT_OPEN ─► [CONNECT_GET_URI] ─► ready
-//!  one trip      one trip         one trip, OPEN last          one trip, if the name was empty
+//!  AUTH_LIST ─► [AUTH_POLKIT] ─► keepalive feature and CONNECT_OPEN ─► [CONNECT_GET_URI] ─► ready
+//!  one trip      one trip         one trip, OPEN last                   one trip, if the name was empty
 //! ```
 //!
 //! `AUTH_LIST` comes first even where nobody has to authenticate: it is what authenticates root.
 //! Nothing is sent behind `CONNECT_OPEN` before its reply.
-//! The features are those that the daemon answers itself; one that is too old to be asked before a driver is open
-//! answers an error, which here means 'no'.
+//! Of the features only keepalive may be asked for before a driver is open; the others are not asked for at all: what
+//! needs one is tried, and answered with `NO_SUPPORT` by a daemon that lacks it.
 
 use std::time::Duration;
 
@@ -25,8 +25,6 @@ use crate::{RemoteDriver, fault};
 
 /// `VIR_DRV_FEATURE_PROGRAM_KEEPALIVE`: the daemon answers signs of life, and from now on asks for them.
 const FEATURE_KEEPALIVE: i32 = 10;
-/// `VIR_DRV_FEATURE_REMOTE_CLOSE_CALLBACK`: it can tell that the hypervisor's side has closed.
-const FEATURE_CLOSE_CALLBACK: i32 = 15;
 /// `VIR_CONNECT_RO`.
 const READ_ONLY: u32 = 1;
 
@@ -55,9 +53,7 @@ impl Opening {
         let wire = Wire::begin(pipe, self.config());
         let steps = Steps { wire: &wire, opening: &self };
         match steps.walk().await {
-            Ok(Opened { uri, may_tell_closing }) => {
-                Ok(RemoteDriver::new(wire, self.host, uri, may_tell_closing))
-            }
+            Ok(uri) => Ok(RemoteDriver::new(wire, self.host, uri)),
             Err(source) => Err(Error::Connect { host: self.uri, source: Box::new(source) }),
         }
     }
@@ -71,28 +67,22 @@ impl Opening {
     }
 }
 
-/// What opening found out.
-struct Opened {
-    uri: String,
-    may_tell_closing: bool,
-}
-
 struct Steps<'a> {
     wire: &'a WireOwner,
     opening: &'a Opening,
 }
 
 impl Steps<'_> {
-    async fn walk(&self) -> Result<Opened, ConnectError> {
+    /// Returns the URI of the driver that is open then.
+    async fn walk(&self) -> Result<String, ConnectError> {
         let offered = self.ask(Step::Authentication, AuthList).await?;
         self.authenticate(&offered.types).await?;
-        let may_tell_closing = self.open().await?;
-        let uri = if self.opening.name.is_empty() {
-            self.ask(Step::Uri, ConnectGetUri).await?.uri.to_string()
+        self.open().await?;
+        if self.opening.name.is_empty() {
+            Ok(self.ask(Step::Uri, ConnectGetUri).await?.uri.to_string())
         } else {
-            self.opening.uri.clone()
-        };
-        Ok(Opened { uri, may_tell_closing })
+            Ok(self.opening.uri.clone())
+        }
     }
 
     /// Does what the daemon asks for; it offers one way only.
@@ -120,41 +110,32 @@ impl Steps<'_> {
         }
     }
 
-    /// Asks for the features and opens the driver in one trip; returns whether the daemon can tell of its closing.
-    async fn open(&self) -> Result<bool, ConnectError> {
-        let name = &self.opening.name;
+    /// Arms keepalive and opens the driver in one trip.
+    async fn open(&self) -> Result<(), ConnectError> {
         let open = ConnectOpen {
-            name: (!name.is_empty()).then(|| Text::from(name.as_str())),
+            // Empty lets the daemon choose; without a name libvirtd 11.3 refuses.
+            name: Some(Text::from(self.opening.name.as_str())),
             flags: if self.opening.options.read_only { READ_ONLY } else { 0 },
         };
         // Polled in this order, so that nothing goes out behind CONNECT_OPEN.
-        let (keepalive, closing, opened) = futures::future::join3(
-            self.keepalive(),
-            self.supports(FEATURE_CLOSE_CALLBACK),
-            self.ask(Step::Open, open),
-        )
-        .await;
-        // If the conversation ended, all three know: the first of them was being asked.
+        let (keepalive, opened) = futures::future::join(self.keepalive(), self.ask(Step::Open, open)).await;
+        // If the conversation ended, both know: the first of them was being asked.
         keepalive?;
-        let may_tell_closing = closing?;
         opened?;
-        Ok(may_tell_closing)
-    }
-
-    /// Watches the daemon, and lets it watch us, unless that is not wanted.
-    async fn keepalive(&self) -> Result<(), ConnectError> {
-        if self.opening.options.keepalive.is_some() && self.supports(FEATURE_KEEPALIVE).await? {
-            self.wire.arm_keepalive();
-        }
         Ok(())
     }
 
-    async fn supports(&self, feature: i32) -> Result<bool, ConnectError> {
-        match self.ask(Step::Features, ConnectSupportsFeature { feature }).await {
-            Ok(reply) => Ok(reply.supported != 0),
-            Err(ConnectError::Failed { .. }) => Ok(false),
-            Err(fault) => Err(fault),
+    /// Watches the daemon, and lets it watch us, unless that is not wanted or it is too old.
+    async fn keepalive(&self) -> Result<(), ConnectError> {
+        if self.opening.options.keepalive.is_none() {
+            return Ok(());
         }
+        match self.ask(Step::Features, ConnectSupportsFeature { feature: FEATURE_KEEPALIVE }).await {
+            Ok(reply) if reply.supported != 0 => self.wire.arm_keepalive(),
+            Ok(_) | Err(ConnectError::Failed { .. }) => {}
+            Err(fault) => return Err(fault),
+        }
+        Ok(())
     }
 
     /// Makes one call of a step, and waits for its answer as long as a step may take.

@@ -63,6 +63,14 @@ async fn a_thousand_calls_from_a_thousand_tasks_each_get_their_own_answer() {
 }
 
 #[tokio::test]
+async fn more_calls_than_may_wait_are_all_made_in_the_end() {
+    let (connection, mut peer) = connected().await;
+    let calls = join_all((0..40_000).map(|id| connection.call(DomainLookupById { id })));
+    let (replies, ()) = futures::join!(calls, answer_lookups(&mut peer, 40_000, 1));
+    assert!(replies.into_iter().zip(0..).all(|(reply, id)| reply.is_ok_and(|reply| reply.dom.id == id)));
+}
+
+#[tokio::test]
 async fn many_calls_come_back_in_order_though_answered_out_of_order() {
     let (connection, mut peer) = connected().await;
     let calls = connection.call_all((0..500).map(|id| DomainLookupById { id }));

@@ -40,7 +40,7 @@ impl Peer {
 
     /// Answers the opening sequence as libvirtd does where nobody has to authenticate.
     pub(super) async fn open(&mut self) {
-        for procedure in [66, 60, 60, 1] {
+        for procedure in [66, 60, 1] {
             let call = self.hear().await;
             assert_eq!(call.procedure, procedure);
             let yes = match procedure {

@@ -11,13 +11,13 @@ use std::task::{Context, Poll, Waker};
 
 use stdlib_rpc::{Answer, CallOutcome, CloseReason, Misuse, OutgoingCall, Serial};
 
-use super::state::Flushed;
+use super::state::{Flushed, State};
 use super::{Wire, now};
 
 /// How many calls may wait for an answer before others have to wait to be made.
 const WAITERS_MAX: usize = 16 * 1024;
-/// A longer payload is kept until the session has accepted it, in bytes; shorter ones always fit.
-const KEEP_FROM_LEN: usize = 4 * 1024;
+/// How few must be waiting again before those are let in.
+const WAITERS_RELIEF: usize = WAITERS_MAX / 2;
 
 /// What became of a call.
 #[derive(Debug)]
@@ -79,6 +79,17 @@ impl Waiter {
     }
 }
 
+impl State {
+    /// Takes somebody who need not wait any more out, and lets others in once there is room for many.
+    pub(super) fn remove_waiter(&mut self, serial: Serial) -> Option<Waiter> {
+        let waiter = self.waiters.remove(&serial);
+        if self.waiters.len() < WAITERS_RELIEF {
+            self.wake_crowd();
+        }
+        waiter
+    }
+}
+
 impl Wire {
     /// Makes a call and waits for what becomes of it.
     ///
@@ -105,27 +116,24 @@ impl Wire {
 
     /// Waits until there is room for a call, and makes it.
     async fn start(&self, call: OutgoingCall) -> Result<Started<'_>, Misuse> {
-        let mut call = Some(call);
         std::future::poll_fn(|cx| {
             let mut state = self.lock();
-            let kept = call.as_ref().filter(|call| call.payload.len() >= KEEP_FROM_LEN).cloned();
             let is_full = state.waiters.len() >= WAITERS_MAX && state.session.closed().is_none();
             if is_full {
                 state.crowd.push(cx.waker().clone());
                 return Poll::Pending;
             }
-            let Some(outgoing) = call.take() else { return Poll::Ready(Err(Misuse::UnknownCall)) };
-            let opens_stream = outgoing.stream.is_some();
+            let opens_stream = call.stream.is_some();
             let is_alone = state.waiters.is_empty();
-            match state.session.call(outgoing) {
+            // The clone shares the payload; it is there for when the queue turns out to be full of bytes.
+            match state.session.call(call.clone()) {
                 Ok(serial) => {
                     let waiter = Waiter { state: Wait::Waiting(None), opens_stream, never_sent: false };
                     state.waiters.insert(serial, waiter);
                     self.send(&mut state, serial, is_alone);
                     Poll::Ready(Ok(Started { wire: self, serial, is_over: false }))
                 }
-                Err(Misuse::QueueFull) if kept.is_some() => {
-                    call = kept;
+                Err(Misuse::QueueFull) => {
                     state.crowd.push(cx.waker().clone());
                     Poll::Pending
                 }
@@ -136,7 +144,7 @@ impl Wire {
     }
 
     /// Writes a lonely call at once; leaves the others to the pump, which writes them together.
-    fn send(&self, state: &mut super::state::State, serial: Serial, is_alone: bool) {
+    fn send(&self, state: &mut State, serial: Serial, is_alone: bool) {
         if !is_alone {
             return state.wake_pump();
         }
@@ -168,8 +176,7 @@ impl Future for Started<'_> {
             Wait::Waiting(none) => *none = Some(cx.waker().clone()),
             Wait::Detached(_) => {}
             Wait::Settled(_) => {
-                if let Some(Waiter { state: Wait::Settled(outcome), .. }) = state.waiters.remove(&self.serial)
-                {
+                if let Some(Waiter { state: Wait::Settled(outcome), .. }) = state.remove_waiter(self.serial) {
                     self.is_over = true;
                     return Poll::Ready(outcome);
                 }
@@ -185,8 +192,8 @@ impl Drop for Started<'_> {
             return;
         }
         let mut state = self.wire.lock();
-        let settled = state.waiters.remove(&self.serial).map(|waiter| waiter.state);
-        if let Some(Wait::Settled(_)) = settled {
+        let waiter = state.remove_waiter(self.serial);
+        if waiter.is_some_and(|waiter| matches!(waiter.state, Wait::Settled(_))) {
             // The answer came and was not looked at: a stream that it opened belongs to nobody.
             state.abandon_stream(self.serial);
         } else {

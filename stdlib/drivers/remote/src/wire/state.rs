@@ -176,12 +176,11 @@ impl State {
         if let Some(waiter) = self.waiters.get_mut(&serial)
             && waiter.settle(outcome)
         {
-            self.waiters.remove(&serial);
+            self.remove_waiter(serial);
         }
-        self.wake_crowd();
     }
 
-    fn wake_crowd(&mut self) {
+    pub(super) fn wake_crowd(&mut self) {
         for waker in self.crowd.drain(..) {
             waker.wake();
         }
