@@ -90,7 +90,7 @@ impl Diagnostic {
 /// The stable name of a kind of diagnostic, such as `E0101`.
 ///
 /// A code is never used for anything else later, and has a page in the book. `E01xx` are of the syntax,
-/// `E02xx` of the checker.
+/// `E02xx` to `E05xx` of the checker, `E09xx` of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 

@@ -25,7 +25,7 @@ pub(crate) const SHUTDOWN: Function = Function {
             Param {
                 name: "then",
                 about: "What to do with a domain that isn't off by then.",
-                ty: Ty::Words("what to do then", &["fail", "destroy"]),
+                ty: Ty::Words("action", &["fail", "destroy"]),
                 default: Some("\"fail\""),
             },
             Param {

@@ -29,7 +29,7 @@ pub(crate) const UNDEFINE: Function = Function {
             Param {
                 name: "nvram",
                 about: "What becomes of its UEFI variables, where it has some.",
-                ty: Ty::Optional(&Ty::Words("what becomes of the nvram", &["keep", "remove"])),
+                ty: Ty::Optional(&Ty::Words("fate of the nvram", &["keep", "remove"])),
                 default: Some("()"),
             },
         ],
