@@ -229,6 +229,26 @@ async fn bytes_that_break_the_protocol_end_the_connection_and_say_how() {
 }
 
 #[tokio::test]
+async fn an_answer_cut_off_at_any_byte_is_a_lost_call() {
+    let reply = b"\0\0\0\x24\x20\0\x80\x86\0\0\0\x01\0\0\0\x3b\0\0\0\x01\0\0\0\x04\0\0\0\0\0\0\0\x04kvm1";
+    for len in 0..=reply.len() {
+        let (connection, mut peer) = connected().await;
+        let daemon = async move {
+            assert_eq!(peer.hear().await.serial, 4);
+            peer.raw(&reply[..len]).await;
+            drop(peer);
+        };
+        let (outcome, ()) = futures::join!(connection.call(ConnectGetHostname), daemon);
+        match outcome {
+            Ok(answer) => assert_eq!((answer, len), (hostname("kvm1"), reply.len())),
+            Err(error) => {
+                assert!(matches!(error, Error::Lost { source: Loss::Closed, .. }), "{len}: {error:?}")
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_put_on_the_wire_is_refused_here() {
     let (connection, mut peer) = connected().await;
     let nul = connection.call(DomainLookupByName { name: "a\0b".into() }).await.unwrap_err();
