@@ -9,6 +9,9 @@ use stdlib_protocol::{Reply, Request};
 
 use crate::host::Host;
 
+/// The name of a host in this process.
+const HOST: &str = "localhost";
+
 /// A connection to a [`Host`]; it has its own registrations for events, and all else in common with the others.
 pub struct LocalDriver {
     host: Arc<Host>,
@@ -34,12 +37,18 @@ impl LocalDriver {
 
     fn end(&self) {
         self.host.leave(self.session);
-        self.hub.close(Loss::Closed);
+        self.hub.close(Loss::ClosedHere);
     }
 
     fn answer(&self, request: Request) -> Result<Reply, Error> {
         let closes = matches!(request, Request::Connect(ConnectRequest::ConnectClose(_)));
-        let reply = self.host.call(self.session, &self.uri, request)?;
+        let procedure = request.info().name;
+        let answer = self.host.call(self.session, &self.uri, request);
+        let reply = answer.ok_or_else(|| Error::NotSent {
+            host: HOST.to_owned(),
+            procedure,
+            source: Loss::ClosedHere,
+        })??;
         if closes {
             self.end();
         }
@@ -71,7 +80,7 @@ impl Driver for LocalDriver {
     }
 
     fn host(&self) -> &str {
-        "localhost"
+        HOST
     }
 
     fn uri(&self) -> &str {

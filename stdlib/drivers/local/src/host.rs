@@ -96,12 +96,16 @@ impl Host {
         }
     }
 
-    pub(crate) fn call(&self, session: u64, uri: &str, request: Request) -> Result<Reply, Error> {
+    /// Answers a request; nothing if the session has ended.
+    pub(crate) fn call(&self, session: u64, uri: &str, request: Request) -> Option<Result<Reply, Error>> {
         let mut state = self.state();
+        if !state.sessions.contains_key(&session) {
+            return None;
+        }
         let mut call = Call { state: &mut state, hypervisor: self.hypervisor.as_ref(), session, uri };
         let reply = dispatch::answer(&mut call, request);
         state.tell();
-        reply
+        Some(reply)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -14,6 +14,8 @@
 //! transient, and destroying a network that is not active.
 //! Absent on purpose: anything on disk, and waiting. What a host holds is gone with it.
 
+#![expect(clippy::result_large_err, reason = "libvirt's error is boxed where it leaves the driver")]
+
 mod connect;
 mod dispatch;
 mod domain;

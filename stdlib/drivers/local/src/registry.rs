@@ -59,3 +59,43 @@ impl<T> Default for Registry<T> {
         Self { objects: BTreeMap::new(), names: BTreeMap::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use stdlib_model::Uuid;
+
+    use super::{Named, Registry};
+
+    #[derive(Debug, PartialEq)]
+    struct Thing(&'static str, u8);
+
+    impl Named for Thing {
+        fn name(&self) -> &str {
+            self.0
+        }
+
+        fn uuid(&self) -> Uuid {
+            Uuid::from_bytes([self.1; 16])
+        }
+    }
+
+    #[test]
+    fn objects_are_found_by_name_and_uuid_and_listed_by_name() {
+        let mut registry = Registry::default();
+        registry.insert(Thing("b", 1));
+        registry.insert(Thing("a", 2));
+        assert_eq!(registry.by_name("b"), Some(&Thing("b", 1)));
+        assert_eq!(registry.get(Uuid::from_bytes([2; 16])), Some(&Thing("a", 2)));
+        assert_eq!(registry.iter().map(|thing| thing.0).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn an_object_that_is_renamed_loses_its_old_name() {
+        let mut registry = Registry::default();
+        registry.insert(Thing("old", 1));
+        registry.insert(Thing("new", 1));
+        assert_eq!((registry.by_name("old"), registry.iter().count()), (None, 1));
+        assert_eq!(registry.remove(Uuid::from_bytes([1; 16])), Some(Thing("new", 1)));
+        assert_eq!(registry.by_name("new"), None);
+    }
+}

@@ -170,7 +170,7 @@ fn read(call: &Call<'_>, text: &Text) -> Result<Secret, Error> {
     if root.name() != "secret" {
         return Err(refuse(format!("expecting root element of 'secret', not '{}'", root.name())));
     }
-    let (ephemeral, private) = (yes(root, "ephemeral", &refuse)?, yes(root, "private", &refuse)?);
+    let (ephemeral, private) = (yes(root, "ephemeral", refuse)?, yes(root, "private", refuse)?);
     let uuid = match root.get("uuid") {
         Some(text) => Some(text.parse().map_err(|_| refuse("malformed uuid element".to_owned()))?),
         None => None,

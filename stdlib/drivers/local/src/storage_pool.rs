@@ -12,26 +12,27 @@
 //!
 //! What always holds: what the volumes take is the pool's allocation, and never more than its capacity.
 
+mod list;
+
 use std::collections::BTreeMap;
 
-use stdlib_model::enums::{
-    ConnectListAllStoragePoolsFlags as Flags, StoragePoolEventLifecycleType, StoragePoolState,
-};
+use stdlib_model::enums::{StoragePoolEventLifecycleType, StoragePoolState};
 use stdlib_model::views::StoragePoolXml;
 use stdlib_model::xml::{Document, Element, XmlError};
 use stdlib_model::{Error, ErrorCode, ErrorDomain, Uuid};
 use stdlib_protocol as wire;
-use stdlib_protocol::connect::{ConnectListAllStoragePools, ConnectListAllStoragePoolsReply};
 use stdlib_protocol::storage_pool::*;
 use stdlib_protocol::{Text, UChar};
 
 use crate::dispatch::answers;
 use crate::event::{HostEvent, StoragePoolEvent};
-use crate::filter::{at_most, passes, wanted};
+use crate::filter::{at_most, wanted};
 use crate::host::{Call, check_flags};
 use crate::registry::Named;
 use crate::storage_vol::Volume;
 use crate::xml;
+
+pub(crate) use list::{count, list_all, names};
 
 /// How many bytes a pool holds that says nothing of it, as in libvirt's test driver.
 pub const CAPACITY_DEFAULT: u64 = 100 << 30;
@@ -39,24 +40,6 @@ pub const CAPACITY_DEFAULT: u64 = 100 << 30;
 /// The order of the elements of a pool.
 const ORDER: &[&str] =
     &["name", "uuid", "capacity", "allocation", "available", "features", "source", "target"];
-
-/// The kinds of pools, in the order of their list flags.
-const KINDS: &[(&str, Flags)] = &[
-    ("dir", Flags::DIR),
-    ("fs", Flags::FS),
-    ("netfs", Flags::NETFS),
-    ("logical", Flags::LOGICAL),
-    ("disk", Flags::DISK),
-    ("iscsi", Flags::ISCSI),
-    ("scsi", Flags::SCSI),
-    ("mpath", Flags::MPATH),
-    ("rbd", Flags::RBD),
-    ("sheepdog", Flags::SHEEPDOG),
-    ("gluster", Flags::GLUSTER),
-    ("zfs", Flags::ZFS),
-    ("vstorage", Flags::VSTORAGE),
-    ("iscsi-direct", Flags::ISCSI_DIRECT),
-];
 
 /// A storage pool.
 #[derive(Debug)]
@@ -151,38 +134,6 @@ answers! { StoragePoolRequest(call, args);
         StoragePoolListVolumesReply { names: names.into() }
     }),
     StoragePoolListAllVolumes => list_all_volumes(call, &args),
-}
-
-pub(crate) fn names(call: &Call<'_>, active: bool, most: i32) -> Vec<Text> {
-    let found = call.state.storage_pools.iter().filter(|pool| pool.active == active);
-    found.map(|pool| pool.name().into()).take(at_most(most)).collect()
-}
-
-pub(crate) fn count(call: &Call<'_>, active: bool) -> i32 {
-    call.state.storage_pools.iter().filter(|pool| pool.active == active).count() as i32
-}
-
-pub(crate) fn list_all(
-    call: &Call<'_>,
-    args: &ConnectListAllStoragePools,
-) -> ConnectListAllStoragePoolsReply {
-    let found = call.state.storage_pools.iter().filter(|pool| is_listed(pool, Flags::from(args.flags)));
-    let (pools, ret) = wanted(args.need_results, found.map(StoragePool::wire).collect());
-    ConnectListAllStoragePoolsReply { pools: pools.into(), ret }
-}
-
-fn is_listed(pool: &StoragePool, flags: Flags) -> bool {
-    let kinds: Vec<(u32, bool)> =
-        KINDS.iter().map(|(kind, flag)| (flag.bits(), pool.kind == *kind)).collect();
-    passes(
-        flags.bits(),
-        &[
-            &[(Flags::ACTIVE.bits(), pool.active), (Flags::INACTIVE.bits(), !pool.active)],
-            &[(Flags::PERSISTENT.bits(), pool.persistent), (Flags::TRANSIENT.bits(), !pool.persistent)],
-            &[(Flags::AUTOSTART.bits(), pool.autostart), (Flags::NO_AUTOSTART.bits(), !pool.autostart)],
-            &kinds,
-        ],
-    )
 }
 
 /// Finds the pool that a request names: by its UUID.
@@ -358,7 +309,7 @@ fn read(call: &Call<'_>, text: &Text) -> Result<StoragePool, Error> {
     if name.contains('/') {
         return Err(refuse(format!("name {name} cannot contain '/'")));
     }
-    if !KINDS.iter().any(|(known, _)| *known == kind) {
+    if !list::is_kind(&kind) {
         return Err(refuse(format!("unknown storage pool type {kind}")));
     }
     let path = view.target_path().map(|path| path.trim().to_owned());

@@ -94,7 +94,7 @@ fn place(
     let rank = |name: &str| order.iter().position(|known| *known == name);
     let own = rank(name).unwrap_or(order.len());
     let node = document.node(parent);
-    let before = node.children().filter(|child| rank(child.name()).is_some_and(|rank| rank < own)).last();
+    let before = node.children().rfind(|child| rank(child.name()).is_some_and(|rank| rank < own));
     let after = node.children().find(|child| rank(child.name()).is_some_and(|rank| rank > own));
     let place = match (before, after) {
         (Some(before), _) => Place::After(before.id()),
@@ -102,4 +102,33 @@ fn place(
         (None, None) => Place::Last,
     };
     document.insert(parent, place, element).map_err(edit_error)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use stdlib_model::xml::Document;
+
+    use super::{set_child, write};
+
+    const ORDER: &[&str] = &["name", "uuid", "memory"];
+
+    fn with_uuid(text: &str) -> String {
+        let mut document = Document::parse(text).unwrap();
+        let root = document.root().id();
+        set_child(&mut document, root, ORDER, "uuid", "1").unwrap();
+        write(&document).to_string()
+    }
+
+    #[test]
+    fn an_element_goes_behind_those_before_it_and_before_those_behind_it() {
+        assert_eq!(
+            with_uuid("<d><name>a</name><memory/></d>"),
+            "<d><name>a</name><uuid>1</uuid><memory/></d>\n"
+        );
+        assert_eq!(with_uuid("<d><x/><memory/></d>"), "<d><x/><uuid>1</uuid><memory/></d>\n");
+        assert_eq!(with_uuid("<d/>\n\n"), "<d>\n  <uuid>1</uuid>\n</d>\n");
+        assert_eq!(with_uuid("<d><uuid>2</uuid></d>"), "<d><uuid>1</uuid></d>\n");
+    }
 }

@@ -6,6 +6,8 @@
 //! What always holds: the same requests get the same answers, but for times.
 //! Latencies and faults are layers around a driver (`stdlib_driver::layer::Faults`), not part of it.
 
+#![expect(clippy::result_large_err, reason = "libvirt's error is boxed where it leaves the driver")]
+
 mod facts;
 mod file;
 mod host;

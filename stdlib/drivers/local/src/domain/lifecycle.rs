@@ -153,6 +153,9 @@ pub(crate) fn destroy_those_of(call: &mut Call<'_>, session: u64) {
 pub(crate) fn undefine(call: &mut Call<'_>, named: &wire::Domain, flags: u32) -> Result<(), Error> {
     check_flags(flags, 0b111_1111, "virDomainUndefineFlags")?;
     let domain = call.domain(named)?;
+    if !domain.is_persistent() {
+        return Err(Error::operation_invalid("cannot undefine transient domain"));
+    }
     if domain.managed_save && flags & DomainUndefineFlagsValues::MANAGED_SAVE.bits() == 0 {
         return Err(call.error(
             ErrorCode::OperationInvalid,

@@ -118,10 +118,7 @@ pub(crate) fn set_vcpus(
     domain.change(target, |it| match maximum {
         true => it.set_vcpus(count, it.vcpus().min(count)),
         false if count > it.vcpus_max() => {
-            let detail = format!(
-                "requested vcpus is greater than max allowable vcpus for the domain: {count} > {}",
-                it.vcpus_max()
-            );
+            let detail = format!("requested cpu amount exceeds maximum ({count} > {})", it.vcpus_max());
             Err(Error::invalid_arg(detail))
         }
         false => it.set_vcpus(it.vcpus_max(), count),
