@@ -10,6 +10,8 @@ use libtest_mimic::Failed;
 /// Which kind of host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
+    /// `test:///default` in the process of virtshell.
+    Embedded,
     /// `test:///default` behind a private libvirtd.
     Daemon,
     /// QEMU domains of a host in a lab.
@@ -20,6 +22,7 @@ impl Kind {
     /// Returns the word that stands before the tests' names.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Embedded => "embedded",
             Self::Daemon => "daemon",
             Self::Qemu => "qemu",
         }
@@ -28,9 +31,15 @@ impl Kind {
     /// Returns what it is, for people.
     pub(crate) fn words(self) -> &'static str {
         match self {
+            Self::Embedded => "the embedded test driver",
             Self::Daemon => "libvirt's test driver behind libvirtd",
             Self::Qemu => "QEMU domains in a lab",
         }
+    }
+
+    /// Returns the type of domain that it runs.
+    pub(crate) fn domain_type(self) -> &'static str {
+        if self == Self::Qemu { "qemu" } else { "test" }
     }
 }
 
@@ -46,12 +55,13 @@ impl Hosts {
     /// Returns the URI of the host of this kind.
     pub(crate) fn uri(&self, kind: Kind) -> Result<String, Failed> {
         Ok(match kind {
+            Kind::Embedded => "test:///default".to_owned(),
             Kind::Daemon => self.daemon()?.uri("test:///default"),
             Kind::Qemu => self.lab()?.host(1).uri("qemu"),
         })
     }
 
-    /// Returns virsh on the host of this kind.
+    /// Returns virsh on the host of this kind; of an embedded host it sees one of its own, fresh.
     pub(crate) fn virsh(&self, kind: Kind) -> Result<Virsh, Failed> {
         self.uri(kind).map(Virsh::new)
     }

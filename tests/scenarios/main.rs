@@ -1,12 +1,16 @@
 //! The same scripts on every kind of host, their results beside what virsh says.
 //!
-//! Hosts: libvirt's test driver behind a real libvirtd (`daemon`), and real QEMU domains in a lab (`qemu`).
-//! A test is a script on a host, so its name says both: `qemu::pools_are_those_of_virsh`.
+//! Hosts: the test driver in our own process (`embedded`), libvirt's test driver behind a real
+//! libvirtd (`daemon`), and real QEMU domains in a lab (`qemu`).
+//! A test is a script on a host, so its name says both: `qemu::lifecycle`.
+//! Each `NAME.virt` with a `NAME.out` must write exactly that on every host; the others are used by
+//! the tests of [`truths`], [`booting`] and [`peers`].
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
 mod hosts;
 mod peers;
+mod scripts;
 mod texts;
 mod truths;
 
@@ -24,7 +28,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let hosts = Arc::new(Hosts::default());
     let mut trials = peers::trials();
-    for kind in [Kind::Daemon, Kind::Qemu] {
+    for kind in [Kind::Embedded, Kind::Daemon, Kind::Qemu] {
         let missing = missing_for(kind);
         if let Some(missing) = &missing {
             println!("skipped: tests on {}: missing {missing}", kind.words());
@@ -34,6 +38,7 @@ fn main() -> ExitCode {
             let trial = Trial::test(format!("{}::{name}", kind.name()), move || test(&hosts, kind));
             trial.with_ignored_flag(missing.is_some())
         };
+        trials.extend(scripts::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         if kind == Kind::Qemu {
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
@@ -46,6 +51,7 @@ fn main() -> ExitCode {
 
 fn missing_for(kind: Kind) -> Option<String> {
     match kind {
+        Kind::Embedded => None,
         Kind::Daemon => needs::missing_for_daemon(),
         Kind::Qemu => needs::missing_for_lab(),
     }

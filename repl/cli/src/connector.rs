@@ -10,7 +10,11 @@ use stdlib_model::Uri;
 pub(crate) struct AnyDriver;
 
 impl Connector for AnyDriver {
-    fn open<'a>(&'a self, uri: &'a Uri, options: &'a ConnectOptions) -> BoxFuture<'a, Result<Connection, Error>> {
+    fn open<'a>(
+        &'a self,
+        uri: &'a Uri,
+        options: &'a ConnectOptions,
+    ) -> BoxFuture<'a, Result<Connection, Error>> {
         Box::pin(async move {
             if uri.is_local() && uri.driver() == "test" {
                 stdlib_drivers_test::open(uri, options)

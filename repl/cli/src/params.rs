@@ -3,12 +3,10 @@
 use std::collections::HashMap;
 use std::ffi::OsString;
 
-use interp_record::{Fault, Percent, Rate, Size, SizeFamily, Value};
+use interp_record::{Fault, Value};
 use interp_source::nearest;
-use interp_syntax::SyntaxKind;
-use interp_syntax::literal::{self, Literal, UnitFamily};
-use interp_types::Type;
 use interp_types::typed::Script;
+use interp_types::{Type, amount};
 
 /// Reads the parameters of a script.
 ///
@@ -74,23 +72,6 @@ fn convert(text: &str, ty: &Type) -> Option<Value> {
         Type::Size => amount(text).filter(|value| matches!(value, Value::Size(_))),
         Type::Unknown | Type::String => Some(Value::string(text)),
         Type::Words(words) => words.contains(text).then(|| Value::string(text)),
-        _ => None,
-    }
-}
-
-/// Reads an amount as scripts write it: `4GiB`, `90s`, `80%`, `100MiB/s`.
-fn amount(text: &str) -> Option<Value> {
-    let family = |family| match family {
-        UnitFamily::Binary | UnitFamily::Bits => SizeFamily::Binary,
-        UnitFamily::Decimal => SizeFamily::Decimal,
-    };
-    match literal::parse(SyntaxKind::Quantity, text).ok()? {
-        Literal::Duration(duration) => Some(interp_record::Duration::from(duration).into()),
-        Literal::Percent(hundredths) => Some(Percent::new(hundredths).into()),
-        Literal::Rate { bytes_per_second, family: of } => {
-            Some(Rate::per_second(Size::from_bytes(bytes_per_second).in_family(family(of))).into())
-        }
-        Literal::Size { bytes, family: of } => Some(Size::from_bytes(bytes).in_family(family(of)).into()),
         _ => None,
     }
 }

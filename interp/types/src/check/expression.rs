@@ -1,11 +1,11 @@
 //! Expressions: which kind goes where, and the simple ones: literals, names, strings, arrays, records.
 
-use interp_record::{Duration, Percent, Rate, Size, SizeFamily, Value};
+use interp_record::Value;
 use interp_source::{Diagnostic, Span};
-use interp_syntax::literal::{Literal, UnitFamily};
 use interp_syntax::{ast, ast::AstNode};
 
 use super::{Checker, NESTING_MAX, invalid};
+use crate::literal::literal_value;
 use crate::narrow::Path;
 use crate::typed::{Expr, ExprKind, LocalKind, Part, ScriptFunction};
 use crate::{RecordType, Type, codes, join, report};
@@ -80,7 +80,7 @@ impl Checker<'_> {
     }
 
     fn literal(&mut self, node: &ast::Literal, span: Span) -> Expr {
-        let value = node.value().and_then(value_of);
+        let value = node.value().and_then(literal_value);
         match value {
             Some(value) => {
                 let ty = type_of(&value);
@@ -219,31 +219,6 @@ impl Checker<'_> {
             self.report(Diagnostic::error(codes::UNKNOWN_MODULE, span, title).label("more than one `::`"));
         }
     }
-}
-
-/// Returns the value of a literal; nothing where it does not fit into its type.
-fn value_of(literal: Literal) -> Option<Value> {
-    let family = |family| match family {
-        UnitFamily::Binary => SizeFamily::Binary,
-        UnitFamily::Bits | UnitFamily::Decimal => SizeFamily::Decimal,
-    };
-    Some(match literal {
-        Literal::Bool(value) => Value::Bool(value),
-        Literal::Char(value) => Value::Char(value),
-        Literal::Duration(value) => {
-            Value::Duration(Duration::from_nanoseconds(i64::try_from(value.as_nanos()).ok()?))
-        }
-        Literal::Float(value) => Value::Float(value),
-        Literal::Int(value) => Value::Int(value),
-        Literal::Percent(value) => Value::Percent(Percent::new(value)),
-        Literal::Rate { bytes_per_second, family: units } => {
-            Value::Rate(Rate::per_second(Size::from_bytes(bytes_per_second)).in_family(family(units)))
-        }
-        Literal::Size { bytes, family: units } => {
-            Value::Size(Size::from_bytes(bytes).in_family(family(units)))
-        }
-        Literal::String(value) => Value::string(value),
-    })
 }
 
 fn type_of(value: &Value) -> Type {
