@@ -95,7 +95,7 @@ answers! { ConnectRequest(call, args);
         Ok(ConnectListNwfiltersReply { names: nwfilter::names(call, args.maxnames).into() })
     },
     ConnectNumOfNwfilters => {
-        Ok(ConnectNumOfNwfiltersReply { num: call.state.nwfilters.iter().count() as i32 })
+        Ok(ConnectNumOfNwfiltersReply { num: call.state.nwfilters.len() as i32 })
     },
     ConnectListAllNwfilters => Ok(nwfilter::list_all(call, &args)),
 
@@ -103,7 +103,7 @@ answers! { ConnectRequest(call, args);
         Ok(ConnectListSecretsReply { uuids: secret::uuids(call, args.maxuuids).into() })
     },
     ConnectNumOfSecrets => {
-        Ok(ConnectNumOfSecretsReply { num: call.state.secrets.iter().count() as i32 })
+        Ok(ConnectNumOfSecretsReply { num: call.state.secrets.len() as i32 })
     },
     ConnectListAllSecrets => Ok(secret::list_all(call, &args)),
     ConnectListAllNodeDevices => Ok(node_device::list_all(call, &args)),

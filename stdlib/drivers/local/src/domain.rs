@@ -142,11 +142,11 @@ impl Domain {
 impl Call<'_> {
     /// Finds the domain that a request names: by its UUID.
     pub(crate) fn domain(&mut self, named: &wire::Domain) -> Result<&mut Domain, Error> {
-        let missing = self.error(
-            ErrorCode::NoDomain,
-            format!("no domain with matching uuid '{}' ({})", named.uuid, named.name),
-        );
-        self.state.domains.get_mut(named.uuid).ok_or(missing)
+        let Call { state, hypervisor, .. } = self;
+        state.domains.get_mut(named.uuid).ok_or_else(|| {
+            let detail = format!("no domain with matching uuid '{}' ({})", named.uuid, named.name);
+            Error::new(ErrorCode::NoDomain, hypervisor.facts().error_domain, detail)
+        })
     }
 }
 

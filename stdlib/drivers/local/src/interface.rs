@@ -105,8 +105,8 @@ pub(crate) fn set_active(call: &mut Call<'_>, name: &Text, active: bool) -> Resu
 
 fn find<'a>(call: &'a mut Call<'_>, name: &Text) -> Result<&'a mut Interface, Error> {
     let name = name.to_string();
-    let missing = Error::no_interface(&name).from_domain(call.error_domain());
-    call.state.interfaces.get_mut(&name).ok_or(missing)
+    let domain = call.error_domain();
+    call.state.interfaces.get_mut(&name).ok_or_else(|| Error::no_interface(&name).from_domain(domain))
 }
 
 fn by_mac(call: &Call<'_>, mac: &Text) -> Result<InterfaceLookupByMacStringReply, Error> {

@@ -11,7 +11,9 @@
 //! A [`Hypervisor`] says what the host is, and what starting a domain does.
 //!
 //! Where libvirt's test driver lets through what all its other drivers refuse, the host refuses too: autostart of what is
-//! transient, and destroying a network that is not active.
+//! transient, undefining a transient domain, and destroying a network that is not active.
+//! Where it refuses what the others let through, the host does not: starting a domain paused, or for as long as its
+//! connection lives, and ways of shutting down.
 //! Absent on purpose: anything on disk, and waiting. What a host holds is gone with it.
 
 #![expect(clippy::result_large_err, reason = "libvirt's error is boxed where it leaves the driver")]

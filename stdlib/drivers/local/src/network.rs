@@ -230,11 +230,11 @@ fn bridge_name(call: &mut Call<'_>, named: &wire::Network) -> Result<NetworkGetB
 }
 
 fn find<'a>(call: &'a mut Call<'_>, named: &wire::Network) -> Result<&'a mut Network, Error> {
-    let missing = call.error(
-        ErrorCode::NoNetwork,
-        format!("no network with matching uuid '{}' ({})", named.uuid, named.name),
-    );
-    call.state.networks.get_mut(named.uuid).ok_or(missing)
+    let Call { state, hypervisor, .. } = call;
+    state.networks.get_mut(named.uuid).ok_or_else(|| {
+        let detail = format!("no network with matching uuid '{}' ({})", named.uuid, named.name);
+        Error::new(ErrorCode::NoNetwork, hypervisor.facts().error_domain, detail)
+    })
 }
 
 /// Reads a definition and completes it as libvirt does.
@@ -271,7 +271,7 @@ fn check_unique<'a>(call: &'a Call<'_>, net: &Network) -> Result<Option<&'a Netw
     }
     match networks.by_name(&net.name) {
         Some(old) => Err(taken(format!("network '{}' already exists with uuid {}", old.name, old.uuid))),
-        None if networks.iter().count() >= wire::limits::NETWORK_LIST_MAX => {
+        None if networks.len() >= wire::limits::NETWORK_LIST_MAX => {
             Err(taken(format!("a host holds no more than {} networks", wire::limits::NETWORK_LIST_MAX)))
         }
         None => Ok(None),

@@ -85,7 +85,7 @@ fn define(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wire::Nwfilter
     if let Some(old) = filters.by_name(&name).filter(|old| uuid.is_none_or(|uuid| uuid != old.uuid)) {
         return Err(taken(format!("filter '{name}' already exists with uuid {}", old.uuid)));
     }
-    if filters.iter().count() >= wire::limits::NWFILTER_LIST_MAX {
+    if filters.len() >= wire::limits::NWFILTER_LIST_MAX {
         return Err(taken(format!(
             "a host holds no more than {} nwfilters",
             wire::limits::NWFILTER_LIST_MAX

@@ -48,6 +48,10 @@ impl<T: Named> Registry<T> {
         Some(object)
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.objects.len()
+    }
+
     /// Returns every object, by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         self.names.values().filter_map(|uuid| self.objects.get(uuid))

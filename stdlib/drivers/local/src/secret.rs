@@ -112,7 +112,7 @@ fn define(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wire::Secret, 
             "a secret with UUID {} already defined for use with {}",
             old.uuid, old.usage_id
         )));
-    } else if secrets.iter().count() >= wire::limits::SECRET_LIST_MAX {
+    } else if secrets.len() >= wire::limits::SECRET_LIST_MAX {
         return Err(internal(format!("a host holds no more than {} secrets", wire::limits::SECRET_LIST_MAX)));
     }
     let (named, event) = (secret.wire(), secret.lifecycle(SecretEventLifecycleType::Defined));

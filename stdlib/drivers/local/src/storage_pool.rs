@@ -141,11 +141,11 @@ pub(crate) fn find<'a>(
     call: &'a mut Call<'_>,
     named: &wire::StoragePool,
 ) -> Result<&'a mut StoragePool, Error> {
-    let missing = call.error(
-        ErrorCode::NoStoragePool,
-        format!("no storage pool with matching uuid '{}' ({})", named.uuid, named.name),
-    );
-    call.state.storage_pools.get_mut(named.uuid).ok_or(missing)
+    let Call { state, hypervisor, .. } = call;
+    state.storage_pools.get_mut(named.uuid).ok_or_else(|| {
+        let detail = format!("no storage pool with matching uuid '{}' ({})", named.uuid, named.name);
+        Error::new(ErrorCode::NoStoragePool, hypervisor.facts().error_domain, detail)
+    })
 }
 
 /// Finds a pool that must be active.
@@ -343,7 +343,7 @@ fn check_unique<'a>(call: &'a Call<'_>, new: &StoragePool) -> Result<Option<&'a 
     }
     match pools.by_name(&new.name) {
         Some(old) => Err(taken(format!("pool '{}' already exists with uuid {}", old.name, old.uuid))),
-        None if pools.iter().count() >= wire::limits::STORAGE_POOL_LIST_MAX => {
+        None if pools.len() >= wire::limits::STORAGE_POOL_LIST_MAX => {
             let most = wire::limits::STORAGE_POOL_LIST_MAX;
             Err(taken(format!("a host holds no more than {most} storage pools")))
         }

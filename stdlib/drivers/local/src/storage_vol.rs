@@ -182,15 +182,15 @@ fn by_path(call: &Call<'_>, what: &str, path: &Text) -> Result<wire::StorageVol,
 /// Finds the volume that a request names, and how much its pool has left.
 fn find<'a>(call: &'a mut Call<'_>, named: &wire::StorageVol) -> Result<(u64, &'a mut Volume), Error> {
     let (name, domain) = (named.name.to_string(), call.error_domain());
-    let missing = Error::no_storage_vol(&name).from_domain(domain);
-    let no_pool = Error::no_storage_pool(&named.pool.to_string()).from_domain(domain);
-    let pool = pool_of(call, named).ok_or(no_pool)?;
+    let no_pool = || Error::no_storage_pool(&named.pool.to_string()).from_domain(domain);
+    let pool = pool_of(call, named).ok_or_else(no_pool)?;
     if !pool.is_active() {
         let detail = format!("storage pool '{}' is not active", pool.name());
         return Err(Error::new(ErrorCode::OperationInvalid, domain, detail));
     }
     let available = pool.available();
-    pool.volumes.get_mut(&name).map(|volume| (available, volume)).ok_or(missing)
+    let missing = || Error::no_storage_vol(&name).from_domain(domain);
+    pool.volumes.get_mut(&name).map(|volume| (available, volume)).ok_or_else(missing)
 }
 
 fn pool_of<'a>(call: &'a mut Call<'_>, named: &wire::StorageVol) -> Option<&'a mut StoragePool> {

@@ -244,7 +244,7 @@ fn check_unique<'a>(call: &'a Call<'_>, definition: &DomainDefinition) -> Result
     }
     match domains.by_name(definition.name()) {
         Some(domain) => Err(Error::already_exists("domain", &domain.name, domain.uuid)),
-        None if domains.iter().count() >= DOMAINS_MAX => {
+        None if domains.len() >= DOMAINS_MAX => {
             Err(Error::operation_failed(format!("a host holds no more than {DOMAINS_MAX} domains")))
         }
         None => Ok(None),

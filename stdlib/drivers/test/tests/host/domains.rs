@@ -213,3 +213,33 @@ async fn metadata_is_kept_by_namespace() {
         "metadata not found: Requested metadata element is not present"
     );
 }
+
+#[tokio::test]
+async fn a_transient_domain_has_no_autostart() {
+    let connection = connect();
+    let xml_desc = named("web").into();
+    let dom = connection.call(DomainCreateXml { xml_desc, flags: 0 }).await.unwrap().dom;
+    // libvirt's test driver lets this through, every other driver doesn't.
+    let set = |dom| connection.call(DomainSetAutostart { dom, autostart: 1 });
+    assert_eq!(
+        told(set(dom).await).2,
+        "Requested operation is not valid: cannot set autostart for transient domain"
+    );
+    let test = domain(&connection, "test").await;
+    set(test.clone()).await.unwrap();
+    assert_eq!(connection.call(DomainGetAutostart { dom: test }).await.unwrap().autostart, 1);
+}
+
+#[tokio::test]
+async fn a_transient_domain_may_borrow_the_place_of_a_defined_one_that_is_off() {
+    let connection = connect();
+    let dom = define(&connection, &named("web")).await.unwrap();
+    let other = xml(&connection, dom, 0).await.replace("65536", "131072");
+    let create = || connection.call(DomainCreateXml { xml_desc: other.as_str().into(), flags: 0 });
+    let dom = create().await.unwrap().dom;
+    assert_eq!(told(create().await).2, "Requested operation is not valid: domain 'web' is already active");
+    let memory = |dom| connection.call(DomainGetMaxMemory { dom });
+    assert_eq!(memory(dom.clone()).await.unwrap().memory, 131_072);
+    connection.call(DomainDestroy { dom: dom.clone() }).await.unwrap();
+    assert_eq!(memory(dom).await.unwrap().memory, 65_536);
+}
