@@ -16,7 +16,11 @@ use stdlib_model::Uri;
 struct TestHosts;
 
 impl Connector for TestHosts {
-    fn open<'a>(&'a self, uri: &'a Uri, options: &'a ConnectOptions) -> BoxFuture<'a, Result<Connection, Error>> {
+    fn open<'a>(
+        &'a self,
+        uri: &'a Uri,
+        options: &'a ConnectOptions,
+    ) -> BoxFuture<'a, Result<Connection, Error>> {
         async move { stdlib_drivers_test::open(uri, options) }.boxed()
     }
 }
@@ -43,7 +47,8 @@ fn every_example_prints_what_it_says() {
 
 #[test]
 fn every_function_has_an_example_and_says_what_it_does_in_a_sentence() {
-    let incomplete: Vec<_> = FUNCTIONS.iter().filter(|function| !is_whole(function)).map(|it| it.name()).collect();
+    let incomplete: Vec<_> =
+        FUNCTIONS.iter().filter(|function| !is_whole(function)).map(|it| it.name()).collect();
     assert_eq!(incomplete, Vec::<&str>::new());
 }
 

@@ -31,7 +31,8 @@ fn check_line(path: &str, number: usize, line: &str) -> Vec<Violation> {
     let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let refused_words = REFUSED.iter().filter_map(|(pieces, advice)| {
         let word = pieces.concat();
-        let is_libvirts = words.iter().any(|it| it.starts_with("VIR_") && it.ends_with(&["_", &word].concat()));
+        let is_libvirts =
+            words.iter().any(|it| it.starts_with("VIR_") && it.ends_with(&["_", &word].concat()));
         (words.contains(&word.as_str()) && !is_libvirts).then(|| format!("`{word}`: {advice}"))
     });
     let refused_paths = REFUSED_PATHS.iter().filter_map(|pieces| {
