@@ -6,6 +6,7 @@
 
 mod block;
 mod codes;
+mod links;
 mod scripts;
 
 use std::path::{Path, PathBuf};
