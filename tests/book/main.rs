@@ -6,6 +6,7 @@
 
 mod block;
 mod codes;
+mod functions;
 mod links;
 mod scripts;
 
