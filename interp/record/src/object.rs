@@ -52,6 +52,10 @@ pub trait Object: Send + Sync {
     /// Returns the fault that fetching it met.
     fn field(&self, slot: usize) -> Result<Value, Fault>;
 
+    /// Hears which fields are about to be read, so that one call can answer several; it changes
+    /// nothing but how often the host is asked.
+    fn will_read(&self, _slots: &[usize]) {}
+
     /// Returns whether both stand for the same thing.
     fn same(&self, other: &dyn Object) -> bool;
 
@@ -85,6 +89,11 @@ impl ObjectRef {
     /// Returns the fault that fetching it met.
     pub fn field(&self, slot: usize) -> Result<Value, Fault> {
         self.0.field(slot)
+    }
+
+    /// Says which fields are about to be read.
+    pub fn will_read(&self, slots: &[usize]) {
+        self.0.will_read(slots);
     }
 
     /// Returns the field with this name, or `None` where there is no such field.

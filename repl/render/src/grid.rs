@@ -44,9 +44,11 @@ impl Grid {
             fields.filter_map(|(slot, field)| Some((slot, field.name, shown(field.priority)?))).collect();
         let columns =
             chosen.iter().map(|(_, name, priority)| Column { name: (*name).into(), priority: *priority });
+        let slots: Vec<usize> = chosen.iter().map(|(slot, ..)| *slot).collect();
         let mut rows = Vec::with_capacity(values.len());
         for value in values {
             let Value::Object(object) = value else { continue };
+            object.will_read(&slots);
             rows.push(chosen.iter().map(|(slot, ..)| object.field(*slot)).collect::<Result<Vec<_>, _>>()?);
         }
         Ok(Self { columns: columns.collect(), rows })

@@ -70,6 +70,9 @@ object_type! {
     "host" 3 Ty::String, "The name of its host.";
 }
 
+/// The fields that `virDomainGetInfo` answers, and with them the state.
+const INFO: &[&str] = &["vcpus", "memory", "max_memory", "cpu_time"];
+
 /// A domain of a listing.
 #[derive(Clone)]
 pub(crate) struct Domain {
@@ -90,6 +93,8 @@ pub(crate) struct Columns {
     pub(crate) persistent: Column<bool>,
     pub(crate) state: Column<DomainState>,
     pub(crate) state_and_reason: Column<DomainGetStateReply>,
+    /// Whether fields that come with the state anyway will be read too.
+    pub(crate) wants_info: bool,
 }
 
 impl Domain {
@@ -134,7 +139,8 @@ impl Domain {
     /// Makes its fields be asked for again: something happened to it.
     pub(crate) fn forget(&self) {
         let mut columns = self.listing.columns();
-        let Columns { autostart, info, managed_save, persistent, state, state_and_reason } = &mut *columns;
+        let Columns { autostart, info, managed_save, persistent, state, state_and_reason, wants_info: _ } =
+            &mut *columns;
         autostart.forget(self.place);
         info.forget(self.place);
         managed_save.forget(self.place);
@@ -188,7 +194,7 @@ impl Domain {
     /// Returns the state: as the last calls told it, or by the cheapest call that does.
     fn state(&self, columns: &mut Columns) -> Result<DomainState, Fault> {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
-        if columns.info.knows(place) {
+        if columns.wants_info || columns.info.knows(place) {
             return self.info(columns).map(|info| DomainState::from(i32::from(info.state.0)));
         }
         if columns.state_and_reason.knows(place) {
@@ -219,6 +225,13 @@ impl Object for Domain {
             "uuid" => Ok(Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes()))),
             "host" => Ok(Value::string(self.host().name())),
             field => self.read(field).map_err(|fault| fault.on(format!("domain `{}`", self.name()))),
+        }
+    }
+
+    fn will_read(&self, slots: &[usize]) {
+        let is_info = |slot: &usize| KIND.fields.get(*slot).is_some_and(|field| INFO.contains(&field.name));
+        if slots.iter().any(is_info) {
+            self.listing.columns().wants_info = true;
         }
     }
 

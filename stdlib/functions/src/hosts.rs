@@ -37,8 +37,15 @@ impl Hosts {
         named: Vec<Uri>,
         note: Option<String>,
     ) -> Self {
+        let mut once: Vec<Uri> = Vec::new();
+        for uri in named {
+            // A host that is named twice is still one host.
+            if !once.contains(&uri) {
+                once.push(uri);
+            }
+        }
         let (note, open) = (Mutex::new(note), Mutex::default());
-        Self { connector: Box::new(connector), options, resolve, named, note, open }
+        Self { connector: Box::new(connector), options, resolve, named: once, note, open }
     }
 
     /// Returns the hosts that a function works on which was given none: those named on the command

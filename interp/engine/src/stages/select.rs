@@ -45,6 +45,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut source = call.pull()?;
     Ok(lazy(call, move || {
         let Some(value) = source.next()? else { return Ok(None) };
+        announce(&value, &keys);
         let mut names: Vec<Arc<str>> = Vec::with_capacity(keys.len());
         let mut slots = Vec::with_capacity(keys.len());
         for key in &keys {
@@ -58,6 +59,17 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         }
         Ok(Some(shared.record(names, slots).into()))
     }))
+}
+
+/// Tells an object which of its fields are read next.
+fn announce(value: &Value, keys: &[Key]) {
+    if let Value::Object(object) = value {
+        let slot = |key: &Key| match key {
+            Key::Field(name) => object.kind().slot(name),
+            Key::Function(_) => None,
+        };
+        object.will_read(&keys.iter().filter_map(slot).collect::<Vec<_>>());
+    }
 }
 
 fn add_fields(made: Value, names: &mut Vec<Arc<str>>, slots: &mut Vec<Value>) -> Result<(), Fault> {
