@@ -1,12 +1,12 @@
 //! `shutdown`: asks a domain to shut down, and waits until it has.
 
-use interp_engine::{Call, Example, Function};
+use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Duration, Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainShutdownFlagValues as Mode;
 use stdlib_protocol::domain::{DomainDestroyFlags, DomainShutdownFlags};
 
-use super::stopped::{Stopped, Watch};
+use super::stopped::{Stopped, Watch, is_off};
 use super::{Domain, THIS};
 use crate::plain::{OUTCOME, PLAIN};
 
@@ -74,12 +74,17 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     domain.forget();
     match stopped {
         Stopped::Yes => Ok(Value::Unit),
-        Stopped::NotYet if then == "destroy" => {
-            domain.change(session, DomainDestroyFlags { dom: domain.handle(), flags: 0 })?;
-            Ok(Value::Unit)
-        }
+        Stopped::NotYet if then == "destroy" => destroy(session, domain),
         Stopped::NotYet => Err(Fault::new("TIMED_OUT", format!("it did not shut down within {wait}"))
             .hint("wait longer, or cut its power with `then: \"destroy\"`")),
+    }
+}
+
+/// Cuts its power, unless it goes off by itself just before that.
+fn destroy(session: &Session, domain: &Domain) -> Result<Value, Fault> {
+    match domain.change(session, DomainDestroyFlags { dom: domain.handle(), flags: 0 }) {
+        Err(fault) if !session.wait(is_off(domain))?.unwrap_or(false) => Err(fault),
+        _ => Ok(Value::Unit),
     }
 }
 

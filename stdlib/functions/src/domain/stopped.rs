@@ -79,19 +79,43 @@ fn tells_the_end(event: &Event) -> bool {
     match event {
         Event::DomainEventCallbackLifecycle(event) => matches!(
             DomainEventType::from(event.msg.event),
-            DomainEventType::Stopped | DomainEventType::Crashed | DomainEventType::Undefined
+            // Not `Undefined`: an active domain that is undefined goes on.
+            DomainEventType::Stopped | DomainEventType::Crashed
         ),
         _ => false,
     }
 }
 
 /// Asks for the state; a domain that is gone is off.
-async fn is_off(domain: &Domain) -> Result<bool, Error> {
+pub(super) async fn is_off(domain: &Domain) -> Result<bool, Error> {
     match domain.host().connection().call(DomainGetState { dom: domain.handle(), flags: 0 }).await {
         Ok(reply) => {
             Ok(matches!(DomainState::from(reply.state), DomainState::Shutoff | DomainState::Crashed))
         }
         Err(error) if error.code() == Some(ErrorCode::NoDomain) => Ok(true),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use stdlib_protocol::DomainEventLifecycleMsg;
+    use stdlib_protocol::Uuid;
+    use stdlib_protocol::domain::event::DomainEventCallbackLifecycle;
+
+    use super::*;
+
+    fn ends(event: DomainEventType) -> bool {
+        let dom = stdlib_protocol::Domain { name: "test".into(), uuid: Uuid::nil(), id: 1 };
+        let msg = DomainEventLifecycleMsg { dom, event: event.value(), detail: 0 };
+        tells_the_end(&DomainEventCallbackLifecycle { callback_id: 0, msg }.into())
+    }
+
+    #[test]
+    fn an_active_domain_that_is_undefined_is_not_off() {
+        assert!(ends(DomainEventType::Stopped));
+        assert!(ends(DomainEventType::Crashed));
+        assert!(!ends(DomainEventType::Undefined));
+        assert!(!ends(DomainEventType::Suspended));
     }
 }
