@@ -114,3 +114,29 @@ pub(crate) fn name_of(uri: &Uri) -> String {
 pub(crate) fn of(session: &Session) -> Result<&Arc<Hosts>, Fault> {
     session.environment::<Arc<Hosts>>()
 }
+
+#[cfg(test)]
+mod tests {
+    use futures::future::{BoxFuture, pending};
+    use stdlib_driver::{Connection, Error};
+
+    use super::*;
+
+    struct Nowhere;
+
+    impl Connector for Nowhere {
+        fn open<'a>(&'a self, _: &'a Uri, _: &'a ConnectOptions) -> BoxFuture<'a, Result<Connection, Error>> {
+            Box::pin(pending())
+        }
+    }
+
+    #[test]
+    fn a_host_that_is_named_twice_is_one_host() {
+        let named = ["test:///a", "test:///b", "test:///a"];
+        let named = named.iter().filter_map(|name| name.parse().ok()).collect();
+        let resolve: Resolve = Box::new(|_| Err(Fault::new("BAD_URI", "")));
+        let hosts = Hosts::new(Nowhere, ConnectOptions::default(), resolve, named, None);
+        let named: Vec<_> = hosts.named.iter().map(Uri::to_string).collect();
+        assert_eq!(named, ["test:///a", "test:///b"]);
+    }
+}
