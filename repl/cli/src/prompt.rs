@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 use interp_engine::{Failure, Form};
 use interp_source::{FileId, Sources};
+use nix::sys::termios::{self, SetArg};
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
@@ -28,20 +29,33 @@ pub(crate) fn run(mut surroundings: Surroundings) -> Exit {
             return Exit::Failed;
         }
     };
+    // The line editor may be given up in the middle of a line, with the terminal in its hands.
+    let terminal = termios::tcgetattr(std::io::stdin()).ok();
     let mut sources = Sources::new();
     let mut count = 0;
-    while let Some(entry) = reader.next(&surroundings) {
+    let exit = loop {
+        let entry = match reader.next(&surroundings) {
+            Ok(entry) => entry,
+            Err(exit) => break exit,
+        };
         match entry.trim() {
             "" => continue,
-            "exit" | "quit" => break,
+            "exit" | "quit" => break Exit::Done,
             _ => {}
         }
         count += 1;
         let file = sources.add(format!("[{count}]"), entry);
         evaluate(&mut surroundings, &sources, file);
+        if surroundings.stopped.is_for_good() {
+            break Exit::Terminated;
+        }
+    };
+    if let Some(terminal) = terminal {
+        // A terminal that is gone needs nothing.
+        let _ = termios::tcsetattr(std::io::stdin(), SetArg::TCSADRAIN, &terminal);
     }
     surroundings.close();
-    Exit::Done
+    exit
 }
 
 /// Runs one entry; what is wrong with it is told, and the next one may follow.
@@ -74,17 +88,23 @@ impl Reader {
         Ok(Self { asks, entries })
     }
 
-    /// Returns an entry, or nothing at the end. Meanwhile the connections live on.
-    fn next(&mut self, surroundings: &Surroundings) -> Option<String> {
+    /// Returns an entry, or how the program ends. Meanwhile the connections live on.
+    fn next(&mut self, surroundings: &Surroundings) -> Result<String, Exit> {
         let session = surroundings.engine.session();
-        self.asks.try_send(()).ok()?;
+        if self.asks.try_send(()).is_err() {
+            return Err(Exit::Done);
+        }
         loop {
             session.interrupt().clear();
             match session.wait(self.entries.recv()) {
-                Ok(entry) => return entry.flatten(),
-                Err(_) if surroundings.stopped.exit() == Exit::Terminated => return None,
+                Ok(entry) => return entry.flatten().ok_or(Exit::Done),
+                Err(_) if surroundings.stopped.is_for_good() => return Err(Exit::Terminated),
                 // Ctrl-C from outside while nothing runs stops nothing.
-                Err(_) => surroundings.stopped.clear(),
+                Err(fault) if Exit::after(&fault) == Exit::Interrupted => surroundings.stopped.clear(),
+                Err(fault) => {
+                    surroundings.report.fault(&fault);
+                    return Err(Exit::after(&fault));
+                }
             }
         }
     }

@@ -23,6 +23,11 @@ impl Stopped {
         }
     }
 
+    /// Returns whether the program was asked to end, not only what it does now.
+    pub(crate) fn is_for_good(&self) -> bool {
+        self.exit() == Exit::Terminated
+    }
+
     fn seen(&self) -> bool {
         self.0.load(Ordering::SeqCst) != 0
     }
