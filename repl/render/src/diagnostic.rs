@@ -61,8 +61,9 @@ fn place(label: &Label, sources: &Sources) -> Place {
 }
 
 fn mark(label: &Label, sources: &Sources, color: Color) -> Mark<Place> {
-    let mark = Mark::new(place(label, sources)).with_color(color);
-    if label.message.is_empty() { mark } else { mark.with_message(&label.message) }
+    // Without words ariadne would draw nothing.
+    let message = if label.message.is_empty() { "here" } else { &label.message };
+    Mark::new(place(label, sources)).with_color(color).with_message(message)
 }
 
 /// The files as ariadne asks for them.
@@ -119,6 +120,15 @@ mod tests {
         {
             assert!(shown.contains(part), "no `{part}` in:\n{shown}");
         }
+    }
+
+    #[test]
+    fn a_place_without_words_is_marked_all_the_same() {
+        let mut sources = Sources::new();
+        let file = sources.add("-e", "let x = ;\n");
+        let found = Diagnostic::error(Code("E0108"), Span::new(file, 8, 9), "expected a value");
+        let shown = diagnostic(&found, &sources, Style { width: None, color: false, unicode: false });
+        assert!(shown.contains("here"), "no mark in:\n{shown}");
     }
 
     proptest! {
