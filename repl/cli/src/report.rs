@@ -48,8 +48,8 @@ impl Report {
             }
             return;
         }
-        for diagnostic in found {
-            self.write(&repl_render::diagnostic(diagnostic, sources, self.style));
+        for text in repl_render::diagnostics(found, sources, self.style) {
+            self.write(&text);
         }
     }
 

@@ -8,6 +8,20 @@ use crate::style::Style;
 
 /// Returns the diagnostic with the lines it speaks of, and a line break at its end.
 pub fn diagnostic(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+    one(diagnostic, sources, &mut Files::new(sources), style)
+}
+
+/// Returns each of the diagnostics as [`diagnostic`] does; the lines of the files are counted once.
+pub fn diagnostics<'a>(
+    found: &'a [Diagnostic],
+    sources: &'a Sources,
+    style: Style,
+) -> impl Iterator<Item = String> + 'a {
+    let mut files = Files::new(sources);
+    found.iter().map(move |found| one(found, sources, &mut files, style))
+}
+
+fn one(diagnostic: &Diagnostic, sources: &Sources, files: &mut Files<'_>, style: Style) -> String {
     let charset = if style.unicode { CharSet::Unicode } else { CharSet::Ascii };
     let config =
         Config::default().with_color(style.color).with_char_set(charset).with_index_type(IndexType::Byte);
@@ -29,7 +43,7 @@ pub fn diagnostic(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> S
         report = report.with_help(help);
     }
     let mut bytes = Vec::new();
-    match report.finish().write(Files::new(sources), &mut bytes) {
+    match report.finish().write(files, &mut bytes) {
         Ok(()) => String::from_utf8_lossy(&bytes).into_owned(),
         // Writing to memory doesn't fail; should ariadne refuse all the same, the words still count.
         Err(_) => {

@@ -14,6 +14,6 @@ mod table;
 pub use card::card;
 pub use cell::cell;
 pub use delimited::{Delimiter, delimited};
-pub use diagnostic::diagnostic;
+pub use diagnostic::{diagnostic, diagnostics};
 pub use style::Style;
 pub use table::table;
