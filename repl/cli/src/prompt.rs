@@ -29,6 +29,7 @@ pub(crate) fn run(mut surroundings: Surroundings) -> Exit {
             return Exit::Failed;
         }
     };
+    surroundings.stopped.begin();
     // The line editor may be given up in the middle of a line, with the terminal in its hands.
     let terminal = termios::tcgetattr(std::io::stdin()).ok();
     let mut sources = Sources::new();

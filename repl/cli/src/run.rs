@@ -33,6 +33,7 @@ pub(crate) fn script(mut surroundings: Surroundings, script: &Script, arguments:
             return Exit::Usage;
         }
     };
+    surroundings.stopped.begin();
     let found = surroundings.engine.run(&checked, params);
     let found = found.and_then(|value| surroundings.engine.show(&value, Form::Auto));
     let exit = ending(&surroundings, found, &sources);

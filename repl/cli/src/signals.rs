@@ -1,8 +1,8 @@
 //! Ctrl-C and requests to end: the first stops the script, so that its `defer`s run; the second
-//! ends the program.
+//! ends the program. Before a script has begun there is nothing to run, and the first ends it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
 use interp_engine::Interrupt;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -12,12 +12,25 @@ use crate::exit::Exit;
 
 /// Which signal stopped the script, if one did.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stopped(Arc<AtomicI32>);
+pub(crate) struct Stopped(Arc<Heard>);
+
+#[derive(Debug, Default)]
+struct Heard {
+    signal: AtomicI32,
+    has_begun: AtomicBool,
+}
+
+/// What a signal does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reaction {
+    EndsTheProgram,
+    StopsTheScript,
+}
 
 impl Stopped {
     /// Returns how the program ends that was stopped so.
     pub(crate) fn exit(&self) -> Exit {
-        match self.0.load(Ordering::SeqCst) {
+        match self.0.signal.load(Ordering::SeqCst) {
             SIGTERM | SIGHUP => Exit::Terminated,
             _ => Exit::Interrupted,
         }
@@ -28,17 +41,22 @@ impl Stopped {
         self.exit() == Exit::Terminated
     }
 
-    fn seen(&self) -> bool {
-        self.0.load(Ordering::SeqCst) != 0
+    /// Notes that from now on there is a script to stop.
+    pub(crate) fn begin(&self) {
+        self.0.has_begun.store(true, Ordering::SeqCst);
     }
 
-    fn set(&self, signal: i32) {
-        self.0.store(signal, Ordering::SeqCst);
+    fn hear(&self, signal: i32) -> Reaction {
+        let before = self.0.signal.swap(signal, Ordering::SeqCst);
+        match before == 0 && self.0.has_begun.load(Ordering::SeqCst) {
+            true => Reaction::StopsTheScript,
+            false => Reaction::EndsTheProgram,
+        }
     }
 
     /// Forgets the signal: the next script begins.
     pub(crate) fn clear(&self) {
-        self.0.store(0, Ordering::SeqCst);
+        self.0.signal.store(0, Ordering::SeqCst);
     }
 }
 
@@ -52,12 +70,42 @@ pub(crate) fn listen(interrupt: Interrupt) -> std::io::Result<Stopped> {
     let told = stopped.clone();
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
-            if told.seen() {
-                std::process::exit(i32::from(told.exit().code()));
+            match told.hear(signal) {
+                Reaction::EndsTheProgram => std::process::exit(i32::from(told.exit().code())),
+                Reaction::StopsTheScript => interrupt.request(),
             }
-            told.set(signal);
-            interrupt.request();
         }
     })?;
     Ok(stopped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_signal_stops_the_script_and_the_second_ends_the_program() {
+        let stopped = Stopped::default();
+        stopped.begin();
+        assert_eq!(stopped.hear(SIGINT), Reaction::StopsTheScript);
+        assert_eq!(stopped.exit().code(), 130);
+        assert_eq!(stopped.hear(SIGTERM), Reaction::EndsTheProgram);
+        assert_eq!(stopped.exit().code(), 143);
+    }
+
+    #[test]
+    fn before_a_script_has_begun_the_first_signal_ends_the_program() {
+        let stopped = Stopped::default();
+        assert_eq!(stopped.hear(SIGINT), Reaction::EndsTheProgram);
+        assert_eq!(stopped.exit().code(), 130);
+    }
+
+    #[test]
+    fn what_one_entry_was_stopped_by_does_not_count_for_the_next() {
+        let stopped = Stopped::default();
+        stopped.begin();
+        assert_eq!(stopped.hear(SIGINT), Reaction::StopsTheScript);
+        stopped.clear();
+        assert_eq!(stopped.hear(SIGINT), Reaction::StopsTheScript);
+    }
 }
