@@ -1,11 +1,15 @@
 //! Byte streams on a connection: what they carry, and every way that they end.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use stdlib_driver::{ByteStream, Connection, Error, Piece};
 use stdlib_model::ErrorCode;
 use stdlib_protocol::StorageVol;
 use stdlib_protocol::connect::{ConnectGetHostname, ConnectGetHostnameReply};
 use stdlib_protocol::storage_vol::{StorageVolDownload, StorageVolUpload};
+use stdlib_rpc::PARKED_LEN_MAX;
+use tokio::time::Instant;
 
 use super::connected;
 use super::peer::{CONTINUE, ERROR, Heard, OK, Peer, STREAM, STREAM_HOLE, error};
@@ -138,6 +142,27 @@ async fn a_stream_that_is_dropped_is_aborted_and_the_connection_goes_on() {
     peer.say(&call, STREAM, CONTINUE, b"in flight").await;
     peer.say(&call, STREAM, OK, b"").await;
     still_works(&connection, &mut peer).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_full_stream_that_is_dropped_lets_the_connection_go_on_at_once() {
+    let (connection, mut peer) = connected().await;
+    let (stream, call) = download(&connection, &mut peer).await;
+    let piece = vec![7; 256 * 1024];
+    let count = PARKED_LEN_MAX / piece.len() + 2;
+    let began = Instant::now();
+    let daemon = async {
+        for _ in 0..count {
+            peer.say(&call, STREAM, CONTINUE, &piece).await;
+        }
+    };
+    let consumer = async {
+        // The clock moves on once all wait for each other.
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        drop(stream);
+    };
+    futures::join!(daemon, consumer);
+    assert_eq!(began.elapsed(), Duration::from_millis(1));
 }
 
 #[tokio::test]

@@ -177,6 +177,8 @@ impl WireStream {
         let finished = state.session.stream_finish(self.serial);
         state.flush_from_caller(now());
         state.dispatch(&self.wire().events);
+        // What waited here to be received is gone; the connection may be read again.
+        state.wake_pump();
         match finished {
             Ok(()) => Ok(()),
             Err(misuse) => self.misused(&state, misuse),
@@ -210,5 +212,7 @@ impl StreamIo for WireStream {
         state.abandon_stream(self.serial);
         state.flush_from_caller(now());
         state.dispatch(&self.wire().events);
+        // What waited here to be received is gone; the connection may be read again.
+        state.wake_pump();
     }
 }
