@@ -64,14 +64,16 @@ registrations! {
 
 /// What one registration brings.
 ///
-/// [`Subscription::close`] ends the registration; a subscription that is dropped leaves it until the connection ends.
+/// [`Subscription::close`] ends the registration; dropping the subscription ends it too, in the background, if a
+/// runtime is there to do it.
 #[derive(Debug)]
 pub struct Subscription {
     connection: Connection,
     events: EventReceiver,
     family: Family,
     callback_id: i32,
-    deregistration: Request,
+    /// The call that ends the registration, until it is made.
+    deregistration: Option<Request>,
 }
 
 impl Subscription {
@@ -83,7 +85,7 @@ impl Subscription {
         let events = connection.events();
         let reply = connection.call(registration).await?;
         let callback_id = R::callback_id(&reply);
-        let deregistration = R::deregistration(callback_id);
+        let deregistration = Some(R::deregistration(callback_id));
         Ok(Subscription { connection, events, family: R::FAMILY, callback_id, deregistration })
     }
 
@@ -104,12 +106,107 @@ impl Subscription {
     /// # Errors
     ///
     /// As [`Connection::call`].
-    pub async fn close(self) -> Result<(), Error> {
-        self.connection.request(self.deregistration).await?;
+    pub async fn close(mut self) -> Result<(), Error> {
+        if let Some(deregistration) = self.deregistration.take() {
+            self.connection.request(deregistration).await?;
+        }
         Ok(())
     }
 
     fn is_mine(&self, event: &Arc<Event>) -> bool {
         event.callback_id() == Some(self.callback_id) && Family::of(event) == self.family
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        let (Some(deregistration), Ok(runtime)) =
+            (self.deregistration.take(), tokio::runtime::Handle::try_current())
+        else {
+            return;
+        };
+        let connection = self.connection.clone();
+        // Nobody waits for the answer; the registration ends with the connection at the latest.
+        runtime.spawn(async move { drop(connection.request(deregistration).await) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use futures::future::{BoxFuture, FutureExt};
+    use stdlib_protocol::Reply;
+    use stdlib_protocol::connect::{
+        ConnectDomainEventCallbackRegisterAny, ConnectDomainEventCallbackRegisterAnyReply,
+    };
+
+    use super::*;
+    use crate::{ByteStream, Driver, EventHub};
+
+    /// Tells which procedures are called; every registration has the number 7.
+    struct Told(Sender<&'static str>);
+
+    impl Driver for Told {
+        fn call(&self, request: Request) -> BoxFuture<'_, Result<stdlib_protocol::Reply, Error>> {
+            let procedure = request.info().name;
+            let _ = self.0.send(procedure);
+            async move {
+                let registered = ConnectDomainEventCallbackRegisterAnyReply { callback_id: 7 };
+                Ok(ConnectDomainEventCallbackRegisterAny::into_reply(registered))
+            }
+            .boxed()
+        }
+
+        fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
+            let procedure = request.info().name;
+            async move { Err(stdlib_model::Error::unsupported(procedure, "told").into()) }.boxed()
+        }
+
+        fn events(&self) -> EventReceiver {
+            EventHub::new().subscribe()
+        }
+
+        fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
+            async { Ok(()) }.boxed()
+        }
+
+        fn host(&self) -> &str {
+            "localhost"
+        }
+
+        fn uri(&self) -> &str {
+            "told:///"
+        }
+    }
+
+    async fn subscribed() -> (Subscription, Receiver<&'static str>) {
+        let (told, calls) = channel();
+        let connection = Connection::new(Told(told));
+        let registration = ConnectDomainEventCallbackRegisterAny { event_id: 0, dom: None };
+        (connection.subscribe(registration).await.unwrap(), calls)
+    }
+
+    #[tokio::test]
+    async fn a_subscription_that_is_dropped_ends_its_registration() {
+        let (subscription, calls) = subscribed().await;
+        drop(subscription);
+        tokio::task::yield_now().await;
+        let ended = "CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY";
+        assert_eq!(
+            calls.try_iter().collect::<Vec<_>>(),
+            ["CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY", ended]
+        );
+    }
+
+    #[tokio::test]
+    async fn a_subscription_that_is_closed_ends_its_registration_once() {
+        let (subscription, calls) = subscribed().await;
+        // The fake's answer is not one to a deregistration, which is of no account here.
+        let _ = subscription.close().await;
+        tokio::task::yield_now().await;
+        assert_eq!(calls.try_iter().count(), 2);
     }
 }
