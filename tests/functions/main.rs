@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use futures::future::{BoxFuture, FutureExt};
-use interp_engine::{Function, Session, SessionBuilder, run_example};
+use interp_engine::{Example, Function, Session, SessionBuilder, run_example};
 use interp_record::Fault;
 use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_functions::{FUNCTIONS, Hosts, catalogue};
@@ -58,6 +58,21 @@ fn is_whole(function: &Function) -> bool {
     !function.examples.is_empty()
         && sentence(function.about)
         && signature.params.iter().chain(signature.options).all(|param| sentence(param.about))
+}
+
+#[test]
+fn a_change_is_seen_by_every_handle() {
+    let example = Example {
+        script: r#"
+            let all = domains() | collect();
+            let one = domain("test");
+            let seen = all[0].state;
+            one.suspend();
+            `${seen} ${all[0].state} ${one.state}`
+        "#,
+        prints: "running paused paused",
+    };
+    assert_eq!(run_example(session(), &example), Ok(()));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //!
 //! The first read of a field asks the host for that field of every object of the listing, in
 //! pipelined calls, so that a pipeline over a thousand objects doesn't wait a thousand times.
-//! After an operation on one object its fields are [forgotten](Column::forget) and asked for again
-//! when they are read, for that object alone.
+//! After an operation on one object its fields are [forgotten](Column::forget) in all listings and
+//! asked for again when they are read, for that object alone.
 
 use interp_record::Fault;
 

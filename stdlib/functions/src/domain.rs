@@ -97,6 +97,18 @@ pub(crate) struct Columns {
     pub(crate) wants_info: bool,
 }
 
+impl Columns {
+    fn forget(&mut self, place: usize) {
+        let Self { autostart, info, managed_save, persistent, state, state_and_reason, wants_info: _ } = self;
+        autostart.forget(place);
+        info.forget(place);
+        managed_save.forget(place);
+        persistent.forget(place);
+        state.forget(place);
+        state_and_reason.forget(place);
+    }
+}
+
 impl Domain {
     /// Returns the domains of a listing.
     pub(crate) fn listed(
@@ -138,15 +150,7 @@ impl Domain {
 
     /// Makes its fields be asked for again: something happened to it.
     pub(crate) fn forget(&self) {
-        let mut columns = self.listing.columns();
-        let Columns { autostart, info, managed_save, persistent, state, state_and_reason, wants_info: _ } =
-            &mut *columns;
-        autostart.forget(self.place);
-        info.forget(self.place);
-        managed_save.forget(self.place);
-        persistent.forget(self.place);
-        state.forget(self.place);
-        state_and_reason.forget(self.place);
+        self.host().changed(self.handle.uuid);
     }
 
     pub(crate) fn into_value(self) -> Value {
@@ -156,6 +160,9 @@ impl Domain {
     fn read(&self, field: &str) -> Result<Value, Fault> {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
+        if listing.went_stale(place, self.handle.uuid) {
+            columns.forget(place);
+        }
         Ok(match field {
             "state" => self.state(columns)?.word().into(),
             "running" => (self.state(columns)? == DomainState::Running).into(),

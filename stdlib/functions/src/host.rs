@@ -7,14 +7,15 @@ mod node_info;
 mod version;
 
 use std::any::Any;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use interp_engine::{Call, Session};
 use interp_record::{Fault, Object, ObjectRef, Value};
 use interp_types::Ty;
 use stdlib_driver::Connection;
 use stdlib_model::Uri;
-use stdlib_protocol::Procedure;
+use stdlib_protocol::{Procedure, Uuid};
 
 use crate::fault::from_driver;
 use crate::hosts;
@@ -34,6 +35,14 @@ struct Parts {
     name: String,
     asked_uri: Uri,
     connection: Connection,
+    changes: Mutex<Changes>,
+}
+
+/// Which objects this session has changed, in order.
+#[derive(Default)]
+struct Changes {
+    count: u64,
+    last: HashMap<Uuid, u64>,
 }
 
 object_type! {
@@ -45,7 +54,8 @@ object_type! {
 impl Host {
     pub(crate) fn new(asked_uri: &Uri, connection: Connection) -> Self {
         let name = connection.host().to_owned();
-        Self(Arc::new(Parts { name, asked_uri: asked_uri.clone(), connection }))
+        let changes = Mutex::default();
+        Self(Arc::new(Parts { name, asked_uri: asked_uri.clone(), connection, changes }))
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -59,6 +69,28 @@ impl Host {
 
     pub(crate) fn connection(&self) -> &Connection {
         &self.0.connection
+    }
+
+    /// Notes that the object was changed: what any listing knows of it is out of date.
+    pub(crate) fn changed(&self, uuid: Uuid) {
+        let mut changes = self.changes();
+        changes.count += 1;
+        let count = changes.count;
+        changes.last.insert(uuid, count);
+    }
+
+    /// Returns how many changes there were before now.
+    pub(crate) fn changes_so_far(&self) -> u64 {
+        self.changes().count
+    }
+
+    /// Returns which of the changes was the last one to the object; 0 for none.
+    pub(crate) fn last_change(&self, uuid: Uuid) -> u64 {
+        self.changes().last.get(&uuid).copied().unwrap_or_default()
+    }
+
+    fn changes(&self) -> MutexGuard<'_, Changes> {
+        self.0.changes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes one call and waits for its results.

@@ -57,8 +57,16 @@ impl Hosts {
                 session.output().note(&note);
             }
             let opening = missing.iter().map(|uri| self.connector.open(uri, &self.options));
+            let mut failed = None;
             for (uri, opened) in missing.iter().zip(session.wait(join_all(opening))?) {
-                self.keep(Host::new(uri, opened.map_err(|error| from_driver(&error, &name_of(uri)))?));
+                // A host that can't be reached doesn't cost the others their connections.
+                match opened {
+                    Ok(connection) => drop(self.keep(Host::new(uri, connection))),
+                    Err(error) => drop(failed.get_or_insert_with(|| from_driver(&error, &name_of(uri)))),
+                }
+            }
+            if let Some(fault) = failed {
+                return Err(fault);
             }
         }
         Ok(self.named.iter().filter_map(|uri| self.find(uri)).collect())

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use futures::StreamExt;
 use interp_engine::Session;
 use interp_record::Fault;
-use stdlib_protocol::Procedure;
+use stdlib_protocol::{Procedure, Uuid};
 
 use crate::host::Host;
 
@@ -15,6 +15,8 @@ pub(crate) struct Listed<H, C> {
     pub(crate) host: Host,
     pub(crate) handles: Vec<H>,
     columns: Mutex<C>,
+    /// How many changes of the session each object's columns know of.
+    known: Mutex<Vec<u64>>,
 }
 
 /// A result for each place that was asked for; a fault instead of all where nothing could be asked.
@@ -22,7 +24,8 @@ pub(crate) type Fetched<T> = Result<Vec<Result<T, Fault>>, Fault>;
 
 impl<H: Clone, C: Default> Listed<H, C> {
     pub(crate) fn new(session: &Session, host: &Host, handles: Vec<H>) -> Self {
-        Self { session: session.clone(), host: host.clone(), handles, columns: Mutex::default() }
+        let known = Mutex::new(vec![host.changes_so_far(); handles.len()]);
+        Self { session: session.clone(), host: host.clone(), handles, columns: Mutex::default(), known }
     }
 
     /// Returns how many objects there are.
@@ -33,6 +36,20 @@ impl<H: Clone, C: Default> Listed<H, C> {
     /// Returns what was fetched so far.
     pub(crate) fn columns(&self) -> MutexGuard<'_, C> {
         self.columns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns whether the object at a place was changed since its columns were fetched, by an
+    /// operation on any handle to it; they are then to be forgotten.
+    pub(crate) fn went_stale(&self, place: usize, uuid: Uuid) -> bool {
+        let last = self.host.last_change(uuid);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        match known.get_mut(place) {
+            Some(known) if *known < last => {
+                *known = last;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Makes a call for the object at each place, pipelined.

@@ -109,17 +109,16 @@ impl Network {
 
     fn change(&self, session: &Session, procedure: impl Procedure) -> Result<Value, Fault> {
         let answered = self.listing.host.call(session, procedure);
-        let Columns { active, autostart, bridge, persistent } = &mut *self.listing.columns();
-        active.forget(self.place);
-        autostart.forget(self.place);
-        bridge.forget(self.place);
-        persistent.forget(self.place);
+        self.listing.host.changed(self.handle.uuid);
         answered.map(|_| Value::Unit)
     }
 
     fn read(&self, field: &str) -> Result<Value, Fault> {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
+        if listing.went_stale(place, self.handle.uuid) {
+            *columns = Columns::default();
+        }
         Ok(match field {
             "name" => Value::string(self.name()),
             "uuid" => Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes())),

@@ -126,16 +126,16 @@ impl Pool {
 
     fn change(&self, session: &Session, procedure: impl Procedure) -> Result<Value, Fault> {
         let answered = self.listing.host.call(session, procedure);
-        let Columns { autostart, info, persistent } = &mut *self.listing.columns();
-        autostart.forget(self.place);
-        info.forget(self.place);
-        persistent.forget(self.place);
+        self.listing.host.changed(self.handle.uuid);
         answered.map(|_| Value::Unit)
     }
 
     fn read(&self, field: &str) -> Result<Value, Fault> {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
+        if listing.went_stale(place, self.handle.uuid) {
+            *columns = Columns::default();
+        }
         let mut info = || {
             let asked =
                 |places: &[usize]| listing.each(places, |pool| StoragePoolGetInfo { pool }, |info| info);

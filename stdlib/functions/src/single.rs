@@ -37,7 +37,8 @@ pub(crate) fn find(
         }
     }
     if found.len() > 1 {
-        let on: Vec<_> = found.iter().map(|(host, _)| host.name()).collect();
+        // By URI: hosts of this machine all have the same name.
+        let on: Vec<_> = found.iter().map(|(host, _)| host.connection().uri()).collect();
         let message = format!("{} hosts have a {noun} named `{name}`: {}", found.len(), on.join(", "));
         let hint = format!("say which one: `connect(\"…\").{}(\"{name}\")`", call.function().name());
         return Err(Fault::new("AMBIGUOUS_NAME", message).hint(hint));
