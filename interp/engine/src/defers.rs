@@ -36,7 +36,7 @@ pub(crate) fn run_since(session: &Session, mark: usize) -> Result<(), Fault> {
         let Err(fault) = closure.call(&[]).and_then(|value| finish(session, &value)) else { continue };
         match first {
             Ok(()) => first = Err(fault),
-            Err(_) => session.output().note(&format!("a `defer` failed too: {fault}")),
+            Err(_) => session.output().warn(&format!("a `defer` failed too: {fault}")),
         }
     }
     first
@@ -51,7 +51,7 @@ pub(crate) fn unwind(session: &Session, mark: usize, fault: &Fault) {
         session.grant_time_for_defers();
     }
     if let Err(fault) = run_since(session, mark) {
-        session.output().note(&format!("a `defer` failed too: {fault}"));
+        session.output().warn(&format!("a `defer` failed too: {fault}"));
     }
 }
 

@@ -67,11 +67,11 @@ fn plain(value: &Value) -> Result<Json, Fault> {
 
 fn object_fields(object: &ObjectRef) -> Result<Json, Fault> {
     let mut fields = Map::new();
-    for (slot, field) in object.kind().fields.iter().enumerate() {
-        if field.priority.is_some() {
-            let value = object.field(slot)?;
-            fields.insert(key(field.name, &value), plain(&value)?);
-        }
+    let kind = object.kind();
+    object.will_read(&(0..kind.fields.len()).collect::<Vec<_>>());
+    for (slot, field) in kind.fields.iter().enumerate() {
+        let value = object.field(slot)?;
+        fields.insert(key(field.name, &value), plain(&value)?);
     }
     Ok(Json::Object(fields))
 }

@@ -33,6 +33,11 @@ pub trait Output: Send + Sync {
     /// Returns the fault that writing met.
     fn print(&self, line: &str) -> Result<(), Fault>;
 
-    /// Says something beside the results: progress, a warning.
+    /// Says something beside the results that may be left out: progress, how a host was chosen.
     fn note(&self, line: &str);
+
+    /// Says something beside the results that must not be left out: a cleanup that failed.
+    fn warn(&self, line: &str) {
+        self.note(line);
+    }
 }

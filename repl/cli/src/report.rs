@@ -40,6 +40,12 @@ impl Report {
         }
     }
 
+    /// Says something that is wrong without ending the run, also with `-q`.
+    pub(crate) fn warn(&self, text: &str) {
+        let label = self.painted("warning", Color::Yellow);
+        self.write(&format!("{label}: {text}\n"));
+    }
+
     /// Says what is wrong with a script.
     pub(crate) fn diagnostics(&self, found: &[Diagnostic], sources: &Sources) {
         if self.is_json {

@@ -94,6 +94,10 @@ impl Output for Screen {
     fn note(&self, line: &str) {
         self.report.note(line);
     }
+
+    fn warn(&self, line: &str) {
+        self.report.warn(line);
+    }
 }
 
 /// Writes plain values as they come, a line each: what `cut` and `xargs` want. From the first value
