@@ -5,6 +5,7 @@
 
 mod fault;
 mod function;
+mod grid;
 mod object;
 mod record;
 mod stream;
@@ -13,6 +14,7 @@ mod value;
 
 pub use fault::{Fault, FaultCode};
 pub use function::{Callable, Function};
+pub use grid::{Column, Grid};
 pub use object::{Field, Object, ObjectKind, ObjectRef};
 pub use record::{Record, Shape};
 pub use stream::{Extent, Pull, Stream};

@@ -4,9 +4,9 @@
 
 use std::io::{IsTerminal, Write};
 
-use interp_engine::{Form, Output, Session, text, to_json};
+use interp_engine::{Delimiter, Form, Output, Session, delimited, text, to_json};
 use interp_record::{Extent, Fault, Value};
-use repl_render::{Delimiter, Style};
+use repl_render::Style;
 
 use crate::arguments::{Global, OutputForm};
 use crate::report::Report;
@@ -71,7 +71,7 @@ impl Output for Screen {
             && stream.extent() == Extent::Endless
         {
             // What has no end is shown as it comes.
-            let line = |value: Value| write(&repl_render::delimited(&[value], Delimiter::Tab)?);
+            let line = |value: Value| write(&delimited(&[value], Delimiter::Tab)?);
             return each(session, value, line);
         }
         let values =
@@ -81,8 +81,8 @@ impl Output for Screen {
         }
         write(&match form {
             OutputForm::Card => repl_render::card(&values, self.style)?,
-            OutputForm::Csv => repl_render::delimited(&values, Delimiter::Comma)?,
-            OutputForm::Tsv => repl_render::delimited(&values, Delimiter::Tab)?,
+            OutputForm::Csv => delimited(&values, Delimiter::Comma)?,
+            OutputForm::Tsv => delimited(&values, Delimiter::Tab)?,
             _ => repl_render::table(&values, false, self.style)?,
         })
     }

@@ -5,12 +5,11 @@
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use interp_record::{Fault, Value};
+use interp_record::{Fault, Grid, Value};
 use nu_ansi_term::Style as Ansi;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::cell::{cell, on_one_line};
-use crate::grid::Grid;
 use crate::style::Style;
 
 /// The spaces between two columns.

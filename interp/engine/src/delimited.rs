@@ -1,11 +1,11 @@
 //! Comma- and tab-separated values, for other programs.
 //!
 //! Amounts are plain integers with their unit in the column's name (`memory_bytes`), times are
-//! RFC 3339, enumerations libvirt's words.
+//! RFC 3339, enumerations libvirt's words, `()` is empty.
 
-use interp_record::{Fault, Value};
+use interp_record::{Fault, Grid, Value};
 
-use crate::grid::Grid;
+use crate::json::key;
 
 /// What stands between two fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub fn delimited(values: &[Value], delimiter: Delimiter) -> Result<String, Fault
     }
     let grid = Grid::new(values, true)?;
     let header = grid.columns.iter().enumerate().map(|(place, column)| {
-        let unit = grid.rows.iter().filter_map(|row| row.get(place)).find_map(unit);
-        unit.map_or_else(|| column.name.clone(), |unit| format!("{}_{unit}", column.name))
+        let keys = grid.rows.iter().filter_map(|row| row.get(place)).map(|value| key(&column.name, value));
+        keys.into_iter().find(|key| *key != column.name).unwrap_or_else(|| column.name.clone())
     });
     let mut lines = vec![header.collect::<Vec<_>>()];
     lines.extend(grid.rows.iter().map(|row| row.iter().map(plain).collect()));
@@ -38,8 +38,9 @@ pub fn delimited(values: &[Value], delimiter: Delimiter) -> Result<String, Fault
 }
 
 fn comma_separated(lines: &[Vec<String>]) -> Result<String, Fault> {
+    // Writing to memory fails for no text: all lines have as many fields as the header.
     let unwritable =
-        |error: &dyn std::error::Error| Fault::new("UNWRITABLE", format!("cannot write CSV: {error}"));
+        |error: &dyn std::error::Error| Fault::new("INTERNAL", format!("cannot write CSV: {error}"));
     let mut writer = csv::Writer::from_writer(Vec::new());
     for line in lines {
         writer.write_record(line).map_err(|error| unwritable(&error))?;
@@ -62,17 +63,7 @@ fn tab_separated(lines: &[Vec<String>]) -> String {
     lines.iter().map(|line| line.iter().map(escape).collect::<Vec<_>>().join("\t") + "\n").collect()
 }
 
-/// Returns the unit that goes into the name of a column with such a value.
-fn unit(value: &Value) -> Option<&'static str> {
-    match value {
-        Value::Duration(_) => Some("seconds"),
-        Value::Percent(_) => Some("percent"),
-        Value::Rate(_) => Some("bytes_per_second"),
-        Value::Size(_) => Some("bytes"),
-        _ => None,
-    }
-}
-
+/// Returns a value for other programs: numbers without units, nothing for `()`.
 fn plain(value: &Value) -> String {
     match value {
         Value::Duration(value) => value.seconds().to_string(),
@@ -86,9 +77,10 @@ fn plain(value: &Value) -> String {
             .collect::<Vec<_>>()
             .join(","),
         Value::Size(value) => value.bytes().to_string(),
-        Value::String(text) => text.to_string(),
-        Value::Char(value) => value.to_string(),
-        other => crate::cell(other),
+        Value::Fault(fault) => fault.message().to_owned(),
+        Value::Float(number) => number.to_string(),
+        Value::Unit => String::new(),
+        other => crate::text(other),
     }
 }
 

@@ -1,17 +1,25 @@
-//! Values as rows and columns, before they are laid out.
+//! Values as rows and columns, before they are laid out as a table or written as delimited text.
+//!
+//! Every row has a value for each column: `()` where a record lacks the field.
 
-use interp_record::{Fault, Value};
+use crate::{Fault, Record, Value};
 
 /// Rows and columns of values.
-pub(crate) struct Grid {
-    pub(crate) columns: Vec<Column>,
-    pub(crate) rows: Vec<Vec<Value>>,
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// What stands above each column.
+    pub columns: Vec<Column>,
+    /// The values of each row, one for each column.
+    pub rows: Vec<Vec<Value>>,
 }
 
-pub(crate) struct Column {
-    pub(crate) name: String,
+/// A column: a field of the values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The name of the field.
+    pub name: String,
     /// 0 is never left out; otherwise the greatest goes first.
-    pub(crate) priority: u8,
+    pub priority: u8,
 }
 
 /// The name of the only column where the values have no fields.
@@ -20,7 +28,10 @@ const VALUE: &str = "value";
 impl Grid {
     /// Reads the fields of the values: objects of one kind give the columns of that kind, records
     /// all fields that any of them has, anything else a single column.
-    pub(crate) fn new(values: &[Value], all_columns: bool) -> Result<Self, Fault> {
+    ///
+    /// # Errors
+    /// Returns the fault of the first field that couldn't be fetched.
+    pub fn new(values: &[Value], all_columns: bool) -> Result<Self, Fault> {
         match values.first() {
             Some(Value::Object(first)) if values.iter().all(|value| is_kind(value, first.kind().name)) => {
                 Self::of_objects(values, all_columns)
@@ -71,7 +82,7 @@ impl Grid {
                 }
             }
         }
-        let row = |record: &interp_record::Record| {
+        let row = |record: &Record| {
             names.iter().map(|name| record.get(name).cloned().unwrap_or_default()).collect()
         };
         // A record's first field usually says what it is; the rest go from the right.
