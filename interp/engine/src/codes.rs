@@ -36,7 +36,7 @@ pub const FAULT_CODES: &[(&str, &str)] = &[
     ("TOO_MANY_RECORDS", "more records would be held in memory than may be"),
     ("TOO_MANY_VARIABLES", "a script has too many variables"),
     ("TYPE_MISMATCH", "a value is of another type than is needed"),
-    ("UNREADABLE", "a text is not a number"),
+    ("UNREADABLE", "a text is not what it is read as, such as a number or JSON"),
     ("WRONG_ARGUMENTS", "a function is called with too few or too many values"),
 ];
 

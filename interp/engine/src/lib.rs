@@ -17,6 +17,7 @@ mod delimited;
 mod dynamic;
 mod engine;
 mod example;
+mod from_json;
 mod from_value;
 mod function;
 mod index;

@@ -5,7 +5,9 @@
 
 mod all;
 mod any;
+mod avg;
 mod card;
+mod chunk;
 mod collect;
 mod count;
 mod each;
@@ -13,8 +15,16 @@ mod enumerate;
 mod first;
 mod flat_map;
 mod flatten;
+mod from_csv;
+mod from_json;
+mod from_jsonl;
+mod group_by;
+mod join_on;
+mod known;
 mod last;
 mod map;
+mod max;
+mod min;
 mod print;
 mod reverse;
 mod select;
@@ -23,9 +33,14 @@ mod sort;
 mod sum;
 mod table;
 mod take;
+mod to_csv;
 mod to_json;
+mod to_jsonl;
+mod to_set;
+mod to_tsv;
 mod unique;
 mod where_;
+mod zip;
 
 use interp_record::{Extent, Fault, Function as Closure, Pull, Record, Stream, Value};
 use interp_types::Ty;
@@ -37,7 +52,9 @@ use crate::{Call, Function, Session};
 pub(crate) const ALL: &[&Function] = &[
     &all::ALL,
     &any::ANY,
+    &avg::AVG,
     &card::CARD,
+    &chunk::CHUNK,
     &collect::COLLECT,
     &count::COUNT,
     &each::EACH,
@@ -45,8 +62,15 @@ pub(crate) const ALL: &[&Function] = &[
     &first::FIRST,
     &flat_map::FLAT_MAP,
     &flatten::FLATTEN,
+    &from_csv::FROM_CSV,
+    &from_json::FROM_JSON,
+    &from_jsonl::FROM_JSONL,
+    &group_by::GROUP_BY,
+    &join_on::JOIN_ON,
     &last::LAST,
     &map::MAP,
+    &max::MAX,
+    &min::MIN,
     &print::PRINT,
     &reverse::REVERSE,
     &select::SELECT,
@@ -55,9 +79,14 @@ pub(crate) const ALL: &[&Function] = &[
     &sum::SUM,
     &table::TABLE,
     &take::TAKE,
+    &to_csv::TO_CSV,
     &to_json::TO_JSON,
+    &to_jsonl::TO_JSONL,
+    &to_set::TO_SET,
+    &to_tsv::TO_TSV,
     &unique::UNIQUE,
     &where_::WHERE,
+    &zip::ZIP,
 ];
 
 /// `T`, the type of what flows in.
@@ -67,7 +96,11 @@ const STREAM: Ty = Ty::Stream(&T);
 /// `|T| -> bool`.
 const TEST: Ty = Ty::Function(&[T], &Ty::Bool);
 /// The name of a field, or a function of the record; `R` is what it has there or gives.
-const KEY: Ty = Ty::Union(&[Ty::Field("T", "R"), Ty::Function(&[T], &Ty::Generic("R"))]);
+const KEY: Ty = Ty::Union(&[Ty::Field("T", "R"), Ty::Function(&[T], &R)]);
+/// `R`, the type of what a key reads.
+const R: Ty = Ty::Generic("R");
+/// `U`, the type of what a second stream holds.
+const U: Ty = Ty::Generic("U");
 /// What [`KEY`] is, where the name may have a `-` before it.
 const SORT_KEY: Ty = Ty::Union(&[Ty::SortKey("T"), Ty::Function(&[T], &Ty::Any)]);
 
@@ -113,15 +146,27 @@ fn lazy(call: &Call<'_>, pull: impl FnMut() -> Result<Option<Value>, Fault> + Se
     Value::Stream(Stream::new(pull, extent(call.input_value())))
 }
 
+/// Opens the input of a stage that needs all of it.
+fn pull_all(call: &Call<'_>) -> Result<Box<dyn Pull>, Fault> {
+    ends(call.input_value(), call.function().name())?;
+    call.pull()
+}
+
+/// Refuses what never ends.
+fn ends(value: &Value, stage: &str) -> Result<(), Fault> {
+    match extent(value) {
+        Extent::Finite => Ok(()),
+        Extent::Endless => {
+            Err(Fault::new("ENDLESS", format!("`{stage}` needs all records, but the stream never ends"))
+                .hint("take some of it first: `take(10)`"))
+        }
+    }
+}
+
 /// Pulls the whole input, up to the limit of records.
 fn collect(call: &Call<'_>) -> Result<Vec<Value>, Fault> {
     let limit = call.session().limits().records_held;
-    if extent(call.input_value()) == Extent::Endless {
-        let name = call.function().name();
-        return Err(Fault::new("ENDLESS", format!("`{name}` needs all records, but the stream never ends"))
-            .hint("take some of it first: `take(10)`"));
-    }
-    let mut source = call.pull()?;
+    let mut source = pull_all(call)?;
     let mut values = Vec::new();
     while let Some(value) = source.next()? {
         if values.len() >= limit {
@@ -169,6 +214,19 @@ impl Key {
                 ),
             )),
         }
+    }
+
+    /// Returns the key that the first argument of a call says, if one is given.
+    fn given(call: &Call<'_>) -> Result<Option<Self>, Fault> {
+        match call.argument::<Value>(0)? {
+            Value::Unit => Ok(None),
+            key => Self::new(key, call.function().name()).map(Some),
+        }
+    }
+
+    /// Reads it from a record; without one, the record itself is it.
+    fn of_or_all(key: Option<&Self>, value: &Value) -> Result<Value, Fault> {
+        key.map_or_else(|| Ok(value.clone()), |key| key.of(value))
     }
 
     /// Reads it from a record.

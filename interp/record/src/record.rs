@@ -2,6 +2,7 @@
 //!
 //! All records of a stream share one shape, so that a field is found once and read by slot.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::Value;
@@ -13,10 +14,13 @@ pub struct Shape(Arc<[Arc<str>]>);
 impl Shape {
     /// Returns the shape with these fields; a name that comes twice keeps its first place.
     pub fn new<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Self {
+        let mut known = HashSet::new();
         let mut fields: Vec<Arc<str>> = Vec::new();
         for name in names {
-            if !fields.iter().any(|field| **field == *name.as_ref()) {
-                fields.push(name.as_ref().into());
+            if !known.contains(name.as_ref()) {
+                let name: Arc<str> = name.as_ref().into();
+                known.insert(name.clone());
+                fields.push(name);
             }
         }
         Self(fields.into())

@@ -132,6 +132,12 @@ pub struct Signature {
 /// A rule of typing for one function, where its signature alone can't say what it gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rule {
+    /// `avg`: like `Keyed`, but ints are a float on average.
+    Average,
+    /// `join_on`: where the last argument is left out, the second names a field that both sides have.
+    Join,
+    /// `min`: where the first argument is left out, its variable `R` stands for the same as `T`.
+    Keyed,
     /// The signature says everything.
     #[default]
     None,

@@ -3,7 +3,7 @@
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
-use super::{KEY, Key, STREAM};
+use super::{KEY, Key, STREAM, pull_all};
 use crate::operators::add;
 use crate::{Call, Example, Function};
 
@@ -25,7 +25,11 @@ pub(super) const SUM: Function = Function {
         rule: Rule::None,
     },
     about: "Adds up numbers, sizes, durations or rates; `()` is left out, and the sum of nothing is 0.",
-    errors: &[("OVERFLOW", "the sum is too large"), ("TYPE_MISMATCH", "two of the values can't be added")],
+    errors: &[
+        ("ENDLESS", "the stream never ends"),
+        ("OVERFLOW", "the sum is too large"),
+        ("TYPE_MISMATCH", "two of the values can't be added"),
+    ],
     examples: &[
         Example { script: "[1, 2, 3] | sum()", prints: "6" },
         Example { script: r#"`${[#{size: 1GiB}, #{size: 512MiB}] | sum("size")}`"#, prints: "1.5GiB" },
@@ -34,17 +38,11 @@ pub(super) const SUM: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let key = match call.argument::<Value>(0)? {
-        Value::Unit => None,
-        key => Some(Key::new(key, "sum")?),
-    };
-    let mut source = call.pull()?;
+    let key = Key::given(call)?;
+    let mut source = pull_all(call)?;
     let mut sum: Option<Value> = None;
     while let Some(value) = source.next()? {
-        let value = match &key {
-            Some(key) => key.of(&value)?,
-            None => value,
-        };
+        let value = Key::of_or_all(key.as_ref(), &value)?;
         if matches!(value, Value::String(_) | Value::List(_) | Value::Record(_) | Value::Object(_)) {
             let found = crate::call::described(&value);
             return Err(Fault::new(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use interp_record::Value;
-use interp_source::Span;
+use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
@@ -11,7 +11,7 @@ use super::argument::Placed;
 use crate::bind::Bindings;
 use crate::narrow::fields_present;
 use crate::typed::{Argument, Expr, ExprKind};
-use crate::{Nominal, RecordType, Rule, Signature, Ty, Type};
+use crate::{Nominal, RecordType, Rule, Signature, Ty, Type, codes};
 
 impl Checker<'_> {
     /// Returns what one call gives.
@@ -23,12 +23,47 @@ impl Checker<'_> {
         bindings: &Bindings,
     ) -> Type {
         match signature.rule {
+            Rule::Average => match self.keyed(signature, item, placed, bindings) {
+                Type::Optional(of) if is_number(&of) => Type::optional(Type::Float),
+                other => other,
+            },
+            Rule::Join => {
+                let mut bindings = bindings.clone();
+                self.joined_field(signature, placed, &mut bindings);
+                self.catalogue.resolve(&signature.gives, &bindings)
+            }
+            Rule::Keyed => self.keyed(signature, item, placed, bindings),
             Rule::None => self.catalogue.resolve(&signature.gives, bindings),
             Rule::Select => Type::stream(self.selected(item, placed)),
             Rule::Where => {
                 let test = placed.params.first().and_then(Argument::given);
                 Type::stream(test.map_or_else(|| item.clone(), |test| asked_for(item, test)))
             }
+        }
+    }
+
+    /// What a stage gives whose key is what it is given, where no key is.
+    fn keyed(&self, signature: &Signature, item: &Type, placed: &Placed, bindings: &Bindings) -> Type {
+        let mut bindings = bindings.clone();
+        if placed.params.first().and_then(Argument::given).is_none() {
+            bindings.bind("R", item);
+        }
+        self.catalogue.resolve(&signature.gives, &bindings)
+    }
+
+    /// Checks that the field which is the key is on the right too, where no other key is given.
+    fn joined_field(&mut self, signature: &Signature, placed: &Placed, bindings: &mut Bindings) {
+        let mut keys = placed.params.iter().skip(1).map(Argument::given);
+        let (Some(Some(key)), Some(None)) = (keys.next(), keys.next()) else { return };
+        if let ExprKind::Literal(Value::String(name)) = &key.kind {
+            let other = bindings.get("U");
+            let (_, ty) = self.field_of(other.present(), name, key.span);
+            bindings.bind("R", &ty);
+        } else if matches!(key.ty, Type::Function(_)) {
+            let title =
+                format!("`{}` needs `other_key`, the function for the records on the right", signature.name);
+            let found = Diagnostic::error(codes::MISSING_ARGUMENT, key.span, title);
+            self.report(found.label("this is for those on the left"));
         }
     }
 
@@ -110,6 +145,14 @@ fn field_member(ty: &Ty) -> Option<(&'static str, Option<&'static str>, bool)> {
         Ty::SortKey(of) => Some((of, None, true)),
         Ty::Union(members) => members.iter().find_map(field_member),
         _ => None,
+    }
+}
+
+fn is_number(ty: &Type) -> bool {
+    match ty {
+        Type::Float | Type::Int => true,
+        Type::Union(members) => members.iter().all(is_number),
+        _ => false,
     }
 }
 

@@ -8,6 +8,10 @@ const HOST: Ty = Ty::Object("Host");
 const T: Ty = Ty::Generic("T");
 const STREAM: Ty = Ty::Stream(&T);
 const R: Ty = Ty::Generic("R");
+const U: Ty = Ty::Generic("U");
+const GROUP: Ty = Ty::Record(&[("key", R), ("records", Ty::List(&T))]);
+const PAIR: Ty = Ty::Record(&[("left", T), ("right", U)]);
+const JOINED: Ty = Ty::Record(&[("key", R), ("left", T), ("right", U)]);
 const STATE: Ty = Ty::Words("domain state", &["running", "paused", "shutoff", "crashed"]);
 const THEN: Ty = Ty::Words("action", &["destroy", "fail"]);
 const OUTCOME: Ty = Ty::Record(&[("object", Ty::String), ("status", Ty::String)]);
@@ -128,6 +132,29 @@ const SIGNATURES: &[&Signature] = &[
     &function("take", Input::All(STREAM), &[needed("n", Ty::Int)], STREAM),
     &function("count", Input::All(Ty::Any), &[], Ty::Int),
     &function("sum", Input::All(STREAM), &[needed("by", FIELD_OR_CLOSURE)], R),
+    &function("group_by", Input::All(STREAM), &[needed("key", FIELD_OR_CLOSURE)], Ty::Stream(&GROUP)),
+    &Signature {
+        rule: Rule::Keyed,
+        ..function("min", Input::All(STREAM), &[option("of", FIELD_OR_CLOSURE, "()")], Ty::Optional(&R))
+    },
+    &Signature {
+        rule: Rule::Average,
+        ..function("avg", Input::All(STREAM), &[option("of", FIELD_OR_CLOSURE, "()")], Ty::Optional(&R))
+    },
+    &Signature {
+        rule: Rule::Join,
+        ..function(
+            "join_on",
+            Input::All(STREAM),
+            &[
+                needed("other", Ty::Stream(&U)),
+                needed("key", FIELD_OR_CLOSURE),
+                option("other_key", Ty::Union(&[Ty::Field("U", "R"), Ty::Function(&[U], &R)]), "()"),
+            ],
+            Ty::Stream(&JOINED),
+        )
+    },
+    &function("zip", Input::All(STREAM), &[needed("other", Ty::Stream(&U))], Ty::Stream(&PAIR)),
     &function("first", Input::All(STREAM), &[], Ty::Optional(&T)),
     &function("any", Input::All(STREAM), &[needed("test", Ty::Function(&[T], &Ty::Bool))], Ty::Bool),
     &function("collect", Input::All(STREAM), &[], Ty::List(&T)),

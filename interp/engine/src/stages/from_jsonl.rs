@@ -1,0 +1,65 @@
+//! `from_jsonl`: lines of JSON as records.
+
+use std::sync::Arc;
+
+use interp_record::{Fault, Pull, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use super::lazy;
+use crate::call::described;
+use crate::from_json::Reader;
+use crate::{Call, Example, Function};
+
+/// `from_jsonl()`.
+pub(super) const FROM_JSONL: Function = Function {
+    signature: Signature {
+        name: "from_jsonl",
+        input: Input::All(Ty::Union(&[Ty::String, Ty::Stream(&Ty::String)])),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Stream(&Ty::Any),
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Reads each line of a text, or each text of a stream, as JSON when it is pulled; empty ones are left out.",
+    errors: &[("UNREADABLE", "a line is not JSON, or is nested more than 127 levels deep")],
+    examples: &[
+        Example { script: r#""1\n2\n" | from_jsonl() | sum()"#, prints: "3" },
+        Example { script: r#"[`{"n": 1}`, `{"n": 2}`] | from_jsonl() | map(|r| r.n)"#, prints: "[1,2]" },
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let mut source: Box<dyn Pull> = match call.input_value() {
+        Value::String(text) => lines(text.clone()),
+        _ => call.pull()?,
+    };
+    let mut reader = Reader::new(*call.session().limits());
+    let mut line = 0;
+    Ok(lazy(call, move || {
+        while let Some(value) = source.next()? {
+            line += 1;
+            let Value::String(text) = value else {
+                let message = format!("`from_jsonl` takes strings, but is given {}", described(&value));
+                return Err(Fault::new("TYPE_MISMATCH", message));
+            };
+            if !text.trim().is_empty() {
+                return reader.read(&text).map(Some).map_err(|found| found.into_fault(Some(line)));
+            }
+        }
+        Ok(None)
+    }))
+}
+
+/// Gives one line of a text after the other.
+fn lines(text: Arc<str>) -> Box<dyn Pull> {
+    let mut start = 0;
+    Box::new(move || {
+        let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) else { return Ok(None) };
+        let line = rest.split_inclusive('\n').next().unwrap_or_default();
+        start += line.len();
+        Ok(Some(Value::from(line)))
+    })
+}

@@ -1,0 +1,68 @@
+//! `group_by`: records that have something in common, together.
+
+use interp_record::{Fault, Record, Shape, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use super::known::Known;
+use super::{KEY, Key, R, STREAM, T, pull_all, too_many};
+use crate::{Call, Example, Function};
+
+/// `group_by("host")`.
+pub(super) const GROUP_BY: Function = Function {
+    signature: Signature {
+        name: "group_by",
+        input: Input::All(STREAM),
+        params: &[Param {
+            name: "key",
+            about: "The name of a field, or a function: records for which it is equal are one group.",
+            ty: KEY,
+            default: None,
+        }],
+        variadic: false,
+        options: &[],
+        gives: Ty::Stream(&Ty::Record(&[("key", R), ("records", Ty::List(&T))])),
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Gives a record for each different key, with the `records` that have it, in the order in which keys and records come.",
+    errors: &[
+        ("ENDLESS", "the stream never ends"),
+        ("NO_FIELD", "a record has no field of that name"),
+        ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
+    ],
+    examples: &[
+        Example {
+            script: r#"["web-1", "db", "web-2"] | group_by(|name| name.starts_with("web"))"#,
+            prints: r#"[{"key":true,"records":["web-1","web-2"]},{"key":false,"records":["db"]}]"#,
+        },
+        Example {
+            script: r#"[#{host: "a", size: 1GiB}, #{host: "b", size: 1GiB}, #{host: "a", size: 2GiB}] | group_by("host") | map(|g| `${g.key}: ${g.records | sum("size")}`)"#,
+            prints: r#"["a: 3GiB","b: 1GiB"]"#,
+        },
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let key = Key::new(call.argument(0)?, "group_by")?;
+    let limit = call.session().limits().records_held;
+    let mut known = Known::new(call);
+    let mut source = pull_all(call)?;
+    let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
+    let mut held = 0;
+    while let Some(value) = source.next()? {
+        if held >= limit {
+            return Err(too_many("group_by", limit));
+        }
+        held += 1;
+        let found = key.of(&value)?;
+        let place = known.add(found.clone())?;
+        match groups.get_mut(place.index) {
+            Some((_, records)) => records.push(value),
+            None => groups.push((found, vec![value])),
+        }
+    }
+    let shape = Shape::new(["key", "records"]);
+    let group = |(key, records)| Value::from(Record::new(shape.clone(), vec![key, Value::list(records)]));
+    Ok(Value::list(groups.into_iter().map(group).collect()))
+}

@@ -1,0 +1,38 @@
+//! `to_csv`: records as comma-separated values.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use super::{STREAM, collect};
+use crate::delimited::{Delimiter, delimited};
+use crate::{Call, Example, Function};
+
+/// `to_csv()`.
+pub(super) const TO_CSV: Function = Function {
+    signature: Signature {
+        name: "to_csv",
+        input: Input::All(STREAM),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::String,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Writes records as CSV, with a line of names first: sizes in bytes and durations in seconds, with the unit in the name; nothing for no records.",
+    errors: &[
+        ("ENDLESS", "the stream never ends"),
+        ("TOO_LONG", "the text is longer than a string may be"),
+        ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
+    ],
+    examples: &[Example {
+        script: r#"[#{name: "a, b", memory: 1KiB}] | to_csv()"#,
+        prints: "name,memory_bytes\n\"a, b\",1024\n",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let text = delimited(&collect(call)?, Delimiter::Comma)?;
+    call.session().limits().admit(Value::from(text))
+}
