@@ -1,4 +1,4 @@
-//! Text to tree: the lexer, the parser and typed views of what they make.
+//! Text to tree: the lexer, the parser and typed views of what they make; and back to text in one style, [`format`](fn@format).
 //!
 //! [`parse`] takes any text and never fails: the tree is lossless (every byte is in it, in order) and what is wrong is in
 //! [`Parse::errors`], all of it at once. Names and types are not looked at here.
@@ -14,6 +14,7 @@
 
 pub mod ast;
 mod fault;
+mod format;
 mod kind;
 mod lexer;
 pub mod literal;
@@ -22,6 +23,7 @@ mod parser;
 mod validate;
 
 pub use fault::SyntaxFault;
+pub use format::{FormatError, INDENT_LEN, WIDTH_MAX, format};
 pub use kind::{SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken, Virt};
 pub use parse::{Parse, begins_with_pipe, parse};
 pub use parser::{ERRORS_MAX, NESTING_MAX, SOURCE_LEN_MAX};

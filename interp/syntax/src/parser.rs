@@ -16,7 +16,7 @@ mod foreign;
 mod item;
 mod list;
 mod operand;
-mod operator;
+pub(crate) mod operator;
 mod recover;
 mod statement;
 mod string;

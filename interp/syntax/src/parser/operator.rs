@@ -43,6 +43,11 @@ pub(super) fn infix(kind: SyntaxKind) -> Option<Infix> {
     Some(Infix { left, right: left + 1, node })
 }
 
+/// Returns how tightly a binary operator binds what is left of it; more is tighter.
+pub(crate) fn binding(kind: SyntaxKind) -> Option<u8> {
+    infix(kind).map(|infix| infix.left)
+}
+
 /// Says whether the token assigns.
 pub(super) fn assigns(kind: SyntaxKind) -> bool {
     matches!(

@@ -4,6 +4,7 @@
 
 mod depth;
 mod errors;
+mod format;
 mod language;
 mod precedence;
 mod properties;

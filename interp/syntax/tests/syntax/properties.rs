@@ -20,7 +20,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-const SOUP: &[&str] = &[
+pub(crate) const SOUP: &[&str] = &[
     "let ",
     "const ",
     "fn ",
