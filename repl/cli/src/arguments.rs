@@ -99,6 +99,16 @@ pub(crate) enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Brings scripts into the one style
+    Fmt {
+        /// Only names the scripts that would change, and ends with code 10 if there is one
+        #[arg(long)]
+        check: bool,
+
+        /// The scripts; `-` is standard input, written to standard output
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
 }
 
 /// The forms of results.

@@ -19,6 +19,8 @@ pub(crate) enum Exit {
     Connection,
     /// The time was over.
     Deadline,
+    /// A check found what would change.
+    WouldChange,
     /// Nobody reads the results any more.
     BrokenPipe,
     /// Ctrl-C.
@@ -37,6 +39,7 @@ impl Exit {
             Self::Partial => 3,
             Self::Connection => 4,
             Self::Deadline => 5,
+            Self::WouldChange => 10,
             Self::Interrupted => 130,
             // As of a program that SIGPIPE ends.
             Self::BrokenPipe => 141,

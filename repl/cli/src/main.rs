@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod connector;
 mod exit;
+mod format;
 mod log;
 mod params;
 mod prompt;
@@ -31,6 +32,9 @@ fn main() -> ExitCode {
     log::start(&arguments.global);
     let script = match (&arguments.command, &arguments.expression, &arguments.script) {
         (Some(Command::Check { files }), ..) => return check::files(files, &arguments.global).into(),
+        (Some(Command::Fmt { check, files }), ..) => {
+            return format::files(files, *check, &arguments.global).into();
+        }
         (None, Some(expression), _) => Script::Expression(expression.clone()),
         (None, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,
         (None, None, Some(path)) => Script::File(path.clone()),
