@@ -19,6 +19,14 @@ fn every_script_says_what_it_is_for_and_runs_on_the_embedded_host() -> Outcome {
 }
 
 #[test]
+fn every_script_is_in_the_one_style() -> Outcome {
+    let finished =
+        Virtshell::new()?.args(["fmt", "--check"]).args(files(&top().join("scripts"), "virt")?).run()?;
+    assert_eq!((finished.code, finished.stdout.as_str()), (Some(0), ""));
+    Ok(())
+}
+
+#[test]
 fn the_tour_shows_each_step_and_leaves_nothing_behind() -> Outcome {
     let shown = run("tour", &[], 0)?;
     assert!(shown.starts_with("1. The host answers: TEST "), "{shown}");
