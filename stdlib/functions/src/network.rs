@@ -4,11 +4,10 @@ mod define_network;
 mod network_function;
 mod networks;
 
-use std::any::Any;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, Object, ObjectKind, ObjectRef, Value};
+use interp_record::{Fault, ObjectRef, Value};
 use interp_types::Ty;
 use stdlib_model::enums::{ConnectListAllNetworksFlags as Filter, NetworkXMLFlags};
 use stdlib_protocol as protocol;
@@ -22,7 +21,7 @@ use stdlib_protocol::network::{
 use crate::columns::Column;
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
-use crate::object_type::object_type;
+use crate::object_type::{listed_object, object_type};
 
 pub(crate) use define_network::DEFINE_NETWORK;
 pub(crate) use network_function::NETWORK;
@@ -169,27 +168,4 @@ fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool
     listing.among(places, list, identifiers, |net| net.uuid)
 }
 
-impl Object for Network {
-    fn kind(&self) -> &'static ObjectKind {
-        &KIND
-    }
-
-    fn label(&self) -> String {
-        self.name()
-    }
-
-    fn field(&self, slot: usize) -> Result<Value, Fault> {
-        let field = KIND.fields.get(slot).map_or("", |field| field.name);
-        self.read(field).map_err(|fault| fault.on(format!("network `{}`", self.name())))
-    }
-
-    fn same(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Self>().is_some_and(|other| {
-            self.listing.host.same(&other.listing.host) && self.handle.uuid == other.handle.uuid
-        })
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
+listed_object! { Network, handle.uuid }

@@ -4,18 +4,17 @@ mod define_nwfilter;
 mod nwfilter_function;
 mod nwfilters;
 
-use std::any::Any;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, Object, ObjectKind, ObjectRef, Value};
+use interp_record::{Fault, ObjectRef, Value};
 use interp_types::Ty;
 use stdlib_protocol as protocol;
 use stdlib_protocol::nwfilter::{NwfilterGetXmlDesc, NwfilterUndefine};
 
 use crate::host::Host;
 use crate::listed::Listed;
-use crate::object_type::object_type;
+use crate::object_type::{listed_object, object_type};
 
 pub(crate) use define_nwfilter::DEFINE_NWFILTER;
 pub(crate) use nwfilter_function::NWFILTER;
@@ -81,27 +80,4 @@ impl Nwfilter {
     }
 }
 
-impl Object for Nwfilter {
-    fn kind(&self) -> &'static ObjectKind {
-        &KIND
-    }
-
-    fn label(&self) -> String {
-        self.name()
-    }
-
-    fn field(&self, slot: usize) -> Result<Value, Fault> {
-        let field = KIND.fields.get(slot).map_or("", |field| field.name);
-        self.read(field).map_err(|fault| fault.on(format!("nwfilter `{}`", self.name())))
-    }
-
-    fn same(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Self>().is_some_and(|other| {
-            self.listing.host.same(&other.listing.host) && self.handle.uuid == other.handle.uuid
-        })
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
+listed_object! { Nwfilter, handle.uuid }

@@ -1,4 +1,5 @@
-//! The table that says what an object's fields are, for tables and for the checker.
+//! What objects of libvirt have in common: the table that says what their fields are, for tables
+//! and for the checker, and how a listed one answers for itself.
 
 /// Defines the kind and the type of an object from one table: name, priority in tables (`-` for
 /// none), type, and what it is.
@@ -36,4 +37,36 @@ macro_rules! priority {
     };
 }
 
-pub(crate) use {object_type, priority};
+/// Makes an object of a listed type: by its `name()`, its `read(field)`, its listing's host, and the
+/// part of its handle that names it on that host.
+macro_rules! listed_object {
+    ($type:ident, $handle:ident.$key:ident) => {
+        impl interp_record::Object for $type {
+            fn kind(&self) -> &'static interp_record::ObjectKind {
+                &KIND
+            }
+
+            fn label(&self) -> String {
+                self.name()
+            }
+
+            fn field(&self, slot: usize) -> Result<interp_record::Value, interp_record::Fault> {
+                let field = KIND.fields.get(slot).map_or("", |field| field.name);
+                self.read(field).map_err(|fault| fault.on(format!("{} `{}`", KIND.noun, self.name())))
+            }
+
+            fn same(&self, other: &dyn interp_record::Object) -> bool {
+                other.as_any().downcast_ref::<Self>().is_some_and(|other| {
+                    interp_record::Object::same(&self.listing.host, &other.listing.host)
+                        && self.$handle.$key == other.$handle.$key
+                })
+            }
+
+            fn as_any(&self) -> &dyn std::any::Any {
+                self
+            }
+        }
+    };
+}
+
+pub(crate) use {listed_object, object_type, priority};

@@ -4,11 +4,10 @@ mod define_pool;
 mod pool_function;
 mod pools;
 
-use std::any::Any;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, Object, ObjectKind, ObjectRef, Size, Value};
+use interp_record::{Fault, ObjectRef, Size, Value};
 use interp_types::Ty;
 use stdlib_model::enums::{ConnectListAllStoragePoolsFlags as Filter, StoragePoolState, StorageXMLFlags};
 use stdlib_protocol as protocol;
@@ -23,7 +22,7 @@ use stdlib_protocol::storage_pool::{
 use crate::columns::Column;
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
-use crate::object_type::object_type;
+use crate::object_type::{listed_object, object_type};
 
 pub(crate) use define_pool::DEFINE_POOL;
 pub(crate) use pool_function::POOL;
@@ -180,27 +179,4 @@ fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool
     listing.among(places, list, identifiers, |pool| pool.uuid)
 }
 
-impl Object for Pool {
-    fn kind(&self) -> &'static ObjectKind {
-        &KIND
-    }
-
-    fn label(&self) -> String {
-        self.name()
-    }
-
-    fn field(&self, slot: usize) -> Result<Value, Fault> {
-        let field = KIND.fields.get(slot).map_or("", |field| field.name);
-        self.read(field).map_err(|fault| fault.on(format!("pool `{}`", self.name())))
-    }
-
-    fn same(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Self>().is_some_and(|other| {
-            self.listing.host.same(&other.listing.host) && self.handle.uuid == other.handle.uuid
-        })
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
+listed_object! { Pool, handle.uuid }

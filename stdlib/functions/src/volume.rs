@@ -2,11 +2,10 @@
 
 mod volumes;
 
-use std::any::Any;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, Object, ObjectKind, ObjectRef, Size, Value};
+use interp_record::{Fault, ObjectRef, Size, Value};
 use interp_types::Ty;
 use stdlib_model::enums::StorageVolType;
 use stdlib_protocol as protocol;
@@ -17,7 +16,7 @@ use stdlib_protocol::storage_vol::{
 use crate::columns::Column;
 use crate::host::Host;
 use crate::listed::Listed;
-use crate::object_type::object_type;
+use crate::object_type::{listed_object, object_type};
 
 pub(crate) use volumes::VOLUMES;
 
@@ -103,27 +102,4 @@ impl Volume {
     }
 }
 
-impl Object for Volume {
-    fn kind(&self) -> &'static ObjectKind {
-        &KIND
-    }
-
-    fn label(&self) -> String {
-        self.name()
-    }
-
-    fn field(&self, slot: usize) -> Result<Value, Fault> {
-        let field = KIND.fields.get(slot).map_or("", |field| field.name);
-        self.read(field).map_err(|fault| fault.on(format!("volume `{}`", self.name())))
-    }
-
-    fn same(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Self>().is_some_and(|other| {
-            self.listing.host.same(&other.listing.host) && self.handle.key == other.handle.key
-        })
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
+listed_object! { Volume, handle.key }
