@@ -118,6 +118,8 @@ pub(crate) enum OutputForm {
     Card,
     /// Comma-separated values with a header
     Csv,
+    /// An HTML table
+    Html,
     /// A JSON document
     Json,
     /// A JSON document a record, one a line
@@ -126,6 +128,10 @@ pub(crate) enum OutputForm {
     Table,
     /// Tab-separated values with a header
     Tsv,
+    /// An XML document
+    Xml,
+    /// A YAML document
+    Yaml,
 }
 
 /// When colours are used.

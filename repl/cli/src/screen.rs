@@ -35,9 +35,8 @@ impl Screen {
     /// Decides the form of a value: what the script asks for, then the command line, then what fits.
     fn form(&self, value: &Value, form: Form) -> OutputForm {
         match (form, self.form) {
-            (_, Some(form @ (OutputForm::Json | OutputForm::Jsonl | OutputForm::Csv | OutputForm::Tsv))) => {
-                form
-            }
+            // What is meant for another program stays what it was asked to be.
+            (_, Some(form)) if !matches!(form, OutputForm::Card | OutputForm::Table) => form,
             (Form::Card, _) => OutputForm::Card,
             (Form::Table, _) => OutputForm::Table,
             (Form::Auto, Some(form)) => form,
@@ -64,8 +63,10 @@ impl Output for Screen {
         match form {
             OutputForm::Json => return write(&format!("{:#}\n", to_json(session, value)?)),
             OutputForm::Jsonl => return self.json_lines(session, value),
+            OutputForm::Xml => return write(&repl_render::xml(&to_json(session, value)?)?),
+            OutputForm::Yaml => return write(&repl_render::yaml(&to_json(session, value)?)?),
             _ if !is_many && !has_fields(value) => return write(&format!("{}\n", text(value))),
-            OutputForm::Card | OutputForm::Csv | OutputForm::Table | OutputForm::Tsv => {}
+            OutputForm::Card | OutputForm::Csv | OutputForm::Html | OutputForm::Table | OutputForm::Tsv => {}
         }
         if let Value::Stream(stream) = value
             && stream.extent() == Extent::Endless
@@ -82,6 +83,7 @@ impl Output for Screen {
         write(&match form {
             OutputForm::Card => repl_render::card(&values, self.style)?,
             OutputForm::Csv => delimited(&values, Delimiter::Comma)?,
+            OutputForm::Html => repl_render::html(&values)?,
             OutputForm::Tsv => delimited(&values, Delimiter::Tab)?,
             _ => repl_render::table(&values, false, self.style)?,
         })

@@ -1,4 +1,4 @@
-//! Records and diagnostics as text: tables, cards, reports of what is wrong.
+//! Records and diagnostics as text: tables, cards, YAML, XML and HTML, reports of what is wrong.
 //!
 //! Everything here is a pure function from values to a string, given a [`Style`]; writing it
 //! somewhere is the caller's business. JSON, CSV and TSV are not made here: they are stages of the language.
@@ -6,11 +6,17 @@
 mod card;
 mod cell;
 mod diagnostic;
+mod html;
 mod style;
 mod table;
+mod xml;
+mod yaml;
 
 pub use card::card;
 pub use cell::cell;
 pub use diagnostic::{diagnostic, diagnostics};
+pub use html::html;
 pub use style::Style;
 pub use table::table;
+pub use xml::xml;
+pub use yaml::yaml;
