@@ -6,6 +6,7 @@ mod destroy;
 mod domain_function;
 mod domains;
 mod fetch;
+mod mode;
 mod reboot;
 mod resume;
 mod shutdown;

@@ -2,10 +2,10 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Signature, Ty};
-use stdlib_model::enums::DomainRebootFlagValues as Mode;
+use interp_types::{Effect, Input, Signature};
 use stdlib_protocol::domain::DomainReboot;
 
+use super::mode::{self, MODE};
 use super::{Domain, THIS};
 use crate::plain::{OUTCOME, PLAIN};
 
@@ -14,12 +14,7 @@ pub(crate) const REBOOT: Function = Function {
     signature: Signature {
         name: "reboot",
         input: Input::Each(THIS),
-        options: &[Param {
-            name: "mode",
-            about: "How it is asked; by default as the hypervisor sees fit.",
-            ty: Ty::Words("mode", MODES),
-            default: Some("\"default\""),
-        }],
+        options: &[MODE],
         gives: OUTCOME,
         effect: Effect::Write,
         ..PLAIN
@@ -32,22 +27,7 @@ pub(crate) const REBOOT: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
-    let flags = mode(call)?;
-    domain.change(call.session(), DomainReboot { dom: domain.handle(), flags: flags.bits() })?;
+    let flags = mode::flags(call)?;
+    domain.change(call.session(), DomainReboot { dom: domain.handle(), flags })?;
     Ok(Value::Unit)
-}
-
-/// The ways of asking, in libvirt's words.
-const MODES: &[&str] = &["default", "acpi", "agent", "initctl", "signal", "paravirt"];
-
-fn mode(call: &Call<'_>) -> Result<Mode, Fault> {
-    let mode: String = call.option("mode")?;
-    Ok(match mode.as_str() {
-        "acpi" => Mode::ACPI_POWER_BTN,
-        "agent" => Mode::GUEST_AGENT,
-        "initctl" => Mode::INITCTL,
-        "signal" => Mode::SIGNAL,
-        "paravirt" => Mode::PARAVIRT,
-        _ => Mode::default(),
-    })
 }

@@ -3,9 +3,9 @@
 use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Duration, Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
-use stdlib_model::enums::DomainShutdownFlagValues as Mode;
 use stdlib_protocol::domain::{DomainDestroyFlags, DomainShutdownFlags};
 
+use super::mode::{self, MODE};
 use super::stopped::{Stopped, Watch, is_off};
 use super::{Domain, THIS};
 use crate::plain::{OUTCOME, PLAIN};
@@ -28,12 +28,7 @@ pub(crate) const SHUTDOWN: Function = Function {
                 ty: Ty::Words("action", &["fail", "destroy"]),
                 default: Some("\"fail\""),
             },
-            Param {
-                name: "mode",
-                about: "How it is asked; by default as the hypervisor sees fit.",
-                ty: Ty::Words("mode", MODES),
-                default: Some("\"default\""),
-            },
+            MODE,
         ],
         gives: OUTCOME,
         effect: Effect::Write,
@@ -51,13 +46,10 @@ pub(crate) const SHUTDOWN: Function = Function {
     run,
 };
 
-/// The ways of asking, in libvirt's words.
-const MODES: &[&str] = &["default", "acpi", "agent", "initctl", "signal", "paravirt"];
-
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let session = call.session();
-    let request = DomainShutdownFlags { dom: domain.handle(), flags: mode(call)?.bits() };
+    let request = DomainShutdownFlags { dom: domain.handle(), flags: mode::flags(call)? };
     let Some(wait) = call.option::<Option<Duration>>("wait")? else {
         domain.change(session, request)?;
         return Ok(Value::Unit);
@@ -86,16 +78,4 @@ fn destroy(session: &Session, domain: &Domain) -> Result<Value, Fault> {
         Err(fault) if !session.wait(is_off(domain))?.unwrap_or(false) => Err(fault),
         _ => Ok(Value::Unit),
     }
-}
-
-fn mode(call: &Call<'_>) -> Result<Mode, Fault> {
-    let mode: String = call.option("mode")?;
-    Ok(match mode.as_str() {
-        "acpi" => Mode::ACPI_POWER_BTN,
-        "agent" => Mode::GUEST_AGENT,
-        "initctl" => Mode::INITCTL,
-        "signal" => Mode::SIGNAL,
-        "paravirt" => Mode::PARAVIRT,
-        _ => Mode::default(),
-    })
 }
