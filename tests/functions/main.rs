@@ -1,36 +1,9 @@
 //! Every function that a script can call: its examples run on the test host, and what it says of
 //! itself is whole.
 
-#![expect(clippy::panic, reason = "a failed test panics")]
-
-use std::sync::Arc;
-
-use futures::future::{BoxFuture, FutureExt};
-use interp_engine::{Example, Function, Session, SessionBuilder, run_example};
-use interp_record::Fault;
-use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
-use stdlib_functions::{FUNCTIONS, Hosts, catalogue};
-use stdlib_model::Uri;
-
-/// Opens test hosts only.
-struct TestHosts;
-
-impl Connector for TestHosts {
-    fn open<'a>(
-        &'a self,
-        uri: &'a Uri,
-        options: &'a ConnectOptions,
-    ) -> BoxFuture<'a, Result<Connection, Error>> {
-        async move { stdlib_drivers_test::open(uri, options) }.boxed()
-    }
-}
-
-fn session() -> SessionBuilder {
-    let read = |name: &str| name.parse::<Uri>().map_err(|error| Fault::new("BAD_URI", error.to_string()));
-    let default = read("test:///default").unwrap_or_else(|fault| panic!("{fault}"));
-    let hosts = Hosts::new(TestHosts, ConnectOptions::default(), Box::new(read), vec![default], None);
-    Session::builder(catalogue()).with(Arc::new(hosts))
-}
+use harness::embedded::session;
+use interp_engine::{Example, Function, run_example};
+use stdlib_functions::FUNCTIONS;
 
 #[test]
 fn every_example_prints_what_it_says() {

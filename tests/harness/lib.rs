@@ -5,6 +5,7 @@
 //! | [`process`] | programs run with a time-out, waiting for a condition |
 //! | [`held`] | a process that ends when its guard is dropped, or when the test's own process dies |
 //! | [`crowd`] | a thousand domains on a daemon |
+//! | [`embedded`] | sessions on a test host in this process |
 //! | [`daemon`] | a private, unprivileged libvirtd |
 //! | [`lab`] | whole libvirt hosts in namespaces, with real domains |
 //! | [`virsh`] | what virsh says: the truth to compare with |
@@ -21,6 +22,7 @@
 
 pub mod crowd;
 pub mod daemon;
+pub mod embedded;
 mod error;
 pub mod faulty;
 pub mod frame;

@@ -67,6 +67,13 @@ pub fn parse(file: FileId, text: &str) -> Parse {
     Parse { file, green, errors }
 }
 
+/// Splits a text into its tokens: every byte is in exactly one, in order, and none is empty.
+pub fn tokens(text: &str) -> Vec<(SyntaxKind, &str)> {
+    let (tokens, _) = lexer::lex(text);
+    let pieces = tokens.iter().filter_map(|token| Some((token.kind, text.get(token.start..token.end)?)));
+    pieces.filter(|(_, piece)| !piece.is_empty()).collect()
+}
+
 /// Says whether an entry at the prompt begins with `|` and a stage, to pipe the last value.
 ///
 /// `|x| …` is a closure; `| f(…)` and `| r::f(…)` are stages.

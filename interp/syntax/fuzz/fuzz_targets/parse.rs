@@ -1,11 +1,12 @@
-//! Any text: the tree holds every byte, every span lies in the text, and nothing panics.
+//! Any text: the tree holds every byte, every span lies in the text, what is formatted parses to the same tree and stays
+//! as it is when it is formatted again.
 //!
-//! `cargo +nightly fuzz run parse` in `interp/syntax`.
+//! `tests/fuzz parse`.
 
 #![no_main]
 
 use interp_source::FileId;
-use interp_syntax::parse;
+use interp_syntax::{FormatError, format, parse};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -14,5 +15,9 @@ fuzz_target!(|text: &str| {
     for error in parsed.errors() {
         assert!(text.get(error.primary.span.range()).is_some(), "{error:?}");
         assert!(error.labels.iter().all(|label| text.get(label.span.range()).is_some()), "{error:?}");
+    }
+    match format(&parsed) {
+        Ok(formatted) => assert_eq!(format(&parse(FileId(0), &formatted)), Ok(formatted)),
+        Err(error) => assert_eq!(error, FormatError::Invalid),
     }
 });

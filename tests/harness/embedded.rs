@@ -1,0 +1,38 @@
+//! Sessions on a test host in this process, fresh for each.
+
+use std::sync::Arc;
+
+use futures::future::{BoxFuture, FutureExt};
+use interp_engine::{Session, SessionBuilder};
+use interp_record::Fault;
+use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
+use stdlib_functions::{Hosts, catalogue};
+use stdlib_model::Uri;
+
+/// Opens test hosts only.
+#[derive(Clone, Copy, Debug)]
+pub struct TestHosts;
+
+impl Connector for TestHosts {
+    fn open<'a>(
+        &'a self,
+        uri: &'a Uri,
+        options: &'a ConnectOptions,
+    ) -> BoxFuture<'a, Result<Connection, Error>> {
+        async move { stdlib_drivers_test::open(uri, options) }.boxed()
+    }
+}
+
+/// Returns a session with all functions, whose one host is a new `test:///default`.
+#[must_use]
+pub fn session() -> SessionBuilder {
+    Session::builder(catalogue()).with(Arc::new(hosts()))
+}
+
+/// Returns the hosts of such a session.
+#[must_use]
+pub fn hosts() -> Hosts {
+    let read = |name: &str| name.parse::<Uri>().map_err(|error| Fault::new("BAD_URI", error.to_string()));
+    let default = read("test:///default").into_iter().collect();
+    Hosts::new(TestHosts, ConnectOptions::default(), Box::new(read), default, None)
+}
