@@ -387,6 +387,11 @@ impl SyntaxKind {
         self == Self::Ident || self.is_keyword()
     }
 
+    /// Returns all reserved words.
+    pub fn keywords() -> impl Iterator<Item = &'static str> {
+        ALL.iter().filter(|kind| kind.is_keyword()).filter_map(|kind| kind.fixed_text())
+    }
+
     /// Returns the reserved word of this spelling.
     pub fn keyword(text: &str) -> Option<Self> {
         Some(match text {

@@ -13,6 +13,7 @@ use std::time::Duration;
 use crate::kind::{SyntaxKind, SyntaxToken};
 
 pub(crate) use unit::is_rate_unit;
+pub use unit::{UnitOf, units};
 
 /// What a literal stands for.
 #[derive(Clone, Debug, PartialEq)]

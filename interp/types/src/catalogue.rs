@@ -81,6 +81,17 @@ impl Catalogue {
             .map(|ty| self.resolve(ty, &Bindings::default()).present().clone())
     }
 
+    /// Returns the names under which a script may mean words: `DomainState` of `domain state`.
+    pub(crate) fn words_names(&self) -> impl Iterator<Item = String> {
+        let params = self.signatures.iter().flat_map(|it| it.params.iter().chain(it.options));
+        let fields = self.objects.iter().flat_map(|object| object.fields).map(|field| &field.ty);
+        let nouns = fields.chain(params.map(|param| &param.ty)).filter_map(|ty| match ty {
+            Ty::Optional(of) => words_noun(of),
+            other => words_noun(other),
+        });
+        nouns.filter(|noun| !noun.is_empty()).map(camel)
+    }
+
     fn name(&self, index: u32) -> &'static str {
         self.signature(index as usize).map_or("", |signature| signature.name)
     }
@@ -95,10 +106,13 @@ fn words_noun(ty: &Ty) -> Option<&'static str> {
 
 /// Returns whether `DomainState` or `State` stands for `domain state`.
 fn is_type_name(noun: &str, name: &str) -> bool {
-    let camel: String =
-        noun.split(' ').filter_map(|word| Some(word.get(..1)?.to_uppercase() + word.get(1..)?)).collect();
     let last = noun.split(' ').next_back().unwrap_or_default();
-    camel == name || name.to_lowercase() == last && name.starts_with(char::is_uppercase)
+    camel(noun) == name || name.to_lowercase() == last && name.starts_with(char::is_uppercase)
+}
+
+/// Returns `DomainState` for `domain state`.
+fn camel(noun: &str) -> String {
+    noun.split(' ').filter_map(|word| Some(word.get(..1)?.to_uppercase() + word.get(1..)?)).collect()
 }
 
 #[cfg(test)]

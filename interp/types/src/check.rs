@@ -22,6 +22,9 @@ mod pipe;
 mod select;
 mod statement;
 
+pub(crate) use annotation::plain_types;
+pub(crate) use field::{ERROR_FIELDS, error_field};
+
 use std::collections::HashSet;
 
 use interp_source::{Diagnostic, FileId, Span};
@@ -30,7 +33,7 @@ use interp_syntax::{SyntaxNode, SyntaxToken, ast, ast::AstNode};
 use crate::environment::Environment;
 use crate::narrow::Facts;
 use crate::typed::{Expr, ExprKind, Script};
-use crate::{Catalogue, Scope, Type};
+use crate::{Catalogue, Observed, Scope, Type};
 
 /// The most errors that are reported for one script.
 pub const ERRORS_MAX: usize = 1000;
@@ -63,14 +66,27 @@ impl Checked {
 /// `earlier` holds the names of the prompt's earlier entries; for a file it is empty. A tree with syntax errors is
 /// checked as far as it goes: what is missing is `Unknown`.
 pub fn check(script: &ast::Script, file: FileId, catalogue: &Catalogue, earlier: &Scope) -> Checked {
+    check_observed(script, file, catalogue, earlier, None).0
+}
+
+/// Checks a script, and notes what an editor asks where that is wanted.
+pub(crate) fn check_observed(
+    script: &ast::Script,
+    file: FileId,
+    catalogue: &Catalogue,
+    earlier: &Scope,
+    observed: Option<Observed>,
+) -> (Checked, Option<Observed>) {
     let mut checker = Checker::new(script, file, catalogue, earlier);
+    checker.environment.observed = observed;
     let typed = checker.script(script);
-    let Checker { environment, mut diagnostics, functions, modules, .. } = checker;
+    let Checker { mut environment, mut diagnostics, functions, modules, .. } = checker;
+    let observed = environment.observed.take();
     diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end, found.code));
     let scope = items::scope_after(earlier, &environment, &functions, modules);
     let script =
         Script { locals: environment.into_locals(), functions: function::finish(functions), ..typed };
-    Checked { script, diagnostics, scope }
+    (Checked { script, diagnostics, scope }, observed)
 }
 
 /// The state of checking one script.

@@ -3,12 +3,12 @@
 //! Block 0 holds variables of earlier entries, as they come into use; block 1 is the top of the script. Frame 0 is
 //! the script itself; each closure and each `fn` is a frame of its own, which notes the outer variables it uses.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use interp_source::Span;
 
 use crate::typed::{Local, LocalId, LocalKind};
-use crate::{Scope, Type};
+use crate::{Observed, Scope, Type, Use};
 
 /// What is known of the function whose body is being checked.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +48,8 @@ pub(crate) struct Environment<'a> {
     top: Vec<String>,
     /// Those of them that a `fn` has used before their declaration.
     awaited: HashMap<String, LocalId>,
+    /// What an editor asks, where one does.
+    pub(crate) observed: Option<Observed>,
 }
 
 impl<'a> Environment<'a> {
@@ -61,6 +63,7 @@ impl<'a> Environment<'a> {
             frames: vec![Frame::default()],
             top,
             awaited: HashMap::new(),
+            observed: None,
         }
     }
 
@@ -90,6 +93,7 @@ impl<'a> Environment<'a> {
     /// Finds a variable by name, and notes its use in the frames between here and its declaration.
     pub(crate) fn resolve(&mut self, name: &str, span: Span) -> Option<LocalId> {
         let id = self.find(name).or_else(|| self.await_top(name, span)).or_else(|| self.fetch(name, span))?;
+        self.observe_use(span, Use::Local(id));
         let frame = self.frame_of.get(id.0 as usize).copied().unwrap_or(0);
         for between in self.frames.iter_mut().skip(frame + 1) {
             if !between.captures.contains(&id) {
@@ -186,6 +190,35 @@ impl<'a> Environment<'a> {
         self.frames.truncate(1);
         self.blocks.extend(detached.blocks);
         self.frames.extend(detached.frames);
+    }
+
+    /// Notes what a name stands for.
+    pub(crate) fn observe_use(&mut self, span: Span, found: Use) {
+        if let Some(observed) = &mut self.observed {
+            observed.note_use(span, found);
+        }
+    }
+
+    /// Notes the type of the expression at these bytes.
+    pub(crate) fn observe_type(&mut self, range: (u32, u32), ty: &Type) {
+        if let Some(observed) = &mut self.observed {
+            observed.types.insert(range, ty.clone());
+        }
+    }
+
+    /// Notes what is in sight and wanted, where the cursor is in an expression. Inner ones come later and count.
+    pub(crate) fn observe_cursor(&mut self, (start, end): (u32, u32), wanted: &Type) {
+        let Some(cursor) = self.observed.as_ref().and_then(|observed| observed.cursor) else { return };
+        if !(start..=end).contains(&cursor) {
+            return;
+        }
+        let mut seen = HashSet::new();
+        let names = self.blocks.iter().rev().flat_map(|block| block.names.iter().rev());
+        let names = names.filter(|(name, _)| seen.insert(name.as_str()));
+        let in_sight = names.map(|(_, id)| *id).collect();
+        if let Some(observed) = &mut self.observed {
+            (observed.in_sight, observed.wanted) = (in_sight, wanted.clone());
+        }
     }
 
     fn find(&self, name: &str) -> Option<LocalId> {

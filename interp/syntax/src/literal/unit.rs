@@ -45,6 +45,27 @@ pub(super) const DURATIONS: &[(&str, u64)] = &[
     ("w", 604_800_000_000_000),
 ];
 
+/// What a unit after a number makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitOf {
+    /// `30s`.
+    Duration,
+    /// `80%`.
+    Percent,
+    /// `100MiB/s`.
+    Rate,
+    /// `4GiB`.
+    Size,
+}
+
+/// Returns every unit that a script can write after a number, and what it makes of it; those of sizes come first.
+pub fn units() -> impl Iterator<Item = (String, UnitOf)> {
+    let sizes = SIZES.iter().map(|(unit, ..)| ((*unit).to_owned(), UnitOf::Size));
+    let durations = DURATIONS.iter().map(|(unit, _)| ((*unit).to_owned(), UnitOf::Duration));
+    let rates = SIZES.iter().chain(BITS).map(|(unit, ..)| (format!("{unit}/s"), UnitOf::Rate));
+    sizes.chain(durations).chain([("%".to_owned(), UnitOf::Percent)]).chain(rates)
+}
+
 /// Says whether `unit` before `/s` makes a rate.
 pub(crate) fn is_rate_unit(unit: &str) -> bool {
     rate(unit).is_some()
@@ -87,4 +108,28 @@ pub(super) fn near(name: &str) -> Option<&'static str> {
         }
     };
     Some(spelt)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::panic, reason = "tests")]
+
+    use super::*;
+    use crate::kind::SyntaxKind;
+    use crate::literal::{Literal, parse};
+
+    #[test]
+    fn every_unit_makes_of_a_number_what_it_says() {
+        for (unit, of) in units() {
+            let found = parse(SyntaxKind::Quantity, &format!("1{unit}"));
+            let found = match found {
+                Ok(Literal::Duration(_)) => UnitOf::Duration,
+                Ok(Literal::Percent(_)) => UnitOf::Percent,
+                Ok(Literal::Rate { .. }) => UnitOf::Rate,
+                Ok(Literal::Size { .. }) => UnitOf::Size,
+                other => panic!("1{unit} is {other:?}"),
+            };
+            assert_eq!(found, of, "{unit}");
+        }
+    }
 }

@@ -28,6 +28,12 @@ const PLAIN: &[(&str, Type)] = &[
 
 const WITH_ARGUMENTS: &[&str] = &["Stage", "Stream"];
 
+/// Returns the names of the types that the language has.
+pub(crate) fn plain_types() -> impl Iterator<Item = &'static str> {
+    let plain = PLAIN.iter().map(|(name, _)| *name);
+    plain.chain(WITH_ARGUMENTS.iter().chain(NOT_MODELLED).copied())
+}
+
 impl Checker<'_> {
     /// Returns the type that an annotation stands for; `Unknown` where it is missing or wrong.
     pub(super) fn annotation(&mut self, node: Option<&ast::Type>) -> Type {

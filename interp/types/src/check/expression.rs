@@ -8,7 +8,7 @@ use super::{Checker, NESTING_MAX, invalid};
 use crate::literal::literal_value;
 use crate::narrow::Path;
 use crate::typed::{Expr, ExprKind, LocalKind, Part, ScriptFunction};
-use crate::{RecordType, Type, codes, join, report};
+use crate::{RecordType, Type, Use, codes, join, report};
 
 impl Checker<'_> {
     /// Checks an expression. `wanted` is what its place wants: it types the parameters of closures, and decides
@@ -23,7 +23,11 @@ impl Checker<'_> {
             return self.too_deep(node);
         }
         self.nesting += weight;
+        let range = node.syntax().text_range();
+        let range = (range.start().into(), range.end().into());
+        self.environment.observe_cursor(range, wanted);
         let found = self.expr_inside(node, wanted);
+        self.environment.observe_type(range, &found.ty);
         self.nesting -= weight;
         found
     }
@@ -176,6 +180,7 @@ impl Checker<'_> {
     /// Returns the function with this name, as a value.
     fn function_value(&mut self, name: &str, span: Span) -> Option<Expr> {
         if let Some((id, ty)) = self.script_function_value(name) {
+            self.environment.observe_use(span, Use::Function(id));
             return Some(Expr { kind: ExprKind::Function(ScriptFunction::Function(id)), ty, span });
         }
         if let Some(function) = self.environment.earlier().function(name) {
@@ -184,6 +189,7 @@ impl Checker<'_> {
             return Some(Expr { kind: ExprKind::Function(ScriptFunction::Earlier(name.into())), ty, span });
         }
         let (index, _) = self.catalogue.find(name).next()?;
+        self.environment.observe_use(span, Use::Library(index));
         self.environment.frame_mut().impure = true;
         Some(Expr { kind: ExprKind::Function(ScriptFunction::Library(index)), ty: Type::Unknown, span })
     }

@@ -11,7 +11,8 @@ use crate::typed::{Expr, ExprKind, Field, FieldAccess, Index};
 use crate::{Nominal, RecordType, Type, codes, report};
 
 /// What a caught error tells; scripts read it by these names.
-const ERROR_FIELDS: &[&str] = &["causes", "code", "hint", "host", "message", "object", "operation"];
+pub(crate) const ERROR_FIELDS: &[&str] =
+    &["causes", "code", "hint", "host", "message", "object", "operation"];
 
 impl Checker<'_> {
     pub(super) fn field(&mut self, node: &ast::FieldExpr) -> Expr {
@@ -192,7 +193,8 @@ impl Checker<'_> {
     }
 }
 
-fn error_field(name: &str) -> Type {
+/// Returns the type of a field of an error.
+pub(crate) fn error_field(name: &str) -> Type {
     match name {
         "code" | "message" => Type::String,
         "causes" => Type::list(Type::String),

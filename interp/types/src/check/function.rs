@@ -12,7 +12,7 @@ use super::argument::Given;
 use super::call::Called;
 use super::fit::Place;
 use crate::typed::{Argument, Block, Callee, Expr, ExprKind, FnDecl, FnId, FnParam, LocalKind, ScriptCall};
-use crate::{EarlierFunction, EarlierParam, Type, codes, join, report};
+use crate::{EarlierFunction, EarlierParam, Type, Use, codes, join, report};
 
 /// How many bodies are checked inside one another; what is deeper gives something unknown there.
 const NESTED_MAX: usize = 8;
@@ -206,6 +206,7 @@ impl Checker<'_> {
     ) -> Option<Expr> {
         let (callee, params, gives) = match self.script_function(&called.name) {
             Some(id) => {
+                self.environment.observe_use(called.name_span, Use::Function(id));
                 let gives = self.gives_of(id);
                 (Callee::Function(id), self.functions.get(id.0 as usize)?.params.clone(), gives)
             }

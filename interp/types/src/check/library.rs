@@ -8,7 +8,7 @@ use super::{Checker, invalid};
 use crate::bind::Bindings;
 use crate::typed::{Applied, Call, Expr, ExprKind, Piped};
 use crate::types::alternatives;
-use crate::{Effect, Input, Signature, Ty, Type, assignable, codes, report};
+use crate::{Effect, Input, Signature, Ty, Type, Use, codes, report};
 
 /// A signature that takes what comes from the left.
 struct Match {
@@ -22,7 +22,7 @@ struct Match {
 impl Checker<'_> {
     /// Returns a type of a signature whose variables are not bound.
     pub(super) fn plain(&self, ty: &Ty) -> Type {
-        self.catalogue.resolve(ty, &Bindings::default())
+        self.catalogue.plain(ty)
     }
 
     pub(super) fn library_call(&mut self, called: &Called, source: Option<Source>, given: Given) -> Expr {
@@ -38,7 +38,8 @@ impl Checker<'_> {
         let Some(found) = found else {
             self.wrong_input(called, &source);
             // What is in the brackets is looked at all the same, with nothing known of the input.
-            if let Some((_, signature)) = self.catalogue.find(&called.name).next() {
+            if let Some((index, signature)) = self.catalogue.find(&called.name).next() {
+                self.environment.observe_use(called.name_span, Use::Library(index));
                 let errors = self.diagnostics.len();
                 self.place(signature, given, &mut Bindings::default(), called.name_span);
                 self.keep_names_only(errors);
@@ -63,6 +64,7 @@ impl Checker<'_> {
 
     fn applied_call(&mut self, called: &Called, found: Match, source: Option<Source>, given: Given) -> Expr {
         let Match { index, signature, applied, input } = found;
+        self.environment.observe_use(called.name_span, Use::Library(index));
         let mut bindings = Bindings::default();
         if let Input::All(ty) | Input::Each(ty) | Input::Optional(ty) = signature.input {
             bindings.learn(&ty, &input);
@@ -96,7 +98,7 @@ impl Checker<'_> {
     fn choose(&self, name: &str, source: &Type, given: &Given) -> Option<Match> {
         let mut first = None;
         for (index, signature) in self.catalogue.find(name) {
-            let Some((applied, input)) = self.accepts(signature, source) else { continue };
+            let Some((applied, input)) = self.catalogue.accepts(signature, source) else { continue };
             let found = Match { index, signature, applied, input };
             if self.could_be(signature, given) {
                 return Some(found);
@@ -104,31 +106,6 @@ impl Checker<'_> {
             first.get_or_insert(found);
         }
         first
-    }
-
-    /// Returns how a function is applied to this, if it takes it.
-    fn accepts(&self, signature: &Signature, source: &Type) -> Option<(Applied, Type)> {
-        let unknown = source.is_unknown() || matches!(source, Type::Stage(_));
-        match signature.input {
-            Input::None => None,
-            Input::All(_) if unknown => Some((Applied::All, Type::Unknown)),
-            Input::All(ty) => {
-                let wanted = self.plain(&ty);
-                let one = || Some(Type::stream(source.clone())).filter(|_| source.item().is_none());
-                let whole = Some(source.clone()).filter(|source| assignable(source, &wanted));
-                let whole = whole.or_else(|| one().filter(|one| assignable(one, &wanted)))?;
-                Some((Applied::All, whole))
-            }
-            Input::Each(_) | Input::Optional(_) if unknown => Some((Applied::Decided, Type::Unknown)),
-            Input::Each(ty) | Input::Optional(ty) => {
-                let wanted = self.plain(&ty);
-                match source.item() {
-                    Some(item) if assignable(item, &wanted) => Some((Applied::Each, item.clone())),
-                    _ if source.is_optional() && wanted.is_unknown() => None,
-                    _ => assignable(source, &wanted).then(|| (Applied::One, source.clone())),
-                }
-            }
-        }
     }
 
     /// Returns whether a method of this name is a function of the catalogue that takes the receiver.
@@ -151,7 +128,7 @@ impl Checker<'_> {
                 (Input::Each(input) | Input::Optional(input), ty) if self.plain(&input).is_unknown() => {
                     ty.is_unknown()
                 }
-                _ => self.accepts(signature, ty).is_some(),
+                _ => self.catalogue.accepts(signature, ty).is_some(),
             })
             .map(|signature| signature.name)
             .collect();
