@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use interp_types::ObjectType;
 
-use crate::{Function, stages};
+use crate::{Function, control, stages};
 
 /// What scripts can call and what objects they meet.
 #[derive(Debug)]
@@ -16,18 +16,32 @@ pub struct Catalogue {
     objects: Vec<&'static ObjectType>,
     by_name: HashMap<&'static str, usize>,
     signatures: interp_types::Catalogue,
+    transient: &'static [&'static str],
 }
 
 impl Catalogue {
     /// Returns the catalogue of the language's own stages and these.
     pub fn new(functions: &[&'static Function], objects: &[&'static ObjectType]) -> Self {
-        let functions: Vec<_> = stages::ALL.iter().chain(functions).copied().collect();
-        let objects: Vec<_> = std::iter::once(&crate::outcome::TYPE).chain(objects.iter().copied()).collect();
+        let functions: Vec<_> = stages::ALL.iter().chain(control::ALL).chain(functions).copied().collect();
+        let own = [&crate::outcome::TYPE, &control::TRANSACTION];
+        let objects: Vec<_> = own.into_iter().chain(objects.iter().copied()).collect();
         let by_name =
             functions.iter().enumerate().rev().map(|(index, function)| (function.name(), index)).collect();
         let signatures: Vec<_> = functions.iter().map(|function| &function.signature).collect();
         let signatures = interp_types::Catalogue::new(signatures.leak(), objects.clone().leak());
-        Self { functions, objects, by_name, signatures }
+        Self { functions, objects, by_name, signatures, transient: &[] }
+    }
+
+    /// Says which codes of faults are transient: nothing was done, and it may work a little later.
+    #[must_use]
+    pub fn with_transient(mut self, codes: &'static [&'static str]) -> Self {
+        self.transient = codes;
+        self
+    }
+
+    /// Returns the codes of faults that are transient.
+    pub fn transient(&self) -> &'static [&'static str] {
+        self.transient
     }
 
     /// Returns all functions.

@@ -37,6 +37,8 @@ pub(crate) struct ScriptClosure {
     /// The module of the lowered script that it was written in.
     pub(crate) module: Shared<Module>,
     pub(crate) info: Arc<ClosureInfo>,
+    /// Where it was made, in the lowered text: what stops between two of its statements is stopped there.
+    pub(crate) position: Position,
 }
 
 thread_local! {
@@ -96,7 +98,7 @@ impl ScriptClosure {
         let mut state = engine.new_global_runtime_state();
         state.lib.push(self.module.clone());
         let name = self.pointer.fn_name();
-        let context = NativeCallContext::new_with_all_fields(engine, name, None, &state, Position::NONE);
+        let context = NativeCallContext::new_with_all_fields(engine, name, None, &state, self.position);
         let found = self.pointer.call_raw(&context, None, arguments);
         found.map(to_value).map_err(|error| raised(error, &self.info.positions))
     }

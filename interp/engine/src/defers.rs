@@ -48,7 +48,7 @@ pub(crate) fn unwind(session: &Session, mark: usize, fault: &Fault) {
         return;
     }
     if stops_the_script(fault) {
-        session.grant_time_for_defers();
+        session.clean_up_after(fault);
     }
     if let Err(fault) = run_since(session, mark) {
         session.output().warn(&format!("a `defer` failed too: {fault}"));

@@ -10,6 +10,7 @@ use interp_record::{Fault, Value};
 use interp_source::{Code, Diagnostic, FileId, Sources, Span};
 use interp_types::{Scope, typed};
 
+use crate::held::Held;
 use crate::lower::{Names, Surroundings, lower};
 use crate::positions::Positions;
 use crate::raise::{Raised, raised};
@@ -122,7 +123,11 @@ impl Engine {
     pub fn run(&mut self, checked: &Checked, params: HashMap<String, Value>) -> Result<Value, RunError> {
         self.session().begin_run();
         self.runtime.tables.set_params(params);
-        match on_script_stack(|| self.run_here(&checked.script)) {
+        let run = || {
+            let _held = Held::FREE.enter();
+            self.run_here(&checked.script)
+        };
+        match on_script_stack(run) {
             Ok(Ok((value, names))) => {
                 self.names = names;
                 self.known = checked.scope.clone();
@@ -140,6 +145,7 @@ impl Engine {
     pub fn show(&self, value: &Value, form: Form) -> Result<(), RunError> {
         let session = self.session();
         let shown = on_script_stack(|| {
+            let _held = Held::FREE.enter();
             let found = session.output().show(session, value, form);
             found.map_err(|fault| Raised::from_functions(fault, None))
         });

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use tokio::sync::Notify;
 
+use crate::held::Held;
+
 /// A handle that stops a script; clones are the same handle.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<State>);
@@ -15,7 +17,6 @@ pub struct Interrupt(Arc<State>);
 #[derive(Debug, Default)]
 struct State {
     requested: AtomicU8,
-    tolerated: AtomicU8,
     notify: Notify,
 }
 
@@ -35,7 +36,6 @@ impl Interrupt {
     /// Forgets all requests, before the next script runs.
     pub fn clear(&self) {
         self.0.requested.store(0, Ordering::SeqCst);
-        self.0.tolerated.store(0, Ordering::SeqCst);
     }
 
     /// Returns how often it was asked.
@@ -43,14 +43,10 @@ impl Interrupt {
         self.0.requested.load(Ordering::SeqCst)
     }
 
-    /// Returns whether what runs now has to stop.
+    /// Returns whether what runs on this thread has to stop: a `defer` that runs because of a request goes on until
+    /// the next one.
     pub fn is_requested(&self) -> bool {
-        self.count() > self.0.tolerated.load(Ordering::Relaxed)
-    }
-
-    /// Lets what runs from now on, the `defer`s, go on until the next request.
-    pub(crate) fn tolerate_requests_so_far(&self) {
-        self.0.tolerated.store(self.count(), Ordering::SeqCst);
+        self.count() > Held::obeyed()
     }
 
     /// Ends when a request is made, or at once where one was made before.

@@ -12,6 +12,7 @@ use std::time::Instant;
 use interp_record::{Duration, Fault, Field, Object, ObjectKind, ObjectRef, Value};
 use interp_types::{FieldType, ObjectType, Ty};
 
+use crate::held::{Held, ITEM_DEADLINE_EXCEEDED};
 use crate::{Call, Function, Session};
 
 /// The status of an outcome.
@@ -186,9 +187,14 @@ pub(crate) fn run(mut call: Call<'_>) -> Result<Value, Fault> {
     }
 }
 
-/// Returns whether a fault ends the script, whatever it is doing.
+/// Returns whether a fault ends what this thread runs, whatever it is doing.
 pub(crate) fn stops_the_script(fault: &Fault) -> bool {
-    matches!(fault.code().name(), "INTERRUPTED" | "DEADLINE_EXCEEDED" | "TOO_MANY_OPERATIONS")
+    match fault.code().name() {
+        "INTERRUPTED" | "DEADLINE_EXCEEDED" | "TOO_MANY_OPERATIONS" => true,
+        // It stops the item; who gave the item its time may catch it.
+        ITEM_DEADLINE_EXCEEDED => Held::is_late(Instant::now()),
+        _ => false,
+    }
 }
 
 /// Marks an outcome as looked at, where a script reads one of the fields that tell of a failure.

@@ -5,6 +5,7 @@
 //! and streams keep one for as long as they are pulled.
 
 use std::any::{Any, TypeId};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,12 +15,14 @@ use std::time::Instant;
 use interp_record::{Fault, Value};
 use tokio::runtime::Runtime;
 
+use crate::clock::{Clock, SystemClock};
+use crate::held::Held;
 use crate::outcome::Unhandled;
-use crate::wait::{PUMP_INTERVAL, deadline_fault, interrupted_fault};
+use crate::wait::{PUMP_INTERVAL, interrupted_fault};
 use crate::{Catalogue, Form, Interrupt, Limits, Output};
 
 /// How many operations pass between two looks at the clock.
-const CLOCK_INTERVAL: u64 = 1024;
+const CLOCK_INTERVAL: u32 = 1024;
 
 /// The surroundings of a script; clones are the same session.
 #[derive(Clone)]
@@ -29,6 +32,7 @@ struct Inner {
     catalogue: Catalogue,
     environment: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     output: Box<dyn Output>,
+    clock: Box<dyn Clock>,
     limits: Limits,
     interrupt: Interrupt,
     deadline: Mutex<Option<Instant>>,
@@ -45,6 +49,7 @@ impl Session {
             catalogue,
             environment: HashMap::new(),
             output: Box::new(Silent),
+            clock: Box::new(SystemClock),
             limits: Limits::default(),
             interrupt: Interrupt::new(),
         }
@@ -70,6 +75,11 @@ impl Session {
     /// Returns where results go.
     pub fn output(&self) -> &dyn Output {
         self.0.output.as_ref()
+    }
+
+    /// Returns what time is told by.
+    pub fn clock(&self) -> &dyn Clock {
+        self.0.clock.as_ref()
     }
 
     /// Returns the limits.
@@ -108,13 +118,15 @@ impl Session {
             let message = format!("the script took more than {done} operations", done = done - 1);
             return Err(Fault::new("TOO_MANY_OPERATIONS", message));
         }
-        if done.is_multiple_of(CLOCK_INTERVAL) { self.look_at_the_clock() } else { Ok(()) }
+        if is_time_to_look() { self.look_at_the_clock() } else { Ok(()) }
     }
 
     fn look_at_the_clock(&self) -> Result<(), Fault> {
-        let now = Instant::now();
-        if self.deadline().is_some_and(|deadline| now >= deadline) {
-            return Err(deadline_fault());
+        let now = self.0.clock.now();
+        if let Some((deadline, fault)) = Held::deadline(self)
+            && now >= deadline
+        {
+            return Err(fault());
         }
         let mut pumped = self.0.pumped.lock().unwrap_or_else(PoisonError::into_inner);
         if now.saturating_duration_since(*pumped) >= PUMP_INTERVAL {
@@ -131,11 +143,10 @@ impl Session {
         self.0.operations.store(0, Ordering::Relaxed);
     }
 
-    /// Lets `defer`s run after the script had to stop: until the next interrupt, without deadline.
-    pub(crate) fn grant_time_for_defers(&self) {
+    /// Lets this thread run its `defer`s after it had to stop: until the next interrupt, without deadline.
+    pub(crate) fn clean_up_after(&self, fault: &Fault) {
         self.0.operations.store(0, Ordering::Relaxed);
-        self.0.interrupt.tolerate_requests_so_far();
-        self.set_deadline(None);
+        Held::clean_up_after(self, fault);
     }
 
     pub(crate) fn unhandled(&self) -> &Mutex<Unhandled> {
@@ -149,6 +160,18 @@ impl Session {
     pub(crate) fn keep_runtime(&self, runtime: Runtime) -> &Runtime {
         self.0.runtime.get_or_init(|| runtime)
     }
+}
+
+thread_local! {
+    /// How often this thread has looked whether to stop. Not the session's count: two threads could step over each
+    /// multiple.
+    static LOOKS: Cell<u32> = const { Cell::new(0) };
+}
+
+fn is_time_to_look() -> bool {
+    let looks = LOOKS.get().wrapping_add(1);
+    LOOKS.set(looks);
+    looks.is_multiple_of(CLOCK_INTERVAL)
 }
 
 /// A session of the language's own stages, which shows nothing to anybody.
@@ -169,6 +192,7 @@ pub struct SessionBuilder {
     catalogue: Catalogue,
     environment: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     output: Box<dyn Output>,
+    clock: Box<dyn Clock>,
     limits: Limits,
     interrupt: Interrupt,
 }
@@ -185,6 +209,13 @@ impl SessionBuilder {
     #[must_use]
     pub fn output(mut self, output: impl Output + 'static) -> Self {
         self.output = Box::new(output);
+        self
+    }
+
+    /// Says what time is told by.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Box::new(clock);
         self
     }
 
@@ -209,6 +240,7 @@ impl SessionBuilder {
             catalogue: self.catalogue,
             environment: self.environment,
             output: self.output,
+            clock: self.clock,
             limits: self.limits,
             interrupt: self.interrupt,
             deadline: Mutex::new(None),

@@ -4,6 +4,7 @@ use interp_record::{Callable, Fault, Function as Closure, Value};
 use interp_types::{Input, typed::Applied};
 
 use crate::apply::{Arguments, apply, apply_value};
+use crate::call::described;
 use crate::{Function, Session};
 
 /// Returns a stage with its arguments, to be piped into later: `let top = take(3)`.
@@ -16,6 +17,17 @@ pub(crate) fn stage(session: &Session, number: i64, given: Arguments) -> Result<
 pub(crate) fn library(session: &Session, number: i64) -> Result<Value, Fault> {
     let function = find(session, number)?;
     Ok(Closure::new(Library { session: session.clone(), function }).into())
+}
+
+/// Returns the stage that is one stage after another: `sort("-memory") | take(3)`.
+pub(crate) fn compose(first: Value, then: Value) -> Result<Value, Fault> {
+    match (first, then) {
+        (Value::Function(first), Value::Function(then)) => Ok(Closure::new(Composed { first, then }).into()),
+        (Value::Function(_), other) | (other, _) => {
+            let message = format!("{} is no stage", described(&other));
+            Err(Fault::new("NOT_A_FUNCTION", message))
+        }
+    }
 }
 
 fn find(session: &Session, number: i64) -> Result<&'static Function, Fault> {
@@ -48,6 +60,22 @@ impl Callable for Stage {
 
     fn describe(&self) -> String {
         format!("{}(…)", self.function.name())
+    }
+}
+
+/// Two stages, one after the other.
+struct Composed {
+    first: Closure,
+    then: Closure,
+}
+
+impl Callable for Composed {
+    fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
+        self.then.call(&[self.first.call(arguments)?])
+    }
+
+    fn describe(&self) -> String {
+        format!("{} | {}", self.first.describe(), self.then.describe())
     }
 }
 

@@ -5,6 +5,9 @@
 //! tasks of the connections run too. A wait ends with its answer, with Ctrl-C, or at the deadline,
 //! whichever is first; nothing waits anywhere else.
 //!
+//! Several script threads may wait at once: one of them runs the runtime for all, and when its answer is there the
+//! next one does.
+//!
 //! A script that computes for long without waiting would starve those tasks, and keepalives would
 //! go unanswered. So the engine [pumps](Session::pump) every half second between two operations.
 
@@ -17,6 +20,7 @@ use interp_record::Fault;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::Session;
+use crate::held::{Held, ITEM_DEADLINE_EXCEEDED};
 
 /// How long a script may compute before the tasks of the connections get a turn.
 pub(crate) const PUMP_INTERVAL: Duration = Duration::from_millis(500);
@@ -32,11 +36,11 @@ impl Session {
     /// the future is dropped then. `NESTED_WAIT` where a future itself calls this.
     pub fn wait<F: Future>(&self, future: F) -> Result<F::Output, Fault> {
         let runtime = self.runtime()?;
-        let deadline = self.deadline();
+        let due = Held::deadline(self);
         runtime.block_on(async {
             let mut future = pin!(future);
             let mut interrupted = pin!(self.interrupt().requested());
-            let mut expired = pin!(sleep_until(deadline));
+            let mut expired = pin!(expiry(due));
             poll_fn(|context| {
                 if let Poll::Ready(output) = future.as_mut().poll(context) {
                     return Poll::Ready(Ok(output));
@@ -44,10 +48,26 @@ impl Session {
                 if interrupted.as_mut().poll(context).is_ready() {
                     return Poll::Ready(Err(interrupted_fault()));
                 }
-                expired.as_mut().poll(context).map(|()| Err(deadline_fault()))
+                expired.as_mut().poll(context).map(Err)
             })
             .await
         })
+    }
+
+    /// Waits until this long has passed by the session's clock, while the tasks of the connections run.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub fn sleep(&self, duration: Duration) -> Result<(), Fault> {
+        let clock = self.clock();
+        let left = Held::deadline(self).map(|(at, fault)| (at.saturating_duration_since(clock.now()), fault));
+        match left {
+            Some((left, fault)) if left < duration => {
+                self.wait(clock.sleep(left))?;
+                Err(fault())
+            }
+            _ => self.wait(clock.sleep(duration)),
+        }
     }
 
     /// Lets the tasks of the connections run for a moment.
@@ -78,9 +98,13 @@ impl Session {
     }
 }
 
-async fn sleep_until(deadline: Option<Instant>) {
-    match deadline {
-        Some(deadline) => tokio::time::sleep_until(deadline.into()).await,
+/// Ends at the deadline, with its fault.
+async fn expiry(due: Option<(Instant, fn() -> Fault)>) -> Fault {
+    match due {
+        Some((deadline, fault)) => {
+            tokio::time::sleep_until(deadline.into()).await;
+            fault()
+        }
         None => std::future::pending().await,
     }
 }
@@ -88,6 +112,12 @@ async fn sleep_until(deadline: Option<Instant>) {
 /// Returns the fault of a script that was stopped.
 pub(crate) fn interrupted_fault() -> Fault {
     Fault::new("INTERRUPTED", "interrupted")
+}
+
+/// Returns the fault of an item that took longer than it may.
+pub(crate) fn item_deadline_fault() -> Fault {
+    Fault::new(ITEM_DEADLINE_EXCEEDED, "this item took longer than it may")
+        .hint("give it more time with `timeout:`")
 }
 
 /// Returns the fault of a script that ran out of time.

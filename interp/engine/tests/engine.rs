@@ -17,6 +17,8 @@ mod jobs;
 mod outcomes;
 #[path = "engine/prompt.rs"]
 mod prompt;
+#[path = "engine/recovery.rs"]
+mod recovery;
 #[path = "engine/stops.rs"]
 mod stops;
 #[path = "engine/streams.rs"]

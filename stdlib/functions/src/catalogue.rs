@@ -40,7 +40,22 @@ pub const FUNCTIONS: &[&Function] = &[
 pub const OBJECTS: &[&ObjectType] =
     &[&domain::TYPE, &host::TYPE, &network::TYPE, &nwfilter::TYPE, &pool::TYPE, &volume::TYPE];
 
+/// The codes after which nothing was done, or only read, and that may pass: `retry` tries again after them.
+///
+/// `OUTCOME_UNKNOWN` is not among them: whoever got it has to look at the object first.
+pub const TRANSIENT: &[&str] = &[
+    "AGENT_COMMAND_TIMEOUT",
+    "AGENT_UNRESPONSIVE",
+    "AGENT_UNSYNCED",
+    "CONNECTION_LOST",
+    "NOT_SENT",
+    "NO_CONNECT",
+    "OPERATION_TIMEOUT",
+    "RESOURCE_BUSY",
+    "TIMED_OUT",
+];
+
 /// Returns the language's own stages and these functions together.
 pub fn catalogue() -> Catalogue {
-    Catalogue::new(FUNCTIONS, OBJECTS)
+    Catalogue::new(FUNCTIONS, OBJECTS).with_transient(TRANSIENT)
 }

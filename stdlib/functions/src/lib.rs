@@ -23,5 +23,5 @@ mod timeout;
 mod volume;
 mod xml;
 
-pub use catalogue::{FUNCTIONS, OBJECTS, catalogue};
+pub use catalogue::{FUNCTIONS, OBJECTS, TRANSIENT, catalogue};
 pub use hosts::{Hosts, Resolve};

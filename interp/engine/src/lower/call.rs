@@ -1,8 +1,8 @@
 //! Calls: of the library's functions, of the script's, of values.
 
 use interp_source::Span;
-use interp_types::Input;
 use interp_types::typed::{Applied, Argument, Call, Callee, Expr, ScriptCall};
+use interp_types::{Input, Type};
 
 use super::Lowerer;
 use super::writer::quoted;
@@ -22,6 +22,15 @@ impl Lowerer<'_> {
             }
             return self.given(call);
         };
+        if matches!(piped.value.ty, Type::Stage(_)) {
+            self.out.put("compose(");
+            self.expression(&piped.value);
+            self.out.put(", ");
+            self.native(call.name_span, "stage");
+            self.out.put(&format!("{}, ", call.function));
+            self.given(call);
+            return self.out.put(")");
+        }
         let applied = applied_number(piped.applied);
         if piped.optional {
             let input = self.temporary();

@@ -16,6 +16,10 @@ use crate::runtime::{native, of_numbers};
 impl Lowerer<'_> {
     pub(super) fn expression(&mut self, expr: &Expr) {
         let span = expr.span;
+        if has_blocks(&expr.kind) {
+            // What is stopped between two statements is stopped here, not at what stands before it.
+            self.out.at(span);
+        }
         match &expr.kind {
             ExprKind::Assign(assign) => {
                 self.out.put("{ ");
@@ -56,7 +60,8 @@ impl Lowerer<'_> {
                 self.out.put(&format!("{}, [], ())", quoted(&format!("{alias}::{name}"))));
             }
             ExprKind::Pipe(input, stage) => {
-                self.native(span, "pipe_into");
+                let native = if matches!(input.ty, Type::Stage(_)) { "compose" } else { "pipe_into" };
+                self.native(span, native);
                 self.expression(input);
                 self.out.put(", ");
                 self.expression(stage);
@@ -242,7 +247,7 @@ impl Lowerer<'_> {
             required: closure.params.len(),
             positions: self.positions.clone(),
         };
-        self.closure_of(info, &closure.params, |lowerer| match &closure.body.kind {
+        self.closure_of(info, closure.body.span, &closure.params, |lowerer| match &closure.body.kind {
             ExprKind::Block(block) => lowerer.block(block),
             _ => {
                 lowerer.out.put("{ ");
@@ -256,12 +261,14 @@ impl Lowerer<'_> {
     pub(super) fn closure_of(
         &mut self,
         info: ClosureInfo,
+        body_span: Span,
         params: &[interp_types::typed::LocalId],
         body: impl FnOnce(&mut Self),
     ) {
         let number = self.around.tables.closures().add(info.into());
         let params: Vec<_> = params.iter().map(|id| self.variable(*id)).collect();
         let loops = std::mem::take(&mut self.loops);
+        self.out.at(body_span);
         self.out.put(&format!("function({number}, |{}| ", params.join(", ")));
         body(self);
         self.out.put(")");
@@ -316,6 +323,19 @@ impl Lowerer<'_> {
         self.named(&method.named);
         self.out.put(")");
     }
+}
+
+/// Returns whether an expression has blocks of its own, between whose statements a script may be stopped.
+fn has_blocks(kind: &ExprKind) -> bool {
+    matches!(
+        kind,
+        ExprKind::Block(_)
+            | ExprKind::For(_)
+            | ExprKind::If(_)
+            | ExprKind::Loop(..)
+            | ExprKind::Switch(_)
+            | ExprKind::Try(_)
+    )
 }
 
 /// Returns whether Rhai computes with values of this type as we do.

@@ -134,7 +134,7 @@ impl Lowerer<'_> {
             required: 0,
             positions: self.positions.clone(),
         };
-        self.closure_of(info, &[], |lowerer| lowerer.block(block));
+        self.closure_of(info, block.span, &[], |lowerer| lowerer.block(block));
         self.out.put(");");
     }
 
@@ -148,7 +148,7 @@ impl Lowerer<'_> {
             positions: self.positions.clone(),
         };
         let params: Vec<LocalId> = function.params.iter().map(|param| param.local).collect();
-        self.closure_of(info, &params, |lowerer| {
+        self.closure_of(info, function.body.span, &params, |lowerer| {
             lowerer.out.put("{ ");
             for param in &function.params {
                 if let Some(default) = &param.default {

@@ -145,6 +145,9 @@ fn calls(engine: &mut Engine, session: &Session) {
     engine.register_fn("pipe_into", |input: Dynamic, stage: Dynamic| {
         result(builtin::call_value(&to_value(stage), &[to_value(input)]))
     });
+    engine.register_fn("compose", |first: Dynamic, then: Dynamic| {
+        result(stage::compose(to_value(first), to_value(then)))
+    });
     let here = session.clone();
     engine.register_fn("builtin", move |name: ImmutableString, arguments: Array, named: Dynamic| {
         result(builtin::call(&here, &name, all(arguments), to_value(named)))
@@ -191,7 +194,8 @@ fn closures(engine: &mut Engine, tables: &Arc<Tables>, runtime: &Weak<Runtime>) 
                 context.iter_namespaces().next().is_some().then(|| context.namespaces().first().cloned());
             match (info, module.flatten()) {
                 (Some(info), Some(module)) => {
-                    let closure = ScriptClosure { runtime: runtime.clone(), pointer, module, info };
+                    let (runtime, position) = (runtime.clone(), context.call_position());
+                    let closure = ScriptClosure { runtime, pointer, module, info, position };
                     Ok(to_dynamic(Closure::new(closure).into()))
                 }
                 _ => Err(raise(Fault::new("INTERNAL", "a closure has lost its script"))),
@@ -299,7 +303,7 @@ fn faults(engine: &mut Engine, session: &Session) {
     engine.register_fn("defer_unwind", move |mark: INT| {
         let mark = usize::try_from(mark).unwrap_or_default();
         if let Err(fault) = defers::run_since(&here, mark) {
-            here.output().note(&format!("a `defer` failed too: {fault}"));
+            here.output().warn(&format!("a `defer` failed too: {fault}"));
         }
     });
     let session = session.clone();

@@ -2,12 +2,14 @@
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use interp_engine::{
-    Call, Catalogue, Engine, Failure, Form, Function, Limits, Output, RunError, Session, SessionBuilder,
-    text, to_json,
+    Call, Catalogue, Clock, Engine, Failure, Form, Function, Limits, Output, RunError, Session,
+    SessionBuilder, text, to_json,
 };
 use interp_record::{Extent, Fault, Field, Object, ObjectKind, ObjectRef, Size, Stream, Value};
 use interp_source::{Diagnostic, Sources, Span};
@@ -216,9 +218,14 @@ impl World {
     }
 
     pub(crate) fn with_limits(limits: Limits) -> Self {
+        Self::with(builder().limits(limits))
+    }
+
+    /// Returns a world of a session that is otherwise ready.
+    pub(crate) fn with(session: SessionBuilder) -> Self {
         let counters = Arc::new(Counters::default());
         let lines = Lines::default();
-        let session = builder().limits(limits).with(counters.clone()).output(lines.clone()).build();
+        let session = session.with(counters.clone()).output(lines.clone()).build();
         Self { engine: Engine::new(session), sources: Sources::new(), counters, lines }
     }
 
@@ -259,8 +266,40 @@ impl World {
     }
 }
 
-fn builder() -> SessionBuilder {
-    Session::builder(Catalogue::new(&[&MACHINES, &BOOT, &TICKS, &UNTYPED, &STOP], &[&MACHINE_TYPE]))
+pub(crate) fn builder() -> SessionBuilder {
+    let catalogue = Catalogue::new(&[&MACHINES, &BOOT, &TICKS, &UNTYPED, &STOP], &[&MACHINE_TYPE]);
+    Session::builder(catalogue.with_transient(&["BUSY"]))
+}
+
+/// A clock on which waiting takes no time.
+#[derive(Clone)]
+pub(crate) struct FakeClock(Arc<FakeTime>);
+
+struct FakeTime {
+    begun: Instant,
+    waits: Mutex<Vec<Duration>>,
+}
+
+impl FakeClock {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(FakeTime { begun: Instant::now(), waits: Mutex::new(Vec::new()) }))
+    }
+
+    /// Returns how long each wait was, in order.
+    pub(crate) fn waits(&self) -> Vec<Duration> {
+        self.0.waits.lock().unwrap().clone()
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> Instant {
+        self.0.begun + self.waits().iter().sum::<Duration>()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        self.0.waits.lock().unwrap().push(duration);
+        Box::pin(async {})
+    }
 }
 
 /// Runs a script in a new session and returns its value as text.

@@ -46,6 +46,35 @@ fn closures_are_called_directly() {
 fn a_stage_is_a_value_too() {
     assert_eq!(shown("let top = take(2); [3, 2, 1] | top"), "[3, 2]");
     assert_eq!(shown("[1, 2] | |xs| xs | count()"), "2");
+    assert_eq!(shown("let top = sort() | take(2); [3, 2, 1] | top | map(|n| n * 10)"), "[10, 20]");
+    assert_eq!(shown("let low = sort() | take(2); let last = low | skip(1); [3, 2, 1] | last"), "[2]");
+    assert_eq!(
+        shown("let low = sort(); let two = take(2); let both = low | two; [3, 2, 1] | both"),
+        "[1, 2]"
+    );
+}
+
+#[test]
+fn a_function_that_gives_a_stage_is_called_in_a_pipe_without_its_input() {
+    assert_eq!(shown("fn top(n: int) { sort() | take(n) } [3, 2, 1] | top(2)"), "[1, 2]");
+    assert_eq!(shown("fn top(n: int = 1) { sort() | take(n) } [3, 2, 1] | top() | collect()"), "[1]");
+}
+
+#[test]
+fn words_of_other_languages_are_free_as_names() {
+    assert_eq!(
+        shown("let default = 1; let match = 2; let shared = 3; let new = 4; default + match + shared + new"),
+        "10"
+    );
+    assert_eq!(shown("fn default(match) { match + 1 } default(3)"), "4");
+    assert_eq!(
+        shown(
+            "let r = #{default: 1, match: 2, shared: 3, new: 4, in: 5, private: 6}; r.match + r.in + r.new"
+        ),
+        "11"
+    );
+    assert_eq!(shown("fn f(shared = 1, new = 2) { shared * 10 + new } f(new: 3, shared: 5)"), "53");
+    assert_eq!(shown("for case in [1] { for with in [2] { } } let var = |static| static; var(7)"), "7");
 }
 
 #[test]

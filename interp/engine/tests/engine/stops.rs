@@ -13,6 +13,16 @@ fn ctrl_c_ends_an_endless_loop() {
 }
 
 #[test]
+fn a_loop_that_is_stopped_is_where_it_was_stopped() {
+    let mut world = World::new();
+    world.session().set_deadline(Some(Instant::now()));
+    let error = world.fault("defer { print(1); } loop { }");
+    assert_eq!(world.text(error.span), "loop { }");
+    let error = world.fault("fn f() { defer { print(1); } loop { } } f()");
+    assert_eq!(world.text(error.span), "{ defer { print(1); } loop { } }");
+}
+
+#[test]
 fn ctrl_c_ends_an_endless_stream() {
     let error = World::new().fault("stop_me(); ticks() | each(|n| n);");
     assert_eq!(error.fault.code().name(), "INTERRUPTED");

@@ -335,6 +335,8 @@ impl Checker<'_> {
     /// A stage that is a value.
     pub(super) fn pipe_value(&mut self, source: Expr, stage: Expr, span: Span) -> Expr {
         let ty = match &stage.ty {
+            // Two stages are one.
+            Type::Stage(_) if matches!(source.ty, Type::Stage(_)) => stage.ty.clone(),
             Type::Function(function) => function.gives.clone(),
             Type::Stage(sides) => sides.1.clone(),
             other => {

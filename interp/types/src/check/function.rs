@@ -197,7 +197,7 @@ impl Checker<'_> {
     }
 
     /// A call of a `fn` of the script or of an earlier entry, if there is one of that name. What comes from the left
-    /// is the first argument.
+    /// is the first argument; where the `fn` gives a stage, it goes into that.
     pub(super) fn script_call(
         &mut self,
         called: &Called,
@@ -215,6 +215,10 @@ impl Checker<'_> {
                 (Callee::Earlier(function.name.clone()), function.params.clone(), function.gives.clone())
             }
         };
+        if let (Some(left), Type::Stage(_)) = (left, &gives) {
+            let stage = self.script_call(called, None, given)?;
+            return Some(self.pipe_value(left.clone(), stage, called.span));
+        }
         self.environment.frame_mut().impure = true;
         let arguments = self.script_arguments(called, &params, left, given);
         let kind = ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named: Vec::new() }));

@@ -1,0 +1,31 @@
+//! Functions that direct what happens around a closure: one file each.
+//!
+//! What ends the run (Ctrl-C, the deadline) passes through all of them; they only decide about faults that a script
+//! may catch.
+
+mod attempt;
+mod retry;
+mod sleep;
+mod transaction;
+
+pub(crate) use transaction::TYPE as TRANSACTION;
+
+use interp_record::{Fault, Function as Closure, Value};
+use interp_types::Ty;
+
+use crate::apply::keep;
+use crate::{Function, Session};
+
+/// All functions of this kind.
+pub(crate) const ALL: &[&Function] =
+    &[&attempt::ATTEMPT, &retry::RETRY, &sleep::SLEEP, &transaction::TRANSACTION, &transaction::UNDO];
+
+/// `R`, what a closure gives.
+const R: Ty = Ty::Generic("R");
+/// `|| -> R`.
+const BODY: Ty = Ty::Function(&[], &R);
+
+/// Calls a closure, and pulls what it gives, so that what pulling does belongs to the call.
+fn call(session: &Session, body: &Closure, arguments: &[Value]) -> Result<Value, Fault> {
+    body.call(arguments).and_then(|value| keep(session, value))
+}

@@ -1,0 +1,53 @@
+//! `attempt`: a value that says whether something worked, instead of a fault.
+
+use interp_record::{Fault, Function as Closure, Record, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use super::{BODY, R, call};
+use crate::outcome::stops_the_script;
+use crate::{Call, Example, Function};
+
+/// `attempt(|| domain("web").start())`.
+pub(super) const ATTEMPT: Function = Function {
+    signature: Signature {
+        name: "attempt",
+        input: Input::None,
+        params: &[Param { name: "function", about: "What is attempted.", ty: BODY, default: None }],
+        variadic: false,
+        options: &[],
+        gives: Ty::Record(&[
+            ("ok", Ty::Bool),
+            ("value", Ty::Optional(&R)),
+            ("error", Ty::Optional(&Ty::Error)),
+        ]),
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Calls a function, and gives a record that says whether it worked, with its value or its error.",
+    errors: &[],
+    examples: &[
+        Example { script: r#"attempt(|| "12".to_int()).value ?? 0"#, prints: "12" },
+        Example {
+            script: r#"let a = attempt(|| "x".to_int()); if a.ok { "fine" } else { a.error?.code }"#,
+            prints: "UNREADABLE",
+        },
+    ],
+    run,
+};
+
+fn run(called: &mut Call<'_>) -> Result<Value, Fault> {
+    let body: Closure = called.argument(0)?;
+    match call(called.session(), &body, &[]) {
+        Err(fault) if stops_the_script(&fault) => Err(fault),
+        found => Ok(attempted(found).into()),
+    }
+}
+
+/// Returns the record that says whether something worked.
+fn attempted(found: Result<Value, Fault>) -> Record {
+    let (ok, value, error) = match found {
+        Ok(value) => (true, value, Value::Unit),
+        Err(fault) => (false, Value::Unit, Value::Fault(fault)),
+    };
+    Record::from_fields([("ok", Value::Bool(ok)), ("value", value), ("error", error)])
+}

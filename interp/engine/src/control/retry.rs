@@ -1,0 +1,105 @@
+//! `retry`: tries again what failed for a reason that may pass.
+//!
+//! Only codes that say that nothing was done, or that somebody else was in the way, are tried again. What may have
+//! been done (`OUTCOME_UNKNOWN`) is not: the script has to look first.
+
+use std::sync::Arc;
+use std::time::Duration as Wait;
+
+use backon::{BackoffBuilder, ExponentialBuilder};
+use interp_record::{Duration, Fault, Function as Closure, Value};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+
+use super::{BODY, R, call};
+use crate::outcome::{OUTCOME_UNKNOWN, stops_the_script};
+use crate::{Call, Example, Function, Session};
+
+/// `retry(3, backoff: 5s, || …)`.
+pub(super) const RETRY: Function = Function {
+    signature: Signature {
+        name: "retry",
+        input: Input::None,
+        params: &[
+            Param { name: "times", about: "How often it is tried at most.", ty: Ty::Int, default: Some("3") },
+            Param { name: "function", about: "What is tried.", ty: BODY, default: None },
+        ],
+        variadic: false,
+        options: &[
+            Param {
+                name: "backoff",
+                about: "How long to wait before the second time, and up to twice that; it doubles each time.",
+                ty: Ty::Duration,
+                default: Some("1s"),
+            },
+            Param { name: "max_backoff", about: "The longest wait.", ty: Ty::Duration, default: Some("1m") },
+            Param {
+                name: "on",
+                about: "The codes after which it is tried again, instead of those that are known to be transient.",
+                ty: Ty::Optional(&Ty::List(&Ty::String)),
+                default: Some("()"),
+            },
+        ],
+        gives: R,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Calls a function, and calls it again after a pause where it failed for a reason that may pass.",
+    errors: &[],
+    examples: &[
+        Example { script: "retry(3, backoff: 5s, || 6 * 7)", prints: "42" },
+        Example {
+            script: r#"let n = 0; retry(on: ["BUSY"], backoff: 1ms, || { n += 1; if n < 3 { throw #{code: "BUSY"}; } n })"#,
+            prints: "3",
+        },
+    ],
+    run,
+};
+
+fn run(called: &mut Call<'_>) -> Result<Value, Fault> {
+    let times: usize = called.argument(0)?;
+    let body: Closure = called.argument(1)?;
+    let on: Option<Vec<Arc<str>>> = called.option("on")?;
+    let session = called.session();
+    let mut waits = backoff(called, times)?;
+    let mut tried = 1;
+    loop {
+        let fault = match call(session, &body, &[]) {
+            Err(fault) if !stops_the_script(&fault) => fault,
+            found => return found,
+        };
+        let Some(wait) = waits.next().filter(|_| is_transient(session, on.as_deref(), &fault)) else {
+            return Err(fault);
+        };
+        let shown = Duration::from(wait);
+        session.output().note(&format!(
+            "try {tried} of {times} failed ({}: {fault}); the next is in {shown}",
+            fault.code()
+        ));
+        session.sleep(wait)?;
+        tried += 1;
+    }
+}
+
+/// Returns how long to wait after each failure: one less than the number of times.
+fn backoff(called: &Call<'_>, times: usize) -> Result<impl Iterator<Item = Wait> + use<>, Fault> {
+    let backoff: Duration = called.option("backoff")?;
+    let max: Duration = called.option("max_backoff")?;
+    let max = max.to_wait();
+    let waits = ExponentialBuilder::new()
+        .with_min_delay(backoff.to_wait().min(max))
+        .with_max_delay(max)
+        .with_max_times(times.saturating_sub(1))
+        .with_jitter()
+        .build();
+    // The jitter comes on top of the longest wait.
+    Ok(waits.map(move |wait| wait.min(max)))
+}
+
+fn is_transient(session: &Session, on: Option<&[Arc<str>]>, fault: &Fault) -> bool {
+    let code = fault.code().name();
+    match on {
+        _ if code == OUTCOME_UNKNOWN => false,
+        Some(on) => on.iter().any(|known| **known == *code),
+        None => session.catalogue().transient().contains(&code),
+    }
+}
