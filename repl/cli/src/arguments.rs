@@ -109,6 +109,12 @@ pub(crate) enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Serves an editor: the language server, on standard input and output
+    Lsp {
+        /// What some editors' clients add; it is so anyway
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
 }
 
 /// The forms of results.

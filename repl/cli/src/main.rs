@@ -6,6 +6,7 @@ mod connector;
 mod exit;
 mod format;
 mod log;
+mod lsp;
 mod params;
 mod prompt;
 mod report;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         (Some(Command::Fmt { check, files }), ..) => {
             return format::files(files, *check, &arguments.global).into();
         }
+        (Some(Command::Lsp { .. }), ..) => return lsp::serve(&arguments.global).into(),
         (None, Some(expression), _) => Script::Expression(expression.clone()),
         (None, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,
         (None, None, Some(path)) => Script::File(path.clone()),

@@ -1,0 +1,77 @@
+//! Definition, references and renaming.
+
+use lsp_types::{
+    DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Location,
+    PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, TextEdit,
+    WorkspaceEdit,
+};
+
+use super::Asked;
+use super::actions::edits;
+use crate::failure::Failure;
+
+impl Asked<'_> {
+    pub(super) fn definition(
+        self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>, Failure> {
+        let place = params.text_document_position_params;
+        let uri = place.text_document.uri;
+        let file = self.documents.get(&uri)?;
+        let offset = file.byte(place.position)?;
+        let found = repl_edit::definition(file.document(self.known), offset);
+        Ok(found.map(|span| {
+            let range = file.lines.range(file.text(), span);
+            GotoDefinitionResponse::Scalar(Location { uri, range })
+        }))
+    }
+
+    pub(super) fn references(self, params: ReferenceParams) -> Result<Option<Vec<Location>>, Failure> {
+        let place = params.text_document_position;
+        let uri = place.text_document.uri;
+        let file = self.documents.get(&uri)?;
+        let offset = file.byte(place.position)?;
+        let with_declaration = params.context.include_declaration;
+        let places = repl_edit::references(file.document(self.known), offset, with_declaration);
+        let location = |span| Location { uri: uri.clone(), range: file.lines.range(file.text(), span) };
+        Ok(Some(places.into_iter().map(location).collect()))
+    }
+
+    /// The places of the name at the cursor, to be marked.
+    pub(super) fn places(
+        self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>, Failure> {
+        let place = params.text_document_position_params;
+        let file = self.documents.get(&place.text_document.uri)?;
+        let offset = file.byte(place.position)?;
+        let places = repl_edit::references(file.document(self.known), offset, true);
+        let mark = |span| DocumentHighlight { range: file.lines.range(file.text(), span), kind: None };
+        Ok(Some(places.into_iter().map(mark).collect()))
+    }
+
+    pub(super) fn renamed_at(
+        self,
+        place: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>, Failure> {
+        let file = self.documents.get(&place.text_document.uri)?;
+        let offset = file.byte(place.position)?;
+        let found = repl_edit::renamed_at(file.document(self.known), offset);
+        Ok(found.map(|span| PrepareRenameResponse::Range(file.lines.range(file.text(), span))))
+    }
+
+    pub(super) fn rename(self, params: RenameParams) -> Result<Option<WorkspaceEdit>, Failure> {
+        let place = params.text_document_position;
+        let uri = place.text_document.uri;
+        let file = self.documents.get(&uri)?;
+        let offset = file.byte(place.position)?;
+        let document = file.document(self.known);
+        let changes = repl_edit::rename(document, offset, &params.new_name, self.known)
+            .map_err(|refusal| Failure::refused(refusal.to_string()))?;
+        let edit = |edit: repl_edit::Edit| TextEdit {
+            range: file.lines.range(file.text(), edit.span),
+            new_text: edit.text,
+        };
+        Ok(Some(edits(&uri, changes.into_iter().map(edit).collect())))
+    }
+}

@@ -1,0 +1,107 @@
+//! The files that the editor has open, as the editor has them.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use lsp_types::{Position, TextDocumentContentChangeEvent, Uri};
+use repl_edit::{Document, Known};
+
+use crate::failure::Failure;
+use crate::lines::Lines;
+
+/// The open files, by their URI.
+#[derive(Debug, Default)]
+pub(crate) struct Documents(HashMap<String, OpenFile>);
+
+/// A file that is open.
+#[derive(Debug)]
+pub(crate) struct OpenFile {
+    pub(crate) version: i32,
+    text: String,
+    pub(crate) lines: Lines,
+    /// Why the text isn't what the editor has any more.
+    lost: Option<String>,
+    looked_at: OnceCell<Document>,
+}
+
+impl Documents {
+    pub(crate) fn open(&mut self, uri: &Uri, version: i32, text: String) {
+        self.0.insert(uri.as_str().to_owned(), OpenFile::new(version, text));
+    }
+
+    pub(crate) fn close(&mut self, uri: &Uri) {
+        self.0.remove(uri.as_str());
+    }
+
+    /// Returns an open file.
+    ///
+    /// # Errors
+    /// Fails where it isn't open, or where a change of it could not be followed.
+    pub(crate) fn get(&self, uri: &Uri) -> Result<&OpenFile, Failure> {
+        let file = self.0.get(uri.as_str());
+        let file = file.ok_or_else(|| Failure::refused(format!("`{}` is not open", uri.as_str())))?;
+        match &file.lost {
+            Some(why) => Err(Failure::refused(format!("the text is lost since a change of it: {why}"))),
+            None => Ok(file),
+        }
+    }
+
+    /// Follows changes of a file.
+    ///
+    /// # Errors
+    /// Fails where a change can't be followed. From then on nothing is said of the file, until its whole text comes.
+    pub(crate) fn change(
+        &mut self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+    ) -> Result<(), Failure> {
+        let file = self.0.get_mut(uri.as_str());
+        let file = file.ok_or_else(|| Failure::refused(format!("`{}` is not open", uri.as_str())))?;
+        file.version = version;
+        for change in changes {
+            if let Err(failure) = file.change(change) {
+                file.lost = Some(failure.message.clone());
+                return Err(failure);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl OpenFile {
+    fn new(version: i32, text: String) -> Self {
+        Self { version, lines: Lines::new(&text), text, lost: None, looked_at: OnceCell::new() }
+    }
+
+    fn change(&mut self, change: TextDocumentContentChangeEvent) -> Result<(), Failure> {
+        match change.range {
+            None => *self = Self::new(self.version, change.text),
+            Some(_) if self.lost.is_some() => {}
+            Some(range) => {
+                let span = self.lines.span(&self.text, range)?;
+                self.text.replace_range(span.range(), &change.text);
+                self.lines = Lines::new(&self.text);
+                self.looked_at = OnceCell::new();
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the file with everything that is known of it; it is looked at once after each change.
+    pub(crate) fn document(&self, known: &Known<'_>) -> &Document {
+        self.looked_at.get_or_init(|| Document::new(self.text.clone(), known))
+    }
+
+    /// Returns the byte at a place.
+    ///
+    /// # Errors
+    /// Fails for a place inside of a character.
+    pub(crate) fn byte(&self, place: Position) -> Result<u32, Failure> {
+        Ok(self.lines.byte(&self.text, place)?)
+    }
+}
