@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod editors;
 mod features;
 mod lifecycle;
 mod places;
