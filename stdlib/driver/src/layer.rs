@@ -2,13 +2,15 @@
 //!
 //! A layer passes on what it does not care about, so layers stack in any order; each is one file.
 
+mod calls;
 mod deadline;
 mod faults;
 mod read_only;
 mod trace;
 
+pub use calls::{CALLS_HELD_MAX, CallLog, Calls, Made};
 pub use deadline::Deadline;
-pub use faults::{Fault, Faults};
+pub use faults::{Fault, FaultPlan, Faults};
 pub use read_only::ReadOnly;
 pub use trace::Trace;
 

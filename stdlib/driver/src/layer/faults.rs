@@ -1,10 +1,11 @@
-//! Lets chosen calls go wrong, for tests and rehearsals.
+//! Lets chosen calls go wrong or take long, for tests and rehearsals.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use stdlib_protocol::{Reply, Request};
+use stdlib_protocol::{ProcedureInfo, Reply, Request};
 
 use crate::{ByteStream, Driver, Error, EventReceiver, Loss};
 
@@ -19,39 +20,84 @@ pub enum Fault {
     DropAnswer,
     /// It never gets an answer, and the driver below never hears of it.
     Hang,
+    /// It is answered as if it were done, and the driver below never hears of it. A call that has results fails.
+    Ignore,
 }
 
-/// A driver whose calls go wrong as planned.
-pub struct Faults {
-    driver: Arc<dyn Driver>,
-    plan: Mutex<Vec<Planned>>,
+/// What goes wrong, and when; drivers may share it.
+#[derive(Debug, Default)]
+pub struct FaultPlan(Mutex<Plan>);
+
+#[derive(Debug, Default)]
+struct Plan {
+    faults: Vec<Planned>,
+    latencies: HashMap<String, Duration>,
 }
 
+#[derive(Debug)]
 struct Planned {
     procedure: String,
     fault: Fault,
     times: usize,
 }
 
-impl Faults {
-    /// Returns `driver` with nothing going wrong yet.
-    #[must_use]
-    pub fn new(driver: Arc<dyn Driver>) -> Faults {
-        Faults { driver, plan: Mutex::new(Vec::new()) }
+/// The name that stands for every procedure.
+const ANY: &str = "*";
+
+impl FaultPlan {
+    /// Lets the next `times` calls of `procedure` (libvirt's name: `DOMAIN_GET_INFO`, or `*` for any) go wrong, after what was planned before.
+    pub fn plan(&self, procedure: &str, fault: Fault, times: usize) {
+        self.held().faults.push(Planned { procedure: procedure.to_owned(), fault, times });
     }
 
-    /// Lets the next `times` calls of `procedure` (libvirt's name: `DOMAIN_GET_INFO`) go wrong, after what was planned before.
-    pub fn plan(&self, procedure: &str, fault: Fault, times: usize) {
-        let planned = Planned { procedure: procedure.to_owned(), fault, times };
-        self.plan.lock().unwrap_or_else(PoisonError::into_inner).push(planned);
+    /// Lets every call of `procedure`, or `*` for any, take this long from now on.
+    pub fn delay(&self, procedure: &str, time: Duration) {
+        self.held().latencies.insert(procedure.to_owned(), time);
     }
 
     /// Returns the fault that is due for a call of `procedure`, which counts as having happened.
     fn due(&self, procedure: &str) -> Option<Fault> {
-        let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
-        let planned = plan.iter_mut().find(|planned| planned.times > 0 && planned.procedure == procedure)?;
+        let mut plan = self.held();
+        let is_due = |planned: &&mut Planned| {
+            planned.times > 0 && (planned.procedure == procedure || planned.procedure == ANY)
+        };
+        let planned = plan.faults.iter_mut().find(is_due)?;
         planned.times -= 1;
         Some(planned.fault.clone())
+    }
+
+    fn latency(&self, procedure: &str) -> Option<Duration> {
+        let plan = self.held();
+        plan.latencies.get(procedure).or_else(|| plan.latencies.get(ANY)).copied()
+    }
+
+    fn held(&self) -> MutexGuard<'_, Plan> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A driver whose calls go wrong as planned.
+pub struct Faults {
+    driver: Arc<dyn Driver>,
+    plan: Arc<FaultPlan>,
+}
+
+impl Faults {
+    /// Returns `driver` with nothing going wrong yet.
+    #[must_use]
+    pub fn new(driver: Arc<dyn Driver>) -> Faults {
+        Faults::planned(driver, Arc::default())
+    }
+
+    /// Returns `driver` with what is planned, now or later.
+    #[must_use]
+    pub fn planned(driver: Arc<dyn Driver>, plan: Arc<FaultPlan>) -> Faults {
+        Faults { driver, plan }
+    }
+
+    /// Plans a fault, as [`FaultPlan::plan`].
+    pub fn plan(&self, procedure: &str, fault: Fault, times: usize) {
+        self.plan.plan(procedure, fault, times);
     }
 
     async fn through<T>(
@@ -59,8 +105,12 @@ impl Faults {
         procedure: &'static str,
         is_write: bool,
         answer: BoxFuture<'_, Result<T, Error>>,
+        done: impl FnOnce() -> Result<T, Error>,
     ) -> Result<T, Error> {
-        match self.due(procedure) {
+        if let Some(latency) = self.plan.latency(procedure) {
+            tokio::time::sleep(latency).await;
+        }
+        match self.plan.due(procedure) {
             None => answer.await,
             Some(Fault::Answer(error)) => Err(error.into()),
             Some(Fault::Delay(time)) => {
@@ -77,19 +127,22 @@ impl Faults {
                 })
             }
             Some(Fault::Hang) => std::future::pending().await,
+            Some(Fault::Ignore) => done(),
         }
     }
 }
 
 impl Driver for Faults {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
-        let (procedure, is_write) = (request.info().name, request.is_write());
-        Box::pin(self.through(procedure, is_write, self.driver.call(request)))
+        let (procedure, is_write) = (request.info(), request.is_write());
+        let done = || without_results(procedure);
+        Box::pin(self.through(procedure.name, is_write, self.driver.call(request), done))
     }
 
     fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
-        let (procedure, is_write) = (request.info().name, request.is_write());
-        Box::pin(self.through(procedure, is_write, self.driver.open(request)))
+        let (procedure, is_write) = (request.info(), request.is_write());
+        let done = || Err(has_results(procedure));
+        Box::pin(self.through(procedure.name, is_write, self.driver.open(request), done))
     }
 
     fn events(&self) -> EventReceiver {
@@ -107,4 +160,14 @@ impl Driver for Faults {
     fn uri(&self) -> &str {
         self.driver.uri()
     }
+}
+
+/// Returns the answer to a call that was done and has no results.
+fn without_results(procedure: &ProcedureInfo) -> Result<Reply, Error> {
+    Reply::decode(procedure, &[]).map_err(|_| has_results(procedure))
+}
+
+fn has_results(procedure: &ProcedureInfo) -> Error {
+    let detail = format!("{} has results, so it can't be ignored", procedure.name);
+    stdlib_model::Error::internal(detail).into()
 }

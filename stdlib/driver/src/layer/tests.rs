@@ -15,7 +15,7 @@ use stdlib_protocol::connect::{
 use stdlib_protocol::domain::{DomainDestroy, DomainGetXmlDesc};
 use stdlib_protocol::{Domain, Procedure, Reply, Request, Uuid};
 
-use super::{Deadline, Fault, Faults, ReadOnly, Trace};
+use super::{CallLog, Calls, Deadline, Fault, FaultPlan, Faults, ReadOnly, Trace};
 use crate::{ByteStream, Connection, Driver, Error, EventHub, EventReceiver, Loss};
 
 /// A host named `echo` that knows its name, counts what reaches it, and can do nothing.
@@ -150,4 +150,43 @@ async fn a_traced_call_is_the_same_call() {
     assert!(connection.call(ConnectGetHostname).await.is_ok());
     assert!(connection.call(DomainDestroy { dom: domain() }).await.is_err());
     assert_eq!((connection.host(), connection.uri()), ("echo", "echo:///"));
+}
+
+#[tokio::test]
+async fn an_ignored_call_is_answered_and_not_done() {
+    let faults = Faults::new(Arc::new(Echo::default()));
+    faults.plan("DOMAIN_DESTROY", Fault::Ignore, 1);
+    faults.plan("CONNECT_GET_VERSION", Fault::Ignore, 1);
+    let connection = Connection::new(faults);
+    connection.call(DomainDestroy { dom: domain() }).await.unwrap();
+    assert!(connection.call(DomainDestroy { dom: domain() }).await.is_err());
+    let refused = connection.call(ConnectGetVersion).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "internal error: CONNECT_GET_VERSION has results, so it can't be ignored"
+    );
+    assert_eq!(connection.call(ConnectGetVersion).await.unwrap().hv_ver, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_latency_stays_and_a_named_procedure_comes_before_any() {
+    let plan = Arc::new(FaultPlan::default());
+    let connection = Connection::new(Faults::planned(Arc::new(Echo::default()), Arc::clone(&plan)));
+    plan.delay("*", Duration::from_secs(1));
+    plan.delay("CONNECT_GET_VERSION", Duration::from_secs(5));
+    let start = tokio::time::Instant::now();
+    connection.call(ConnectGetVersion).await.unwrap();
+    connection.call(ConnectGetVersion).await.unwrap();
+    connection.call(ConnectGetHostname).await.unwrap();
+    assert_eq!(start.elapsed(), Duration::from_secs(11));
+}
+
+#[tokio::test]
+async fn calls_are_remembered_with_how_they_ended() {
+    let log = Arc::new(CallLog::default());
+    let connection = Connection::new(Calls::new(Arc::new(Echo::default()), Arc::clone(&log)));
+    connection.call(ConnectGetVersion).await.unwrap();
+    connection.call(DomainDestroy { dom: domain() }).await.unwrap_err();
+    let made: Vec<_> = log.made().iter().map(|made| (made.procedure.name, made.error.is_some())).collect();
+    assert_eq!(made, [("CONNECT_GET_VERSION", false), ("DOMAIN_DESTROY", true)]);
 }
