@@ -8,7 +8,9 @@ mod block;
 mod codes;
 mod functions;
 mod links;
+mod reference;
 mod scripts;
+mod tests;
 
 use std::path::{Path, PathBuf};
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use futures::future::{BoxFuture, FutureExt};
-use interp_engine::{Session, SessionBuilder};
+use interp_engine::{Catalogue, Session, SessionBuilder, SimulatedTime};
 use interp_record::Fault;
 use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
-use stdlib_functions::{Hosts, catalogue};
+use stdlib_functions::{Bench, Hosts, catalogue};
 use stdlib_model::Uri;
 
 /// Opens test hosts only.
@@ -23,16 +23,22 @@ impl Connector for TestHosts {
     }
 }
 
-/// Returns a session with all functions, whose one host is a new `test:///default`.
+/// Returns a session with all functions, whose one host is a new `test:///default`, and whose waits take no time.
 #[must_use]
 pub fn session() -> SessionBuilder {
-    Session::builder(catalogue()).with(Arc::new(hosts()))
+    session_of(catalogue())
 }
 
-/// Returns the hosts of such a session.
+/// Returns such a session with other functions.
 #[must_use]
-pub fn hosts() -> Hosts {
+pub fn session_of(catalogue: Catalogue) -> SessionBuilder {
+    let bench = Bench::default();
+    let builder = Session::builder(catalogue).with(Arc::new(hosts(&bench))).with(bench);
+    builder.simulated_time(SimulatedTime::default())
+}
+
+fn hosts(bench: &Bench) -> Hosts {
     let read = |name: &str| name.parse::<Uri>().map_err(|error| Fault::new("BAD_URI", error.to_string()));
     let default = read("test:///default").into_iter().collect();
-    Hosts::new(TestHosts, ConnectOptions::default(), Box::new(read), default, None)
+    Hosts::new(bench.around(TestHosts), ConnectOptions::default(), Box::new(read), default, None)
 }

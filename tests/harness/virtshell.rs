@@ -68,6 +68,13 @@ impl Virtshell {
         self.args(["-c", uri])
     }
 
+    /// Runs it in a folder instead of its home.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &std::path::Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Feeds it `text` on standard input.
     #[must_use]
     pub fn stdin(mut self, text: &str) -> Self {

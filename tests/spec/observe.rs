@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use harness::embedded::hosts;
+use harness::embedded::session_of;
 use interp_engine::{
     Call, Catalogue, Checked, Engine, Form, Function, Output, RunError, Session, SessionBuilder, text,
 };
@@ -130,7 +130,7 @@ fn fault(error: &RunError, sources: &Sources) -> Expectation {
 
 fn session(seen: &Seen) -> SessionBuilder {
     let functions: Vec<_> = FUNCTIONS.iter().copied().chain([&SEEN]).collect();
-    let builder = Session::builder(Catalogue::new(&functions, OBJECTS)).with(Arc::new(hosts()));
+    let builder = session_of(Catalogue::new(&functions, OBJECTS).with_transient(catalogue().transient()));
     builder.with(seen.clone()).output(seen.clone())
 }
 

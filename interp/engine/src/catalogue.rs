@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use interp_types::ObjectType;
 
-use crate::{Function, control, stages};
+use crate::{Function, control, stages, testing};
 
 /// What scripts can call and what objects they meet.
 #[derive(Debug)]
@@ -21,8 +21,9 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Returns the catalogue of the language's own stages and these.
-    pub fn new(functions: &[&'static Function], objects: &[&'static ObjectType]) -> Self {
-        let functions: Vec<_> = stages::ALL.iter().chain(control::ALL).chain(functions).copied().collect();
+    pub fn new(given: &[&'static Function], objects: &[&'static ObjectType]) -> Self {
+        let functions = stages::ALL.iter().chain(control::ALL).chain(testing::TEST_FUNCTIONS);
+        let functions: Vec<_> = functions.chain(given).copied().collect();
         let own = [&crate::outcome::TYPE, &control::TRANSACTION];
         let objects: Vec<_> = own.into_iter().chain(objects.iter().copied()).collect();
         let by_name =

@@ -5,6 +5,7 @@
 
 /// Every code with when it is raised, in alphabetical order.
 pub const FAULT_CODES: &[(&str, &str)] = &[
+    ("ASSERTION_FAILED", "what a test claims is not so"),
     ("BAD_DEFAULT", "the default of a parameter of the library cannot be read"),
     ("DEADLINE_EXCEEDED", "the deadline of the run has passed; no `catch` catches it"),
     ("DIVISION_BY_ZERO", "a number or an amount is divided by zero"),

@@ -19,7 +19,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::held::Held;
 use crate::outcome::Unhandled;
 use crate::wait::{PUMP_INTERVAL, interrupted_fault};
-use crate::{Catalogue, Form, Interrupt, Limits, Output};
+use crate::{Catalogue, Form, Interrupt, Limits, Output, SimulatedTime};
 
 /// How many operations pass between two looks at the clock.
 const CLOCK_INTERVAL: u32 = 1024;
@@ -34,6 +34,7 @@ struct Inner {
     output: Box<dyn Output>,
     clock: Box<dyn Clock>,
     limits: Limits,
+    simulated_time: Option<SimulatedTime>,
     interrupt: Interrupt,
     deadline: Mutex<Option<Instant>>,
     operations: AtomicU64,
@@ -51,6 +52,7 @@ impl Session {
             output: Box::new(Silent),
             clock: Box::new(SystemClock),
             limits: Limits::default(),
+            simulated_time: None,
             interrupt: Interrupt::new(),
         }
     }
@@ -90,6 +92,11 @@ impl Session {
     /// Returns the handle that stops the script.
     pub fn interrupt(&self) -> &Interrupt {
         &self.0.interrupt
+    }
+
+    /// Returns the time of a session whose waits take none.
+    pub fn simulated_time(&self) -> Option<&SimulatedTime> {
+        self.0.simulated_time.as_ref()
     }
 
     /// Returns when the script has to be done.
@@ -194,6 +201,7 @@ pub struct SessionBuilder {
     output: Box<dyn Output>,
     clock: Box<dyn Clock>,
     limits: Limits,
+    simulated_time: Option<SimulatedTime>,
     interrupt: Interrupt,
 }
 
@@ -226,6 +234,14 @@ impl SessionBuilder {
         self
     }
 
+    /// Lets waits take no time, and tells the time by `time`, where it passes all the same.
+    #[must_use]
+    pub fn simulated_time(mut self, time: SimulatedTime) -> Self {
+        self.clock = Box::new(time.clone());
+        self.simulated_time = Some(time);
+        self
+    }
+
     /// Sets the handle that stops scripts, for a program that made it first.
     #[must_use]
     pub fn interrupt(mut self, interrupt: Interrupt) -> Self {
@@ -242,6 +258,7 @@ impl SessionBuilder {
             output: self.output,
             clock: self.clock,
             limits: self.limits,
+            simulated_time: self.simulated_time,
             interrupt: self.interrupt,
             deadline: Mutex::new(None),
             operations: AtomicU64::new(0),

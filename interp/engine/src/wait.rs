@@ -91,10 +91,17 @@ impl Session {
         if let Some(runtime) = self.started_runtime() {
             return Ok(runtime);
         }
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| {
+        let simulated = self.simulated_time();
+        let mut builder = Builder::new_current_thread();
+        builder.enable_all().start_paused(simulated.is_some());
+        let runtime = builder.build().map_err(|error| {
             Fault::new("NO_RUNTIME", "cannot start the event loop").caused_by(error.to_string())
         })?;
-        Ok(self.keep_runtime(runtime))
+        let runtime = self.keep_runtime(runtime);
+        if let Some(time) = simulated {
+            time.begin(runtime);
+        }
+        Ok(runtime)
     }
 }
 
@@ -169,6 +176,15 @@ mod tests {
         let session = Session::default();
         session.interrupt().request();
         assert_eq!(session.wait(async { 7 }), Ok(7));
+    }
+
+    #[test]
+    fn simulated_time_passes_at_once_and_only_in_waits() {
+        let time = crate::SimulatedTime::default();
+        let session = Session::builder(crate::Catalogue::default()).simulated_time(time.clone()).build();
+        assert_eq!(time.elapsed(), Duration::ZERO);
+        session.wait(async { tokio::time::sleep(Duration::from_secs(3600)).await }).unwrap();
+        assert_eq!(time.elapsed(), Duration::from_secs(3600));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A function's value holds one [`Signature`]; completion, help, the checker and the book read
 //! the same one.
 
+mod display;
+
 /// A type as a constant, as signatures are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ty {

@@ -115,6 +115,38 @@ pub(crate) enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    /// Says what is known of functions, stages, types, fields, codes and scripts
+    Doc(DocArguments),
+    /// Runs the `#[test]`s of scripts on test hosts
+    Test(TestArguments),
+}
+
+/// What is said for `virtshell doc`.
+#[derive(Args, Debug)]
+pub(crate) struct DocArguments {
+    /// Writes the pages of the book's reference into this folder
+    #[arg(long, value_name = "FOLDER", conflicts_with = "names")]
+    pub(crate) book: Option<PathBuf>,
+
+    /// Names: `shutdown`, `Domain`, `Domain.memory`, `E0302`, `NO_DOMAIN`, `drain.virt`; everything where there is none
+    #[arg(value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+}
+
+/// What is said for `virtshell test`.
+#[derive(Args, Debug)]
+pub(crate) struct TestArguments {
+    /// Runs only the tests whose `SCRIPT::NAME` has this in it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
+
+    /// Writes a report for CI systems, too: JUnit's XML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) junit: Option<PathBuf>,
+
+    /// The scripts, and folders of scripts; the working folder where there is none
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 /// The forms of results.

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod connector;
+mod doc;
 mod exit;
 mod format;
 mod log;
@@ -17,6 +18,7 @@ mod signals;
 mod surroundings;
 mod target;
 mod terminal;
+mod test;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
             return format::files(files, *check, &arguments.global).into();
         }
         (Some(Command::Lsp { .. }), ..) => return lsp::serve(&arguments.global).into(),
+        (Some(Command::Doc(doc)), ..) => return doc::run(doc, &arguments.global).into(),
+        (Some(Command::Test(test)), ..) => return test::run(test, &arguments.global).into(),
         (None, Some(expression), _) => Script::Expression(expression.clone()),
         (None, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,
         (None, None, Some(path)) => Script::File(path.clone()),

@@ -3,11 +3,13 @@
 use interp_engine::{Catalogue, Function};
 use interp_types::ObjectType;
 
-use crate::{domain, host, network, nwfilter, pool, volume, xml};
+use crate::{domain, host, network, nwfilter, pool, testing, volume, xml};
 
 /// The functions, by the name that scripts call them.
 pub const FUNCTIONS: &[&Function] = &[
+    &testing::ADVANCE,
     &domain::AUTOSTART,
+    &testing::CALLS,
     &host::CAPABILITIES,
     &host::CONNECT,
     &domain::DEFINE,
@@ -17,7 +19,9 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::DESTROY,
     &domain::DOMAIN,
     &domain::DOMAINS,
+    &testing::FAULT,
     &host::HOSTS,
+    &testing::LATENCY,
     &network::NETWORK,
     &network::NETWORKS,
     &host::NODE_INFO,

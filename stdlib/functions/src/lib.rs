@@ -19,9 +19,11 @@ mod object_type;
 mod plain;
 mod pool;
 mod single;
+mod testing;
 mod timeout;
 mod volume;
 mod xml;
 
 pub use catalogue::{FUNCTIONS, OBJECTS, TRANSIENT, catalogue};
 pub use hosts::{Hosts, Resolve};
+pub use testing::{Bench, TEST_FUNCTIONS};

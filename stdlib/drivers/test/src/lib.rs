@@ -16,4 +16,4 @@ mod open;
 
 pub use host::{TestHost, TestHostBuilder};
 pub use hypervisor::Clock;
-pub use open::open;
+pub use open::{open, open_at};

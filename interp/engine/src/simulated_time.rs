@@ -1,0 +1,60 @@
+//! Time that passes only where a script waits: a wait of an hour is over at once, and an hour has passed.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use tokio::runtime::{Handle, Runtime};
+
+use crate::clock::Clock;
+
+/// The time of a session whose waits take no time; clones tell the same time.
+#[derive(Clone, Debug)]
+pub struct SimulatedTime(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    beginning: Instant,
+    started: OnceLock<Started>,
+}
+
+#[derive(Debug)]
+struct Started {
+    runtime: Handle,
+    at: tokio::time::Instant,
+}
+
+impl SimulatedTime {
+    /// Returns how much time has passed since the session first waited.
+    pub fn elapsed(&self) -> Duration {
+        self.0.started.get().map_or(Duration::ZERO, |started| {
+            let _inside = started.runtime.enter();
+            started.at.elapsed()
+        })
+    }
+
+    /// Begins to tell the time of a runtime, which was made with its time standing still.
+    pub(crate) fn begin(&self, runtime: &Runtime) {
+        let _inside = runtime.enter();
+        let started = || Started { runtime: runtime.handle().clone(), at: tokio::time::Instant::now() };
+        self.0.started.get_or_init(started);
+    }
+}
+
+impl Default for SimulatedTime {
+    fn default() -> Self {
+        Self(Arc::new(Inner { beginning: Instant::now(), started: OnceLock::new() }))
+    }
+}
+
+impl Clock for SimulatedTime {
+    fn now(&self) -> Instant {
+        self.0.beginning + self.elapsed()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        // Within the future: a timer is made where the event loop runs.
+        Box::pin(async move { tokio::time::sleep(duration).await })
+    }
+}

@@ -1,0 +1,66 @@
+//! Which scripts are meant: those that are named, and all in the folders that are named.
+
+use std::path::{Path, PathBuf};
+
+use interp_record::Fault;
+
+/// Returns the scripts, sorted within each folder; without any name, those of the working folder.
+///
+/// Folders whose name begins with a dot are passed over, and so are links to folders.
+///
+/// # Errors
+/// `UNREADABLE_SCRIPT` for what is not there.
+pub(crate) fn scripts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
+    let here = [PathBuf::from(".")];
+    let mut found = Vec::new();
+    for path in if paths.is_empty() { &here } else { paths } {
+        let unreadable = |error: std::io::Error| {
+            Fault::new("UNREADABLE_SCRIPT", format!("cannot read {}", path.display()))
+                .caused_by(error.to_string())
+        };
+        if path.metadata().map_err(unreadable)?.is_dir() {
+            within(path, &mut found).map_err(unreadable)?;
+        } else {
+            found.push(path.clone());
+        }
+    }
+    Ok(found)
+}
+
+fn within(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    let entries: Result<Vec<_>, _> = std::fs::read_dir(folder)?.collect();
+    let mut entries = entries?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if entry.file_type()?.is_dir() && !is_hidden {
+            within(&path, found)?;
+        } else if path.is_file() && path.extension().is_some_and(|end| end == "virt") {
+            found.push(path.strip_prefix(".").unwrap_or(&path).to_owned());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+    use super::*;
+
+    #[test]
+    fn a_folder_stands_for_its_scripts_and_not_for_what_is_hidden() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b/c.virt", "a.virt", ".hidden/d.virt", "e.txt"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let found = scripts(&[folder.path().to_owned()]).unwrap();
+        let names: Vec<_> = found.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
+        assert_eq!(names, [Path::new("a.virt"), Path::new("b/c.virt")]);
+        let fault = scripts(&[folder.path().join("none.virt")]).unwrap_err();
+        assert_eq!(fault.code().name(), "UNREADABLE_SCRIPT");
+    }
+}
