@@ -7,6 +7,7 @@
 use interp_record::{Extent, Fault, Pull, Record, Stream, Value};
 use interp_types::{Input, Ty, typed::Applied};
 
+use crate::call::described;
 use crate::stages::{extent, open};
 use crate::{Call, Function, Session, outcome};
 
@@ -116,5 +117,23 @@ pub(crate) fn keep(session: &Session, value: Value) -> Result<Value, Fault> {
             stream.collect(session.limits().records_held).map(Value::list)
         }
         other => Ok(other),
+    }
+}
+
+/// Returns the options that a script made while it ran, with those that it wrote.
+///
+/// # Errors
+/// `TYPE_MISMATCH`.
+pub(crate) fn merge_options(given: Value, more: Value) -> Result<Value, Fault> {
+    match (given, more) {
+        (Value::Record(given), Value::Record(more)) => {
+            Ok(more.fields().fold(given, |all, (name, value)| all.with(name, value.clone())).into())
+        }
+        (Value::Unit, more) => Ok(more),
+        (given, Value::Unit) => Ok(given),
+        (given, _) => {
+            let found = described(&given);
+            Err(Fault::new("TYPE_MISMATCH", format!("options are a record, but this is {found}")))
+        }
     }
 }

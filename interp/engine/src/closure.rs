@@ -13,6 +13,7 @@ use rhai::{Dynamic, FnPtr, Module, NativeCallContext, Position, Shared};
 use crate::apply::keep;
 use crate::defers;
 use crate::dynamic::{Missing, to_dynamic, to_value};
+use crate::native::Program;
 use crate::positions::Positions;
 use crate::raise::{Raised, raised, remember};
 use crate::runtime::Runtime;
@@ -28,6 +29,8 @@ pub(crate) struct ClosureInfo {
     pub(crate) required: usize,
     /// Where its lowered text stands in the script.
     pub(crate) positions: Positions,
+    /// What it does, where that was compiled; Rhai then only captures its variables.
+    pub(crate) native: Option<Arc<Program>>,
 }
 
 /// A closure with what it has captured.
@@ -47,9 +50,7 @@ thread_local! {
 
 impl Callable for ScriptClosure {
     fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
-        let runtime = self.runtime.upgrade().ok_or_else(|| {
-            Fault::new("SESSION_ENDED", "the session that this function belongs to has ended")
-        })?;
+        let runtime = self.runtime.upgrade().ok_or_else(session_ended)?;
         let arguments = self.arguments(&runtime, arguments)?;
         let _level = Level::enter(runtime.session.limits().call_depth)?;
         let mark = defers::mark();
@@ -77,14 +78,7 @@ impl Callable for ScriptClosure {
 impl ScriptClosure {
     fn arguments(&self, runtime: &Runtime, given: &[Value]) -> Result<Vec<Dynamic>, Fault> {
         let info = &self.info;
-        if given.len() > info.params || given.len() < info.required {
-            let takes = match info.params {
-                1 => "1 value".to_owned(),
-                count => format!("{count} values"),
-            };
-            let message = format!("`{}` takes {takes}, but is given {}", info.shown, given.len());
-            return Err(Fault::new("WRONG_ARGUMENTS", message));
-        }
+        check_count(&info.shown, info.params, info.required, given.len())?;
         let mut arguments = Vec::with_capacity(info.params);
         for value in given {
             arguments.push(to_dynamic(keep(&runtime.session, value.clone())?));
@@ -104,11 +98,35 @@ impl ScriptClosure {
     }
 }
 
+/// Returns the fault of a function that outlived its session.
+pub(crate) fn session_ended() -> Fault {
+    Fault::new("SESSION_ENDED", "the session that this function belongs to has ended")
+}
+
+/// Refuses a call with more or fewer values than a function takes.
+///
+/// # Errors
+/// `WRONG_ARGUMENTS`.
+pub(crate) fn check_count(shown: &str, params: usize, required: usize, given: usize) -> Result<(), Fault> {
+    if (required..=params).contains(&given) {
+        return Ok(());
+    }
+    let takes = match params {
+        1 => "1 value".to_owned(),
+        count => format!("{count} values"),
+    };
+    Err(Fault::new("WRONG_ARGUMENTS", format!("`{shown}` takes {takes}, but is given {given}")))
+}
+
 /// One level of calls within calls, until it is dropped.
-struct Level;
+pub(crate) struct Level;
 
 impl Level {
-    fn enter(limit: usize) -> Result<Self, Fault> {
+    /// Enters a level.
+    ///
+    /// # Errors
+    /// `TOO_DEEP`.
+    pub(crate) fn enter(limit: usize) -> Result<Self, Fault> {
         let depth = DEPTH.get();
         if depth >= limit {
             let message = format!("functions call each other more than {limit} levels deep");

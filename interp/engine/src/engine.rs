@@ -27,6 +27,7 @@ pub struct Engine {
     names: Names,
     known: Scope,
     scripts: usize,
+    native: bool,
 }
 
 /// A script that was parsed and checked.
@@ -76,12 +77,18 @@ impl Engine {
             names: Names::default(),
             known: Scope::default(),
             scripts: 0,
+            native: true,
         }
     }
 
     /// Returns the session.
     pub fn session(&self) -> &Session {
         &self.runtime.session
+    }
+
+    /// Says whether pure closures are compiled, as they are unless this says otherwise; in Rhai they give the same.
+    pub fn compile_closures(&mut self, native: bool) {
+        self.native = native;
     }
 
     /// Returns the variables and functions that a next script may use.
@@ -155,6 +162,7 @@ impl Engine {
     fn run_here(&mut self, script: &typed::Script) -> Result<(Value, Names), Raised> {
         let number = self.scripts;
         self.scripts += 1;
+        self.runtime.tables.set_script(number);
         let lowered = lower(
             script,
             &Surroundings {
@@ -162,6 +170,7 @@ impl Engine {
                 catalogue: self.runtime.session.catalogue(),
                 tables: &self.runtime.tables,
                 names: &self.names,
+                native: self.native,
             },
         );
         let known = self.variables.len();

@@ -30,6 +30,7 @@ use crate::Catalogue;
 use crate::positions::Positions;
 use crate::runtime::Tables;
 
+pub(crate) use place::changes_in_place;
 pub(crate) use writer::Writer;
 
 /// What the lowering of a script needs to know of the session.
@@ -42,6 +43,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) tables: &'a Tables,
     /// Rhai's names of the variables and `fn`s of earlier scripts.
     pub(crate) names: &'a Names,
+    /// Whether pure closures are compiled.
+    pub(crate) native: bool,
 }
 
 /// Rhai's names for the script's names.
@@ -168,7 +171,7 @@ impl<'a> Lowerer<'a> {
 }
 
 /// Returns whether a value of this type may be a stream.
-fn may_be_stream(ty: &Type) -> bool {
+pub(crate) fn may_be_stream(ty: &Type) -> bool {
     match ty {
         Type::Stream(_) | Type::Unknown => true,
         Type::Optional(ty) => may_be_stream(ty),

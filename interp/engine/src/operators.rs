@@ -13,6 +13,9 @@ use crate::compare;
 /// `TYPE_MISMATCH`, `OVERFLOW`, `NEGATIVE` or `DIVISION_BY_ZERO`.
 pub(crate) fn binary(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Fault> {
     use std::cmp::Ordering;
+    if let Some(found) = float_test(op, a, b) {
+        return Ok(Value::Bool(found));
+    }
     match op {
         BinaryOp::Add => add(a, b),
         BinaryOp::Subtract => subtract(a, b),
@@ -33,6 +36,23 @@ pub(crate) fn binary(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Fault>
         BinaryOp::In => contains(b, a).map(Value::Bool),
         BinaryOp::NotIn => contains(b, a).map(|found| Value::Bool(!found)),
     }
+}
+
+/// Compares two numbers of which one is a float, as floats are compared: NaN is neither less nor greater nor equal.
+fn float_test(op: BinaryOp, a: &Value, b: &Value) -> Option<bool> {
+    if !matches!((a, b), (Value::Float(_), _) | (_, Value::Float(_))) {
+        return None;
+    }
+    let (a, b) = floats(a, b)?;
+    Some(match op {
+        BinaryOp::Equal => a == b,
+        BinaryOp::NotEqual => a != b,
+        BinaryOp::Less => a < b,
+        BinaryOp::LessEqual => a <= b,
+        BinaryOp::Greater => a > b,
+        BinaryOp::GreaterEqual => a >= b,
+        _ => return None,
+    })
 }
 
 /// Adds two values: numbers, amounts, times, strings, arrays.

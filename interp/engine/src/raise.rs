@@ -64,6 +64,12 @@ pub(crate) fn raised(error: Box<EvalAltResult>, positions: &Positions) -> Raised
             fault_of(kind.split('(').next().unwrap_or_default(), &other.to_string())
         }
     };
+    raised_at(fault, span)
+}
+
+/// Returns a fault that a piece of script has met at a span: raised there, or by a closure that was
+/// called there.
+pub(crate) fn raised_at(fault: Fault, span: Option<Span>) -> Raised {
     let inner = LAST.with_borrow_mut(Option::take).filter(|last| last.fault == fault);
     match inner {
         Some(mut inner) => {
@@ -72,6 +78,11 @@ pub(crate) fn raised(error: Box<EvalAltResult>, positions: &Positions) -> Raised
         }
         None => Raised { fault, span, trace: Vec::new() },
     }
+}
+
+/// Returns the fault of a condition that is no bool.
+pub(crate) fn not_a_condition() -> Fault {
+    Fault::new("TYPE_MISMATCH", "a condition must be a bool").hint("compare it: `x > 0`")
 }
 
 /// Remembers where a fault was raised, while it is in the hands of functions.
@@ -124,9 +135,7 @@ const THROWN: &str = "THROWN";
 fn fault_of(kind: &str, message: &str) -> Fault {
     match kind {
         "ErrorArithmetic" => arithmetic(message),
-        "ErrorMismatchDataType" if message.contains("bool") => {
-            Fault::new("TYPE_MISMATCH", "a condition must be a bool").hint("compare it: `x > 0`")
-        }
+        "ErrorMismatchDataType" if message.contains("bool") => not_a_condition(),
         "ErrorMismatchDataType" | "ErrorFunctionNotFound" => {
             Fault::new("TYPE_MISMATCH", "these values do not go together")
         }

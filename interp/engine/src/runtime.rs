@@ -18,6 +18,7 @@ pub(crate) use operators::{native, of_numbers};
 pub(crate) use places::changing;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use interp_record::{Shape, Value};
@@ -64,6 +65,7 @@ pub(crate) struct Tables {
     closures: Table<Arc<ClosureInfo>>,
     types: Table<Type>,
     params: RwLock<HashMap<String, Value>>,
+    script: AtomicUsize,
 }
 
 impl Tables {
@@ -87,6 +89,16 @@ impl Tables {
     /// Sets what is given from outside.
     pub(crate) fn set_params(&self, params: HashMap<String, Value>) {
         *self.params.write().unwrap_or_else(PoisonError::into_inner) = params;
+    }
+
+    /// Returns the number of the script that runs.
+    pub(crate) fn script(&self) -> usize {
+        self.script.load(Ordering::Relaxed)
+    }
+
+    /// Sets the number of the script that runs.
+    pub(crate) fn set_script(&self, number: usize) {
+        self.script.store(number, Ordering::Relaxed);
     }
 
     pub(crate) fn types(&self) -> &Table<Type> {

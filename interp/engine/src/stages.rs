@@ -238,6 +238,17 @@ impl Key {
     }
 }
 
+/// Reads a field because the script says so, which is to look at it.
+///
+/// # Errors
+/// `NO_FIELD`, or the fault of fetching it.
+pub(crate) fn read_field(base: &Value, name: &str) -> Result<Value, Fault> {
+    if let Value::Object(object) = base {
+        crate::outcome::look(object, name);
+    }
+    field(base, name)
+}
+
 /// Reads a field by its name.
 ///
 /// # Errors

@@ -8,14 +8,17 @@ use interp_record::Value;
 
 /// Returns a value as text.
 pub fn text(value: &Value) -> String {
+    let mut out = String::new();
+    push(&mut out, value);
+    out
+}
+
+/// Adds a value as text.
+pub(crate) fn push(out: &mut String, value: &Value) {
     match value {
-        Value::String(text) => text.as_ref().to_owned(),
-        Value::Char(letter) => letter.to_string(),
-        other => {
-            let mut out = String::new();
-            write_value(&mut out, other);
-            out
-        }
+        Value::String(text) => out.push_str(text),
+        Value::Char(letter) => out.push(*letter),
+        other => write_value(out, other),
     }
 }
 

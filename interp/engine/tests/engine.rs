@@ -13,6 +13,8 @@ mod faults;
 mod functions;
 #[path = "engine/jobs.rs"]
 mod jobs;
+#[path = "engine/native.rs"]
+mod native;
 #[path = "engine/outcomes.rs"]
 mod outcomes;
 #[path = "engine/prompt.rs"]

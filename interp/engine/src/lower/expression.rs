@@ -1,16 +1,20 @@
 //! Expressions. Each is lowered to something that Rhai takes as an expression; what Rhai only has
 //! as a statement stands in braces.
 
+use std::sync::Arc;
+
 use interp_record::Value;
 use interp_source::Span;
 use interp_types::Type;
 use interp_types::typed::{
-    BinaryOp, Closure, Expr, ExprKind, Field, Index, Logic, Method, Part, Range, ScriptFunction, UnaryOp,
+    BinaryOp, Closure, Expr, ExprKind, Field, Index, LocalId, Logic, Method, Part, Range, ScriptFunction,
+    UnaryOp,
 };
 
 use super::Lowerer;
 use super::writer::quoted;
 use crate::closure::ClosureInfo;
+use crate::native::{Around, compile, shown};
 use crate::runtime::{native, of_numbers};
 
 impl Lowerer<'_> {
@@ -52,7 +56,7 @@ impl Lowerer<'_> {
                 self.out.at(span);
                 self.out.put(&name);
             }
-            ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b),
+            ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b, span),
             ExprKind::Loop(kind, condition, body) => self.repeat(*kind, condition.as_deref(), body),
             ExprKind::Method(method) => self.method(method, span),
             ExprKind::ModuleValue { alias, name } => {
@@ -106,14 +110,16 @@ impl Lowerer<'_> {
         }
     }
 
-    fn logic(&mut self, logic: Logic, a: &Expr, b: &Expr) {
+    fn logic(&mut self, logic: Logic, a: &Expr, b: &Expr, span: Span) {
         let sign = match logic {
-            Logic::And => " && ",
-            Logic::Coalesce => " ?? ",
-            Logic::Or => " || ",
+            Logic::And => "&& ",
+            Logic::Coalesce => "?? ",
+            Logic::Or => "|| ",
         };
         self.out.put("(");
         self.operand(a);
+        self.out.put(" ");
+        self.out.at(span);
         self.out.put(sign);
         self.operand(b);
         self.out.put(")");
@@ -239,15 +245,21 @@ impl Lowerer<'_> {
     }
 
     fn closure(&mut self, closure: &Closure) {
-        let names: Vec<_> =
-            closure.params.iter().filter_map(|id| self.local(*id)).map(|local| local.name.as_str()).collect();
+        let around = Around { script: self.script, catalogue: self.around.catalogue, hoisted: &self.hoisted };
+        let native = if self.around.native { compile(closure, around) } else { None };
         let info = ClosureInfo {
-            shown: format!("|{}| …", names.join(", ")),
+            shown: shown(closure, self.script),
             params: closure.params.len(),
             required: closure.params.len(),
             positions: self.positions.clone(),
+            native: native.map(Arc::new),
         };
-        self.closure_of(info, closure.body.span, &closure.params, |lowerer| match &closure.body.kind {
+        let span = closure.body.span;
+        if info.native.is_some() {
+            let captures = &closure.captures;
+            return self.closure_of(info, span, &closure.params, |lowerer| lowerer.captured(captures));
+        }
+        self.closure_of(info, span, &closure.params, |lowerer| match &closure.body.kind {
             ExprKind::Block(block) => lowerer.block(block),
             _ => {
                 lowerer.out.put("{ ");
@@ -257,12 +269,18 @@ impl Lowerer<'_> {
         });
     }
 
+    /// Lowers the body of a closure that is compiled: it names the variables for Rhai to capture, in this order.
+    fn captured(&mut self, captures: &[LocalId]) {
+        let names: Vec<_> = captures.iter().map(|id| self.variable(*id)).collect();
+        self.out.put(&format!("[{}]", names.join(", ")));
+    }
+
     /// Lowers anything that runs later; loops and `catch`es around it end at it.
     pub(super) fn closure_of(
         &mut self,
         info: ClosureInfo,
         body_span: Span,
-        params: &[interp_types::typed::LocalId],
+        params: &[LocalId],
         body: impl FnOnce(&mut Self),
     ) {
         let number = self.around.tables.closures().add(info.into());

@@ -100,10 +100,15 @@ impl Lowerer<'_> {
 
     /// Returns the native function of a method that changes a place.
     pub(super) fn changing_method(&self, method: &Method) -> Option<String> {
-        let changes = CHANGING.contains(&method.name.as_str());
-        let plain = !method.optional && method.named.is_empty() && method.arguments.len() <= 2;
-        (changes && plain && is_place(&method.receiver)).then(|| changing(&method.name))
+        changes_in_place(method).then(|| changing(&method.name))
     }
+}
+
+/// Returns whether a method changes the place that it is called on.
+pub(crate) fn changes_in_place(method: &Method) -> bool {
+    let changes = CHANGING.contains(&method.name.as_str());
+    let plain = !method.optional && method.named.is_empty() && method.arguments.len() <= 2;
+    changes && plain && is_place(&method.receiver)
 }
 
 /// Returns whether something can be assigned to.

@@ -133,6 +133,7 @@ impl Lowerer<'_> {
             params: 0,
             required: 0,
             positions: self.positions.clone(),
+            native: None,
         };
         self.closure_of(info, block.span, &[], |lowerer| lowerer.block(block));
         self.out.put(");");
@@ -146,6 +147,7 @@ impl Lowerer<'_> {
             params: function.params.len(),
             required,
             positions: self.positions.clone(),
+            native: None,
         };
         let params: Vec<LocalId> = function.params.iter().map(|param| param.local).collect();
         self.closure_of(info, function.body.span, &params, |lowerer| {

@@ -1,20 +1,20 @@
 //! The native functions that lowered scripts are made of.
 
 use std::any::TypeId;
-use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use interp_record::{Extent, Fault, Function as Closure, Pull, Record, Stream, Value};
+use interp_record::{Fault, Function as Closure, Pull, Record, Value};
 use interp_types::typed::Applied;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, INT, ImmutableString, NativeCallContext};
 
 use super::operators::result;
 use super::{Runtime, Tables};
-use crate::apply::{Arguments, apply, finish, keep};
+use crate::apply::{Arguments, apply, finish, keep, merge_options};
 use crate::closure::ScriptClosure;
 use crate::dynamic::{Missing, to_dynamic, to_value};
+use crate::native::NativeClosure;
 use crate::raise::{caught, raise, thrown};
-use crate::{Limits, Session, builtin, cast, compare, defers, index, stage, stages};
+use crate::{Limits, Session, builtin, cast, defers, index, range, stage, stages};
 
 type Found = Result<Dynamic, Box<EvalAltResult>>;
 
@@ -64,35 +64,21 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>, limits: Limits) {
     engine.register_fn("is_unit", |value: Dynamic| value.is_unit());
     engine.register_fn("missing", || Dynamic::from(Missing));
     engine.register_fn("is_missing", |value: Dynamic| value.is::<Missing>());
-    engine
-        .register_fn("merge", |given: Dynamic, more: Dynamic| result(merge(to_value(given), to_value(more))));
+    engine.register_fn("merge", |given: Dynamic, more: Dynamic| {
+        result(merge_options(to_value(given), to_value(more)))
+    });
     engine.register_fn("interpolate", move |parts: Array| {
         let text: String = parts.into_iter().map(|part| crate::text(&to_value(part))).collect();
         result(limits.admit(Value::from(text)))
     });
 }
 
-/// Returns the options that a script made while it ran, with those that it wrote.
-fn merge(given: Value, more: Value) -> Result<Value, Fault> {
-    match (given, more) {
-        (Value::Record(given), Value::Record(more)) => {
-            Ok(more.fields().fold(given, |all, (name, value)| all.with(name, value.clone())).into())
-        }
-        (Value::Unit, more) => Ok(more),
-        (given, Value::Unit) => Ok(given),
-        (given, _) => {
-            let found = crate::call::described(&given);
-            Err(Fault::new("TYPE_MISMATCH", format!("options are a record, but this is {found}")))
-        }
-    }
-}
-
 fn fields(engine: &mut Engine, session: &Session) {
     engine.register_fn("field", |base: Dynamic, name: ImmutableString| {
-        result(read_field(&to_value(base), &name))
+        result(stages::read_field(&to_value(base), &name))
     });
     engine.register_fn("field_opt", |base: Dynamic, name: ImmutableString| -> Found {
-        if base.is_unit() { Ok(base) } else { result(read_field(&to_value(base), &name)) }
+        if base.is_unit() { Ok(base) } else { result(stages::read_field(&to_value(base), &name)) }
     });
     engine.register_fn("index", |base: Dynamic, place: Dynamic| {
         result(index::item(&to_value(base), &to_value(place)))
@@ -110,14 +96,6 @@ fn fields(engine: &mut Engine, session: &Session) {
             result(builtin::method(&session, &to_value(base), &name, all(arguments), to_value(named)))
         },
     );
-}
-
-/// Reads a field because the script says so, which is to look at it.
-fn read_field(base: &Value, name: &str) -> Result<Value, Fault> {
-    if let Value::Object(object) = base {
-        crate::outcome::look(object, name);
-    }
-    stages::field(base, name)
 }
 
 fn calls(engine: &mut Engine, session: &Session) {
@@ -192,16 +170,25 @@ fn closures(engine: &mut Engine, tables: &Arc<Tables>, runtime: &Weak<Runtime>) 
             let info = tables.closures().get(number);
             let module =
                 context.iter_namespaces().next().is_some().then(|| context.namespaces().first().cloned());
+            if let Some(program) = info.as_ref().and_then(|info| info.native.clone()) {
+                let closure = NativeClosure::new(program, pointer.curry(), &tables, &runtime);
+                let closure = closure.ok_or_else(|| raise(lost()))?;
+                return Ok(to_dynamic(Closure::new(closure).into()));
+            }
             match (info, module.flatten()) {
                 (Some(info), Some(module)) => {
                     let (runtime, position) = (runtime.clone(), context.call_position());
                     let closure = ScriptClosure { runtime, pointer, module, info, position };
                     Ok(to_dynamic(Closure::new(closure).into()))
                 }
-                _ => Err(raise(Fault::new("INTERNAL", "a closure has lost its script"))),
+                _ => Err(raise(lost())),
             }
         },
     );
+}
+
+fn lost() -> Fault {
+    Fault::new("INTERNAL", "a closure has lost its script")
 }
 
 fn streams(engine: &mut Engine, session: &Session) {
@@ -210,10 +197,12 @@ fn streams(engine: &mut Engine, session: &Session) {
     let here = session.clone();
     engine.register_fn("finish", move |value: Dynamic| result(finish(&here, &to_value(value))));
     engine.register_fn("range", |start: Dynamic, end: Dynamic, inclusive: bool| {
-        result(range(&to_value(start), &to_value(end), inclusive))
+        result(range::range(&to_value(start), &to_value(end), inclusive))
     });
     engine.register_fn("in_range", |value: Dynamic, start: Dynamic, end: Dynamic, inclusive: bool| {
-        result(in_range(&to_value(value), &to_value(start), &to_value(end), inclusive).map(Value::Bool))
+        result(
+            range::in_range(&to_value(value), &to_value(start), &to_value(end), inclusive).map(Value::Bool),
+        )
     });
     let here = session.clone();
     engine.register_fn("iterate", move |value: Dynamic| -> Result<Iteration, Box<EvalAltResult>> {
@@ -250,44 +239,6 @@ fn iterate(session: &Session, value: &Value) -> Result<Iteration, Fault> {
         }
     };
     Ok(Iteration(Arc::new(Mutex::new(source))))
-}
-
-fn range(start: &Value, end: &Value, inclusive: bool) -> Result<Value, Fault> {
-    let bounds = match (start, end) {
-        (Value::Int(start), Value::Int(end)) => Some((*start, *end, inclusive, Extent::Finite)),
-        (Value::Int(start), Value::Unit) => Some((*start, i64::MAX, true, Extent::Endless)),
-        _ => None,
-    };
-    let Some((start, end, inclusive, extent)) = bounds else {
-        let described = crate::call::described;
-        let message =
-            format!("a range is from an int to an int, not from {} to {}", described(start), described(end));
-        return Err(Fault::new("TYPE_MISMATCH", message));
-    };
-    let mut next = Some(start);
-    Ok(Value::Stream(Stream::new(
-        move || {
-            let Some(number) = next.filter(|number| *number < end || inclusive && *number == end) else {
-                return Ok(None);
-            };
-            next = number.checked_add(1);
-            Ok(Some(Value::Int(number)))
-        },
-        extent,
-    )))
-}
-
-fn in_range(value: &Value, start: &Value, end: &Value, inclusive: bool) -> Result<bool, Fault> {
-    if *value == Value::Unit {
-        return Ok(false);
-    }
-    let after_start = *start == Value::Unit || compare(value, start)? != Ordering::Less;
-    let before_end = match (end, inclusive) {
-        (Value::Unit, _) => true,
-        (end, true) => compare(value, end)? != Ordering::Greater,
-        (end, false) => compare(value, end)? == Ordering::Less,
-    };
-    Ok(after_start && before_end)
 }
 
 fn faults(engine: &mut Engine, session: &Session) {

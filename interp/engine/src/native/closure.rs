@@ -1,0 +1,95 @@
+//! A native closure as a value that anything can call.
+
+use std::cell::OnceCell;
+use std::sync::{Arc, Weak};
+
+use interp_record::{Callable, Fault, Value};
+use rhai::Dynamic;
+
+use super::captures::{Captures, Variable};
+use super::eval::Frame;
+use super::node::{Nested, Place, Program};
+use crate::Session;
+use crate::apply::keep;
+use crate::closure::{Level, check_count, session_ended};
+use crate::raise::{raised_at, remember};
+use crate::runtime::{Runtime, Tables};
+
+/// A compiled closure with what it has captured.
+pub(crate) struct NativeClosure {
+    program: Arc<Program>,
+    captures: Captures,
+    session: Session,
+    runtime: Weak<Runtime>,
+}
+
+impl NativeClosure {
+    /// Returns the closure for which Rhai has captured these variables, in the order of the program's.
+    pub(crate) fn new(
+        program: Arc<Program>,
+        captured: &[Dynamic],
+        tables: &Arc<Tables>,
+        runtime: &Weak<Runtime>,
+    ) -> Option<Self> {
+        if captured.len() != program.captures.len() {
+            return None;
+        }
+        let session = runtime.upgrade()?.session.clone();
+        let captures = Captures::from_rhai(captured, &program.captures, tables.clone());
+        Some(Self { program, captures, session, runtime: runtime.clone() })
+    }
+
+    /// Returns the closure inside this one that is made in a frame.
+    pub(super) fn nested(&self, nested: &Nested, frame: &Frame<'_>) -> Self {
+        let values = nested.captures.iter().map(|place| frame.variable(*place).clone());
+        let variables = nested.captures.iter().map(|place| match place {
+            Place::Capture(place) => self.captures.variable(*place).cloned().unwrap_or_else(Variable::value),
+            Place::Let(_) | Place::Param(_) => Variable::value(),
+        });
+        let captures = Captures::new(values.collect(), variables.collect(), self.captures.tables().clone());
+        let (session, runtime) = (self.session.clone(), self.runtime.clone());
+        Self { program: nested.program.clone(), captures, session, runtime }
+    }
+
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn run(&self, arguments: &[Value]) -> Result<Value, Fault> {
+        let program = &*self.program;
+        let captures = self.captures.now();
+        let lets: Vec<OnceCell<Value>> = vec![OnceCell::new(); program.lets];
+        let frame = Frame { closure: self, params: arguments, captures: &captures, lets: &lets };
+        let found = match self.session.check() {
+            Ok(()) => program.body.eval(&frame).map(|found| found.into_value()),
+            Err(fault) => Err(Box::new(raised_at(fault, Some(program.span)))),
+        };
+        found.map_err(|raised| {
+            remember(&raised);
+            raised.fault
+        })
+    }
+}
+
+impl Callable for NativeClosure {
+    fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
+        if self.runtime.strong_count() == 0 {
+            return Err(session_ended());
+        }
+        let program = &*self.program;
+        check_count(&program.shown, program.params, program.params, arguments.len())?;
+        let streams = arguments.iter().any(|value| matches!(value, Value::Stream(_)));
+        let kept: Vec<Value> = match streams {
+            true => {
+                arguments.iter().map(|value| keep(&self.session, value.clone())).collect::<Result<_, _>>()?
+            }
+            false => Vec::new(),
+        };
+        let _level = Level::enter(self.session.limits().call_depth)?;
+        self.run(if streams { &kept } else { arguments })
+    }
+
+    fn describe(&self) -> String {
+        self.program.shown.clone()
+    }
+}
