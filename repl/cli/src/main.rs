@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod connector;
 mod doc;
+mod entry;
 mod exit;
 mod format;
 mod log;
@@ -46,7 +47,10 @@ fn main() -> ExitCode {
         (None, None, Some(path)) => Script::File(path.clone()),
         (None, None, None) if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
             return match Surroundings::new(&arguments.global) {
-                Ok(surroundings) => prompt::run(surroundings).into(),
+                Ok(surroundings) => {
+                    let color = terminal::style(true, arguments.global.color).color;
+                    prompt::run(surroundings, color).into()
+                }
                 Err(exit) => exit.into(),
             };
         }

@@ -7,22 +7,27 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 use interp_engine::{Failure, Form};
 use interp_source::{FileId, Sources};
+use interp_types::Scope;
 use nix::sys::termios::{self, SetArg};
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{Completer, Config, Editor, Helper, Highlighter, Hinter};
+use rustyline::{ColorMode, CompletionType, Config, Editor};
 use tokio::sync::mpsc;
 
+use crate::entry::Entry;
 use crate::exit::Exit;
 use crate::surroundings::Surroundings;
 
 /// How many entries the history keeps.
 const HISTORY_LEN_MAX: usize = 10_000;
 
+/// The stack of the line editor, in bytes: it looks at what is typed, however deeply that is nested.
+const EDIT_STACK_LEN: usize = 8 << 20;
+
 /// Asks for entries and runs each, until the reader has enough.
-pub(crate) fn run(mut surroundings: Surroundings) -> Exit {
-    let mut reader = match Reader::start() {
+pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
+    let entry = Entry::new(surroundings.engine.session().clone(), color);
+    let mut reader = match Reader::start(entry, color) {
         Ok(reader) => reader,
         Err(error) => {
             surroundings.report.note(&format!("cannot start the line editor: {error}"));
@@ -77,22 +82,23 @@ fn evaluate(surroundings: &mut Surroundings, sources: &Sources, file: FileId) {
 
 /// The line editor in its thread: it is asked for an entry, and some time later gives it.
 struct Reader {
-    asks: mpsc::Sender<()>,
+    asks: mpsc::Sender<Scope>,
     entries: mpsc::Receiver<Option<String>>,
 }
 
 impl Reader {
-    fn start() -> std::io::Result<Self> {
+    fn start(entry: Entry, color: bool) -> std::io::Result<Self> {
         let (asks, asked) = mpsc::channel(1);
         let (given, entries) = mpsc::channel(1);
-        std::thread::Builder::new().name("line editor".into()).spawn(move || edit(asked, &given))?;
+        let thread = std::thread::Builder::new().name("line editor".into()).stack_size(EDIT_STACK_LEN);
+        thread.spawn(move || edit(entry, color, asked, &given))?;
         Ok(Self { asks, entries })
     }
 
     /// Returns an entry, or how the program ends. Meanwhile the connections live on.
     fn next(&mut self, surroundings: &Surroundings) -> Result<String, Exit> {
         let session = surroundings.engine.session();
-        if self.asks.try_send(()).is_err() {
+        if self.asks.try_send(surroundings.engine.known().clone()).is_err() {
             return Err(Exit::Done);
         }
         loop {
@@ -111,20 +117,25 @@ impl Reader {
     }
 }
 
-/// Answers each question with an entry.
-fn edit(mut asked: mpsc::Receiver<()>, given: &mpsc::Sender<Option<String>>) {
-    let config = Config::builder().history_ignore_space(true).auto_add_history(true);
+/// Answers each question with an entry; with the question come the names that earlier entries left.
+fn edit(entry: Entry, color: bool, mut asked: mpsc::Receiver<Scope>, given: &mpsc::Sender<Option<String>>) {
+    let colors = if color { ColorMode::Forced } else { ColorMode::Disabled };
+    let config = Config::builder().history_ignore_space(true).auto_add_history(true).color_mode(colors);
+    let config = config.completion_type(CompletionType::List).completion_show_all_if_ambiguous(true);
     let Ok(config) = config.max_history_size(HISTORY_LEN_MAX).map(rustyline::config::Builder::build) else {
         return;
     };
     let Ok(mut editor) = Editor::<Entry, DefaultHistory>::with_config(config) else { return };
-    editor.set_helper(Some(Entry));
+    editor.set_helper(Some(entry));
     let history = history_path();
     if let Some(path) = &history {
         // The first time there is none.
         let _ = editor.load_history(path);
     }
-    while asked.blocking_recv().is_some() {
+    while let Some(scope) = asked.blocking_recv() {
+        if let Some(entry) = editor.helper_mut() {
+            entry.set_scope(scope);
+        }
         let entry = loop {
             match editor.readline("virtshell> ") {
                 Ok(entry) => break Some(entry),
@@ -148,15 +159,4 @@ fn history_path() -> Option<PathBuf> {
     let directory = strategy.state_dir()?.join("virtshell");
     std::fs::create_dir_all(&directory).ok()?;
     Some(directory.join("history"))
-}
-
-/// What the line editor asks about an entry: whether it is finished.
-#[derive(Completer, Helper, Highlighter, Hinter)]
-struct Entry;
-
-impl Validator for Entry {
-    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        let parsed = interp_syntax::parse(FileId::default(), context.input());
-        Ok(if parsed.is_unfinished() { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
-    }
 }
