@@ -33,3 +33,23 @@ fn every_function_and_option_and_field_stands_in_the_page_of_functions() -> Outc
     assert!(catalogue.functions().len() >= 45, "the catalogue has lost functions");
     Ok(())
 }
+
+#[test]
+fn every_field_and_method_of_values_stands_in_the_page_of_functions() -> Outcome {
+    let page = std::fs::read_to_string(top().join("book/src/functions.md"))?;
+    let mut missing = Vec::new();
+    for of in interp_types::MEMBERS {
+        let start = format!("| {} | `", of.name);
+        let row = page.lines().find_map(|line| line.strip_prefix(start.as_str())).unwrap_or_default();
+        let known: Vec<&str> = row.trim_end_matches("` |").split(' ').collect();
+        for member in of.members {
+            let brackets = if member.params.is_some() { "()" } else { "" };
+            let name = format!("{}{brackets}", member.name);
+            if !known.contains(&name.as_str()) {
+                missing.push(format!("{}.{name}", of.name));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "functions.md lacks {missing:?}");
+    Ok(())
+}

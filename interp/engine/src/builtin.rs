@@ -38,7 +38,7 @@ pub(crate) fn method(
     {
         return call_value(function, &with_named(arguments, named));
     }
-    if let Some(found) = methods::call(base, name, &arguments) {
+    if let Some(found) = methods::call(session.limits(), base, name, &arguments) {
         return found;
     }
     if name == "call" && matches!(base, Value::Function(_)) {
@@ -73,11 +73,11 @@ pub(crate) fn call(
     arguments: Vec<Value>,
     named: Value,
 ) -> Result<Value, Fault> {
-    if let Some(found) = math::call(name, &arguments) {
+    if let Some(found) = math::call(session.limits(), name, &arguments) {
         return found;
     }
     if let [base, rest @ ..] = arguments.as_slice()
-        && let Some(found) = methods::call(base, name, rest)
+        && let Some(found) = methods::call(session.limits(), base, name, rest)
     {
         return found;
     }

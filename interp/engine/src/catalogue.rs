@@ -1,13 +1,13 @@
 //! The functions and object types that scripts of a session know, found by name.
 //!
 //! A name may stand for several functions with different inputs: `host.domains()` and `domains()`.
-//! The stages of the language are always there.
+//! The stages of the language are always there, and the functions that make its values.
 
 use std::collections::HashMap;
 
 use interp_types::ObjectType;
 
-use crate::{Function, control, stages, testing};
+use crate::{Function, control, makers, stages, testing};
 
 /// What scripts can call and what objects they meet.
 #[derive(Debug)]
@@ -20,9 +20,10 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Returns the catalogue of the language's own stages and these.
+    /// Returns the catalogue of the language's own functions and these.
     pub fn new(given: &[&'static Function], objects: &[&'static ObjectType]) -> Self {
-        let functions = stages::ALL.iter().chain(control::ALL).chain(testing::TEST_FUNCTIONS);
+        let functions =
+            stages::ALL.iter().chain(control::ALL).chain(makers::ALL).chain(testing::TEST_FUNCTIONS);
         let functions: Vec<_> = functions.chain(given).copied().collect();
         let own = [&crate::outcome::TYPE, &control::TRANSACTION];
         let objects: Vec<_> = own.into_iter().chain(objects.iter().copied()).collect();

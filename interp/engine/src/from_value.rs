@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use interp_record::{
-    Duration, Fault, Function as Closure, ObjectRef, Percent, Rate, Record, Size, Stream, Time, Value,
+    Cidr, Duration, Fault, Function as Closure, Glob, Ip, Mac, ObjectRef, Path, Percent, Rate, Record, Regex,
+    Secret, Size, Stream, Time, Uri, Uuid, Value,
 };
 
 /// A Rust type that a value of a script can be taken as.
@@ -39,18 +40,27 @@ macro_rules! from_value {
 from_value! {
     bool, Bool, "a bool";
     char, Char, "a char";
+    Cidr, Cidr, "a Cidr, such as `10.0.0.0/8`";
     Closure, Function, "a function";
     Duration, Duration, "a Duration, such as `30s`";
     Fault, Fault, "an error";
+    Glob, Glob, "a Glob, such as `web-*`";
     i64, Int, "an int";
+    Ip, Ip, "an Ip, such as `10.0.0.1`";
+    Mac, Mac, "a Mac, such as `52:54:00:6b:3c:58`";
     ObjectRef, Object, "an object";
+    Path, Path, "a Path";
     Percent, Percent, "a Percent, such as `80%`";
     Rate, Rate, "a Rate, such as `100MiB/s`";
     Record, Record, "a record";
+    Regex, Regex, "a Regex";
+    Secret, Secret, "a Secret";
     Size, Size, "a Size, such as `4GiB`";
     Stream, Stream, "a stream";
     Arc<str>, String, "a string";
     Time, Time, "a Time";
+    Uri, Uri, "a Uri";
+    Uuid, Uuid, "a Uuid";
 }
 
 macro_rules! from_int {

@@ -1,7 +1,8 @@
 //! Values as JSON, as `to_json` and `-o json` write them.
 //!
 //! Amounts are plain numbers with their unit in the key: `memory_bytes`, `elapsed_seconds`,
-//! `speed_bytes_per_second`, `load_percent`. Times are RFC 3339, words are strings, `()` is null.
+//! `speed_bytes_per_second`, `load_percent`. Times are RFC 3339, words and addresses are strings, a
+//! secret is `***`, `()` is null.
 //! An object has the fields that a table of it has; an object within another is its name. Keys
 //! keep their order.
 
@@ -56,9 +57,17 @@ fn plain(value: &Value) -> Result<Json, Fault> {
         Value::Record(record) => record_fields(record)?,
         Value::Size(size) => Json::from(size.bytes()),
         Value::String(text) => Json::String(text.as_ref().to_owned()),
-        Value::Time(time) => Json::String(time.to_string()),
+        Value::Time(time) => Json::String(time.rfc_3339()),
         Value::Unit => Json::Null,
-        Value::Uuid(uuid) => Json::String(uuid.to_string()),
+        Value::Cidr(_)
+        | Value::Glob(_)
+        | Value::Ip(_)
+        | Value::Mac(_)
+        | Value::Path(_)
+        | Value::Regex(_)
+        | Value::Secret(_)
+        | Value::Uri(_)
+        | Value::Uuid(_) => Json::String(crate::text(value)),
         Value::Function(_) | Value::Stream(_) => {
             return Err(Fault::new("TYPE_MISMATCH", format!("{} has no JSON", described(value))));
         }

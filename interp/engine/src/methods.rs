@@ -2,11 +2,20 @@
 //!
 //! Those that change an array in place are in [`CHANGING`]; all others give a new value. A method
 //! that is none of these is a function in a field of a record, or a function of the catalogue.
+//! Which there are is said in the tables of `interp-types`, whose examples test these.
+
+mod amount;
+mod list;
+mod number;
+mod pattern;
+mod text;
+mod time;
 
 use std::sync::Arc;
 
 use interp_record::{Fault, Value};
 
+use crate::Limits;
 use crate::call::described;
 use crate::operators::contains;
 
@@ -14,36 +23,33 @@ use crate::operators::contains;
 pub(crate) const CHANGING: &[&str] = &["append", "clear", "insert", "pop", "push", "remove", "truncate"];
 
 /// Calls a method that gives a new value, or returns `None` where there is no such method.
-pub(crate) fn call(base: &Value, name: &str, arguments: &[Value]) -> Option<Result<Value, Fault>> {
-    Some(match (base, name, arguments) {
-        (Value::List(values), "len", []) => Ok(length(values.len())),
-        (Value::List(values), "is_empty", []) => Ok(Value::Bool(values.is_empty())),
-        (Value::List(values), "join", [Value::String(between)]) => {
-            Ok(Value::from(values.iter().map(crate::text).collect::<Vec<_>>().join(between)))
+pub(crate) fn call(
+    limits: &Limits,
+    base: &Value,
+    name: &str,
+    arguments: &[Value],
+) -> Option<Result<Value, Fault>> {
+    let own = match base {
+        Value::Char(letter) => text::letter(*letter, name, arguments),
+        Value::Cidr(_) => match (name, arguments) {
+            ("contains", [other]) => Some(contains(base, other).map(Value::Bool)),
+            _ => None,
+        },
+        Value::Duration(_) | Value::Percent(_) | Value::Rate(_) | Value::Size(_) => {
+            amount::call(base, name, arguments)
         }
-        (Value::List(values), "index_of", [part]) => {
-            Ok(Value::optional(values.iter().position(|value| value == part).map(length)))
-        }
-        (Value::List(_) | Value::String(_) | Value::Record(_), "contains", [part]) => {
-            contains(base, part).map(Value::Bool)
-        }
-        (Value::Record(record), "len", []) => Ok(length(record.shape().len())),
-        (Value::Record(record), "keys", []) => {
-            Ok(Value::list(record.fields().map(|(name, _)| Value::from(name)).collect()))
-        }
-        (Value::Record(record), "values", []) => {
-            Ok(Value::list(record.fields().map(|(_, value)| value.clone()).collect()))
-        }
-        (Value::String(text), _, _) => {
-            return string(text, name, arguments).or_else(|| any(base, name, arguments));
-        }
-        (Value::Int(_) | Value::Float(_), _, _) => {
-            return number(base, name, arguments).or_else(|| any(base, name, arguments));
-        }
-        (Value::Size(size), "bytes", []) => Ok(Value::Int(i64::try_from(size.bytes()).unwrap_or(i64::MAX))),
-        (Value::Duration(duration), "seconds", []) => Ok(Value::Float(duration.seconds())),
-        _ => return any(base, name, arguments),
-    })
+        Value::Float(number) => number::float(*number, name, arguments),
+        Value::Glob(glob) => pattern::glob(glob, name, arguments),
+        Value::Int(number) => number::int(*number, name, arguments),
+        Value::List(values) => list::call(limits, values, name, arguments),
+        Value::Path(path) => pattern::path(path, name, arguments),
+        Value::Record(record) => list::record(record, name, arguments),
+        Value::Regex(regex) => pattern::regex(limits, regex, name, arguments),
+        Value::String(text) => text::call(limits, text, name, arguments),
+        Value::Time(time) => time::call(time, name, arguments),
+        _ => None,
+    };
+    own.or_else(|| any(base, name, arguments))
 }
 
 fn any(base: &Value, name: &str, arguments: &[Value]) -> Option<Result<Value, Fault>> {
@@ -52,50 +58,6 @@ fn any(base: &Value, name: &str, arguments: &[Value]) -> Option<Result<Value, Fa
         ("type_of", []) => Some(Ok(Value::from(base.type_name()))),
         _ => None,
     }
-}
-
-fn string(text: &Arc<str>, name: &str, arguments: &[Value]) -> Option<Result<Value, Fault>> {
-    Some(Ok(match (name, arguments) {
-        ("len", []) => length(text.chars().count()),
-        ("is_empty", []) => Value::Bool(text.is_empty()),
-        ("starts_with", [Value::String(part)]) => Value::Bool(text.starts_with(part.as_ref())),
-        ("ends_with", [Value::String(part)]) => Value::Bool(text.ends_with(part.as_ref())),
-        ("to_upper", []) => Value::from(text.to_uppercase()),
-        ("to_lower", []) => Value::from(text.to_lowercase()),
-        ("trim", []) => Value::from(text.trim()),
-        ("replace", [Value::String(from), Value::String(to)]) => Value::from(text.replace(from.as_ref(), to)),
-        ("split", []) => Value::list(text.split_whitespace().map(Value::from).collect()),
-        ("split", [Value::String(between)]) => {
-            Value::list(text.split(between.as_ref()).map(Value::from).collect())
-        }
-        ("lines", []) => Value::list(text.lines().map(Value::from).collect()),
-        ("chars", []) => Value::list(text.chars().map(Value::Char).collect()),
-        ("to_int", []) => {
-            return Some(text.trim().parse().map(Value::Int).map_err(|_| unreadable(text, "an int")));
-        }
-        ("to_float", []) => {
-            return Some(text.trim().parse().map(Value::Float).map_err(|_| unreadable(text, "a float")));
-        }
-        _ => return None,
-    }))
-}
-
-fn number(base: &Value, name: &str, arguments: &[Value]) -> Option<Result<Value, Fault>> {
-    Some(match (base, name, arguments) {
-        (Value::Int(number), "abs", []) => {
-            number.checked_abs().map(Value::Int).ok_or_else(|| crate::operators::overflow(0, "-", number))
-        }
-        (Value::Int(_), "round" | "floor" | "ceiling" | "to_int", []) => Ok(base.clone()),
-        #[expect(clippy::cast_precision_loss, reason = "a float is asked for")]
-        (Value::Int(number), "to_float", []) => Ok(Value::Float(*number as f64)),
-        (Value::Float(number), "abs", []) => Ok(Value::Float(number.abs())),
-        (Value::Float(number), "round", []) => Ok(Value::Float(number.round())),
-        (Value::Float(number), "floor", []) => Ok(Value::Float(number.floor())),
-        (Value::Float(number), "ceiling", []) => Ok(Value::Float(number.ceil())),
-        (Value::Float(number), "to_float", []) => Ok(Value::Float(*number)),
-        (Value::Float(number), "to_int", []) => to_int(*number),
-        _ => return None,
-    })
 }
 
 /// Returns a float without its fraction.
@@ -115,7 +77,12 @@ pub(crate) fn to_int(number: f64) -> Result<Value, Fault> {
 ///
 /// # Errors
 /// `TYPE_MISMATCH`, `OUT_OF_RANGE`, or `NO_METHOD`.
-pub(crate) fn change(base: &mut Value, name: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+pub(crate) fn change(
+    limits: &Limits,
+    base: &mut Value,
+    name: &str,
+    arguments: Vec<Value>,
+) -> Result<Value, Fault> {
     if let (Value::Record(record), "remove", [Value::String(field)]) = (&*base, name, arguments.as_slice()) {
         let removed = record.get(field).cloned().unwrap_or_default();
         let rest = record.fields().filter(|(known, _)| *known != field.as_ref());
@@ -123,7 +90,7 @@ pub(crate) fn change(base: &mut Value, name: &str, arguments: Vec<Value>) -> Res
         return Ok(removed);
     }
     let Value::List(values) = base else {
-        return match call(base, name, &arguments) {
+        return match call(limits, base, name, &arguments) {
             Some(found) => found,
             None => Err(no_method(base, name)),
         };
@@ -168,4 +135,14 @@ fn length(len: usize) -> Value {
 
 fn unreadable(text: &str, wanted: &str) -> Fault {
     Fault::new("UNREADABLE", format!("`{text}` is not {wanted}"))
+}
+
+/// Returns the array of these values, of which there may be too many.
+fn list(limits: &Limits, values: impl Iterator<Item = Value>) -> Result<Value, Fault> {
+    limits.admit(Value::list(values.take(limits.records_held.saturating_add(1)).collect()))
+}
+
+/// Returns how often or how many, which is never fewer than none.
+fn count(number: i64) -> Result<usize, Fault> {
+    usize::try_from(number).map_err(|_| Fault::new("NEGATIVE", format!("{number} is less than nothing")))
 }

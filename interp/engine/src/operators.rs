@@ -1,7 +1,9 @@
 //! What `+`, `<`, `==` and their like mean for values whose types the checker doesn't know, or
 //! that Rhai knows nothing of. Arithmetic is checked: what does not fit is a fault.
 
-use interp_record::{Duration, Fault, Percent, Rate, UnitError, Value};
+mod amounts;
+
+use interp_record::{Duration, Fault, Ip, Percent, UnitError, Value};
 use interp_types::typed::BinaryOp;
 
 use crate::call::described;
@@ -21,7 +23,7 @@ pub(crate) fn binary(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Fault>
         BinaryOp::Subtract => subtract(a, b),
         BinaryOp::Multiply => multiply(a, b),
         BinaryOp::Divide => divide(a, b),
-        BinaryOp::Remainder => whole(a, b, "%"),
+        BinaryOp::Remainder => remainder(a, b),
         BinaryOp::Power => power(a, b),
         BinaryOp::BitAnd => bits(a, b, "&"),
         BinaryOp::BitXor => bits(a, b, "^"),
@@ -43,7 +45,7 @@ fn float_test(op: BinaryOp, a: &Value, b: &Value) -> Option<bool> {
     if !matches!((a, b), (Value::Float(_), _) | (_, Value::Float(_))) {
         return None;
     }
-    let (a, b) = floats(a, b)?;
+    let (a, b) = two_floats(a, b)?;
     Some(match op {
         BinaryOp::Equal => a == b,
         BinaryOp::NotEqual => a != b,
@@ -64,12 +66,8 @@ pub(crate) fn add(a: &Value, b: &Value) -> Result<Value, Fault> {
         (Value::Int(a), Value::Int(b)) => {
             a.checked_add(*b).map(Value::Int).ok_or_else(|| overflow(*a, "+", *b))
         }
-        (Value::Size(a), Value::Size(b)) => unit(a.plus(*b)),
-        (Value::Rate(a), Value::Rate(b)) => unit(a.size().plus(b.size()).map(Rate::per_second)),
-        (Value::Duration(a), Value::Duration(b)) => unit(a.plus(*b)),
-        (Value::Percent(a), Value::Percent(b)) => Ok(Percent::new(a.hundredths() + b.hundredths()).into()),
-        (Value::Time(time), Value::Duration(duration)) | (Value::Duration(duration), Value::Time(time)) => {
-            unit(time.plus(*duration))
+        (Value::Ip(ip), Value::Int(by)) => {
+            ip.offset(*by).map(Value::Ip).ok_or_else(|| no_address(ip, "+", *by))
         }
         (Value::List(a), Value::List(b)) => Ok(Value::list(a.iter().chain(b.iter()).cloned().collect())),
         (Value::String(text), other) if !matches!(other, Value::List(_)) => {
@@ -78,7 +76,9 @@ pub(crate) fn add(a: &Value, b: &Value) -> Result<Value, Fault> {
         (other, Value::String(text)) if !matches!(other, Value::List(_)) => {
             Ok(Value::from(format!("{}{text}", crate::text(other))))
         }
-        _ => floats(a, b).map(|(a, b)| Value::Float(a + b)).ok_or_else(|| impossible("added", "and", a, b)),
+        _ => amounts::add(a, b)
+            .or_else(|| floats(a, b, |a, b| a + b))
+            .unwrap_or_else(|| Err(impossible("added", "and", a, b))),
     }
 }
 
@@ -87,51 +87,29 @@ fn subtract(a: &Value, b: &Value) -> Result<Value, Fault> {
         (Value::Int(a), Value::Int(b)) => {
             a.checked_sub(*b).map(Value::Int).ok_or_else(|| overflow(*a, "-", *b))
         }
-        (Value::Size(a), Value::Size(b)) => unit(a.minus(*b)),
-        (Value::Rate(a), Value::Rate(b)) => unit(a.size().minus(b.size()).map(Rate::per_second)),
-        (Value::Duration(a), Value::Duration(b)) => unit(a.minus(*b)),
-        (Value::Percent(a), Value::Percent(b)) => Ok(Percent::new(a.hundredths() - b.hundredths()).into()),
-        (Value::Time(a), Value::Time(b)) => Ok(a.since(*b).into()),
-        (Value::Time(time), Value::Duration(duration)) => {
-            unit(Duration::default().minus(*duration).and_then(|duration| time.plus(duration)))
+        (Value::Ip(ip), Value::Int(by)) => {
+            let moved = by.checked_neg().and_then(|by| ip.offset(by));
+            moved.map(Value::Ip).ok_or_else(|| no_address(ip, "-", *by))
         }
-        _ => floats(a, b)
-            .map(|(a, b)| Value::Float(a - b))
-            .ok_or_else(|| impossible("subtracted", "and", a, b)),
+        (Value::Ip(a), Value::Ip(b)) if a.is_v4() == b.is_v4() => {
+            a.distance(*b).map(Value::Int).ok_or_else(|| overflow(a, "-", b))
+        }
+        (Value::Ip(_), Value::Ip(_)) => Err(Fault::new(
+            "OUT_OF_RANGE",
+            format!("{a} and {b} are of different versions", a = crate::text(a), b = crate::text(b)),
+        )),
+        _ => amounts::subtract(a, b)
+            .or_else(|| floats(a, b, |a, b| a - b))
+            .unwrap_or_else(|| Err(impossible("subtracted", "and", a, b))),
     }
 }
 
 fn multiply(a: &Value, b: &Value) -> Result<Value, Fault> {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => {
-            a.checked_mul(*b).map(Value::Int).ok_or_else(|| overflow(*a, "*", *b))
-        }
-        (Value::Size(size), Value::Int(factor)) | (Value::Int(factor), Value::Size(size)) => {
-            unit(size.times(*factor))
-        }
-        (Value::Size(size), Value::Float(factor)) | (Value::Float(factor), Value::Size(size)) => {
-            unit(size.scaled(*factor))
-        }
-        (Value::Size(size), Value::Percent(part)) | (Value::Percent(part), Value::Size(size)) => {
-            unit(size.scaled(part.fraction()))
-        }
-        (Value::Duration(duration), Value::Int(factor)) | (Value::Int(factor), Value::Duration(duration)) => {
-            unit(duration.times(*factor))
-        }
-        (Value::Duration(duration), Value::Float(factor))
-        | (Value::Float(factor), Value::Duration(duration)) => {
-            unit(Duration::from_seconds_f64(duration.seconds() * factor))
-        }
-        (Value::Rate(rate), Value::Duration(duration)) | (Value::Duration(duration), Value::Rate(rate)) => {
-            unit(rate.size().scaled(duration.seconds()))
-        }
-        (Value::Rate(rate), Value::Int(factor)) | (Value::Int(factor), Value::Rate(rate)) => {
-            unit(rate.size().times(*factor).map(Rate::per_second))
-        }
-        _ => floats(a, b)
-            .map(|(a, b)| Value::Float(a * b))
-            .ok_or_else(|| impossible("multiplied", "and", a, b)),
+    if let (Value::Int(a), Value::Int(b)) = (a, b) {
+        return a.checked_mul(*b).map(Value::Int).ok_or_else(|| overflow(*a, "*", *b));
     }
+    let found = amounts::multiply(a, b).or_else(|| amounts::multiply(b, a));
+    found.or_else(|| floats(a, b, |a, b| a * b)).unwrap_or_else(|| Err(impossible("multiplied", "and", a, b)))
 }
 
 fn divide(a: &Value, b: &Value) -> Result<Value, Fault> {
@@ -140,30 +118,26 @@ fn divide(a: &Value, b: &Value) -> Result<Value, Fault> {
         (Value::Int(a), Value::Int(b)) => {
             a.checked_div(*b).map(Value::Int).ok_or_else(|| overflow(*a, "/", *b))
         }
-        (Value::Size(a), Value::Int(b)) => unit(a.divided_by(*b)),
-        (Value::Size(a), Value::Size(b)) => unit(a.ratio(*b)),
-        (Value::Size(a), Value::Rate(b)) => unit(a.at_rate(*b)),
-        (Value::Size(a), Value::Duration(b)) if b.seconds() > 0.0 => {
-            unit(a.scaled(1.0 / b.seconds()).map(Rate::per_second))
-        }
-        (Value::Size(a), Value::Duration(_)) => Err(by_zero(a)),
-        (Value::Duration(a), Value::Int(b)) => unit(a.divided_by(*b)),
-        (Value::Duration(a), Value::Duration(b)) if *b != Duration::default() => {
-            Ok(Value::Float(a.seconds() / b.seconds()))
-        }
-        (Value::Duration(a), Value::Duration(_)) => Err(by_zero(a)),
-        _ => floats(a, b).map(|(a, b)| Value::Float(a / b)).ok_or_else(|| impossible("divided", "by", a, b)),
+        _ => amounts::divide(a, b)
+            .or_else(|| floats(a, b, |a, b| a / b))
+            .unwrap_or_else(|| Err(impossible("divided", "by", a, b))),
     }
 }
 
-fn whole(a: &Value, b: &Value, sign: &str) -> Result<Value, Fault> {
+fn remainder(a: &Value, b: &Value) -> Result<Value, Fault> {
     match (a, b) {
         (Value::Int(a), Value::Int(0)) => Err(by_zero(a)),
         (Value::Int(a), Value::Int(b)) => {
-            a.checked_rem(*b).map(Value::Int).ok_or_else(|| overflow(*a, sign, *b))
+            a.checked_rem(*b).map(Value::Int).ok_or_else(|| overflow(*a, "%", *b))
         }
-        _ => floats(a, b).map(|(a, b)| Value::Float(a % b)).ok_or_else(|| impossible("divided", "by", a, b)),
+        _ => amounts::remainder(a, b)
+            .or_else(|| floats(a, b, |a, b| a % b))
+            .unwrap_or_else(|| Err(impossible("divided", "by", a, b))),
     }
+}
+
+fn no_address(ip: &Ip, sign: &str, by: i64) -> Fault {
+    Fault::new("OVERFLOW", format!("there is no address {ip} {sign} {by}"))
 }
 
 fn power(a: &Value, b: &Value) -> Result<Value, Fault> {
@@ -174,7 +148,7 @@ fn power(a: &Value, b: &Value) -> Result<Value, Fault> {
         })?;
         return a.checked_pow(exponent).map(Value::Int).ok_or_else(|| overflow(*a, "**", *b));
     }
-    floats(a, b).map(|(a, b)| Value::Float(a.powf(b))).ok_or_else(|| impossible("raised", "to", a, b))
+    floats(a, b, f64::powf).unwrap_or_else(|| Err(impossible("raised", "to", a, b)))
 }
 
 fn bits(a: &Value, b: &Value, sign: &str) -> Result<Value, Fault> {
@@ -202,6 +176,8 @@ pub(crate) fn contains(whole: &Value, part: &Value) -> Result<bool, Fault> {
         (Value::String(text), Value::String(part)) => Ok(text.contains(part.as_ref())),
         (Value::String(text), Value::Char(letter)) => Ok(text.contains(*letter)),
         (Value::Record(record), Value::String(name)) => Ok(record.get(name).is_some()),
+        (Value::Cidr(network), Value::Ip(ip)) => Ok(network.contains(*ip)),
+        (Value::Cidr(network), Value::Cidr(other)) => Ok(network.includes(*other)),
         (Value::Stream(stream), part) => {
             let mut source = stream.open()?;
             while let Some(value) = source.next()? {
@@ -224,6 +200,7 @@ pub(crate) fn negate(value: &Value) -> Result<Value, Fault> {
         Value::Int(number) => number.checked_neg().map(Value::Int).ok_or_else(|| overflow(0, "-", *number)),
         Value::Float(number) => Ok(Value::Float(-number)),
         Value::Duration(duration) => unit(Duration::default().minus(*duration)),
+        Value::Percent(percent) => unit(Percent::default().minus(*percent)),
         other => Err(Fault::new("TYPE_MISMATCH", format!("{} cannot be negated", described(other)))),
     }
 }
@@ -238,7 +215,12 @@ pub(crate) fn not(value: &Value) -> Result<Value, Fault> {
     }
 }
 
-fn floats(a: &Value, b: &Value) -> Option<(f64, f64)> {
+/// Computes with two numbers as floats.
+fn floats(a: &Value, b: &Value, compute: fn(f64, f64) -> f64) -> Option<Result<Value, Fault>> {
+    two_floats(a, b).map(|(a, b)| Ok(Value::Float(compute(a, b))))
+}
+
+fn two_floats(a: &Value, b: &Value) -> Option<(f64, f64)> {
     #[expect(clippy::cast_precision_loss, reason = "an int beside a float is a float")]
     let float = |value: &Value| match value {
         Value::Float(number) => Some(*number),
@@ -248,7 +230,8 @@ fn floats(a: &Value, b: &Value) -> Option<(f64, f64)> {
     Some((float(a)?, float(b)?))
 }
 
-fn unit<T: Into<Value>>(found: Result<T, UnitError>) -> Result<Value, Fault> {
+/// Returns an amount that was computed, or the fault of one that can't be.
+pub(crate) fn unit<T: Into<Value>>(found: Result<T, UnitError>) -> Result<Value, Fault> {
     found.map(Into::into).map_err(|error| {
         let code = match error {
             UnitError::DivisionByZero(_) => "DIVISION_BY_ZERO",
@@ -288,7 +271,7 @@ fn impossible(what: &str, joined: &str, a: &Value, b: &Value) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use interp_record::{Size, Time};
+    use interp_record::{Rate, Size, Time};
 
     use super::*;
 

@@ -5,9 +5,14 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use interp_record::Time;
+use jiff::Timestamp;
 use tokio::runtime::{Handle, Runtime};
 
 use crate::clock::Clock;
+
+/// The seconds from 1970 to 2026.
+const YEAR_2026: i64 = 1_767_225_600;
 
 /// The time of a session whose waits take no time; clones tell the same time.
 #[derive(Clone, Debug)]
@@ -56,5 +61,12 @@ impl Clock for SimulatedTime {
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         // Within the future: a timer is made where the event loop runs.
         Box::pin(async move { tokio::time::sleep(duration).await })
+    }
+
+    /// It begins with the year 2026 in UTC, whenever it is run, so that tests can say what they expect.
+    fn time(&self) -> Time {
+        let passed = i64::try_from(self.elapsed().as_secs()).ok();
+        let seconds = passed.and_then(|passed| YEAR_2026.checked_add(passed)).unwrap_or(YEAR_2026);
+        Time::from_unix_seconds(seconds).unwrap_or_else(|_| Time::new(Timestamp::UNIX_EPOCH))
     }
 }

@@ -46,7 +46,7 @@ use interp_record::{Extent, Fault, Function as Closure, Pull, Record, Stream, Va
 use interp_types::Ty;
 
 use crate::call::described;
-use crate::{Call, Function, Session};
+use crate::{Call, Function, Session, fields};
 
 /// All stages of the language.
 pub(crate) const ALL: &[&Function] = &[
@@ -258,7 +258,7 @@ pub(crate) fn field(value: &Value, name: &str) -> Result<Value, Fault> {
         Value::Object(object) => object.field_named(name)?,
         Value::Record(record) => record.get(name).cloned(),
         Value::Fault(fault) => fault_field(fault, name),
-        _ => None,
+        other => fields::of(other, name).transpose()?,
     };
     found.ok_or_else(|| no_field(value, name))
 }

@@ -35,27 +35,35 @@ fn write_value(out: &mut String, value: &Value) {
     let _ = match value {
         Value::Bool(value) => write!(out, "{value}"),
         Value::Char(letter) => write!(out, "{letter:?}"),
+        Value::Cidr(network) => write!(out, "{network}"),
         Value::Duration(duration) => write!(out, "{duration}"),
         Value::Fault(fault) => write!(out, "{fault}"),
         Value::Float(number) => write!(out, "{number:?}"),
         Value::Function(function) => write!(out, "{}", function.describe()),
+        Value::Glob(glob) => write!(out, "{glob}"),
         Value::Int(number) => write!(out, "{number}"),
+        Value::Ip(ip) => write!(out, "{ip}"),
         Value::List(values) => {
             write_list(out, values);
             Ok(())
         }
+        Value::Mac(mac) => write!(out, "{mac}"),
         Value::Object(object) => write!(out, "{}", object.label()),
+        Value::Path(path) => write!(out, "{path}"),
         Value::Percent(percent) => write!(out, "{percent}"),
         Value::Rate(rate) => write!(out, "{rate}"),
         Value::Record(record) => {
             write_record(out, record);
             Ok(())
         }
+        Value::Regex(regex) => write!(out, "{regex}"),
+        Value::Secret(secret) => write!(out, "{secret}"),
         Value::Size(size) => write!(out, "{size}"),
         Value::Stream(_) => write!(out, "a stream"),
         Value::String(text) => write!(out, "{text:?}"),
         Value::Time(time) => write!(out, "{time}"),
         Value::Unit => write!(out, "()"),
+        Value::Uri(uri) => write!(out, "{uri}"),
         Value::Uuid(uuid) => write!(out, "{uuid}"),
     };
 }

@@ -13,8 +13,12 @@ mod faults;
 mod functions;
 #[path = "engine/jobs.rs"]
 mod jobs;
+#[path = "engine/members.rs"]
+mod members;
 #[path = "engine/native.rs"]
 mod native;
+#[path = "engine/operators.rs"]
+mod operators;
 #[path = "engine/outcomes.rs"]
 mod outcomes;
 #[path = "engine/prompt.rs"]

@@ -13,7 +13,7 @@ pub use duration::Duration;
 pub use percent::Percent;
 pub use rate::Rate;
 pub use size::{Size, SizeFamily};
-pub use time::Time;
+pub use time::{Time, TimeUnit};
 
 /// Why an amount can't be computed or read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,4 +30,13 @@ pub enum UnitError {
     /// The text is not an amount of this kind.
     #[error("`{0}` is not {1}")]
     Unreadable(String, &'static str),
+}
+
+/// The most digits behind the point that a number is written with.
+const DIGITS_MAX: usize = 15;
+
+/// Returns a number with at most so many digits behind the point, and no idle ones.
+fn short(number: f64, digits: usize) -> String {
+    let text = format!("{number:.*}", digits.min(DIGITS_MAX));
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }

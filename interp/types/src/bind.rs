@@ -70,6 +70,7 @@ impl Catalogue {
             Ty::Any => Type::Unknown,
             Ty::Bool => Type::Bool,
             Ty::Char => Type::Char,
+            Ty::Cidr => Type::Cidr,
             Ty::Duration => Type::Duration,
             Ty::Error => Type::Error,
             Ty::Field(..) | Ty::SortKey(_) | Ty::String => Type::String,
@@ -79,10 +80,14 @@ impl Catalogue {
                 self.resolve(gives, bindings),
             ),
             Ty::Generic(variable) => bindings.get(variable),
+            Ty::Glob => Type::Glob,
             Ty::Int => Type::Int,
+            Ty::Ip => Type::Ip,
             Ty::List(of) => Type::list(self.resolve(of, bindings)),
+            Ty::Mac => Type::Mac,
             Ty::Object(name) => self.object(name).map_or(Type::Unknown, Type::object),
             Ty::Optional(of) => Type::optional(self.resolve(of, bindings)),
+            Ty::Path => Type::Path,
             Ty::Percent => Type::Percent,
             Ty::Rate => Type::Rate,
             Ty::Record(fields) => Type::Record(
@@ -95,11 +100,14 @@ impl Catalogue {
                 }
                 .into(),
             ),
+            Ty::Regex => Type::Regex,
+            Ty::Secret => Type::Secret,
             Ty::Size => Type::Size,
             Ty::Stream(of) => Type::stream(self.resolve(of, bindings)),
             Ty::Time => Type::Time,
             Ty::Union(of) => Type::union(of.iter().map(|of| self.resolve(of, bindings))),
             Ty::Unit => Type::Unit,
+            Ty::Uri => Type::Uri,
             Ty::Uuid => Type::Uuid,
             Ty::Words(name, words) => Type::Words(
                 Words { name: (*name).into(), words: words.iter().map(|word| (*word).into()).collect() }

@@ -16,11 +16,15 @@ mod fit;
 mod function;
 mod items;
 mod library;
+mod member;
 mod operator;
 mod parameter;
 mod pipe;
 mod select;
 mod statement;
+mod text;
+
+pub(crate) use text::is_text_type;
 
 pub(crate) use annotation::plain_types;
 pub(crate) use field::{ERROR_FIELDS, error_field};

@@ -51,6 +51,9 @@ codes! {
     /// A call of a value that is not a function.
     NOT_A_FUNCTION = "E0308", "this is not a function";
 
+    /// A string that is not the address, time or pattern that it is read as.
+    UNREADABLE_TEXT = "E0315", "this text is not what it is read as";
+
     /// A call that leaves out what must be given.
     MISSING_ARGUMENT = "E0401", "an argument is missing";
     /// A call with more than what is taken.

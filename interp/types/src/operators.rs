@@ -3,6 +3,7 @@
 //! Only what is certainly wrong is refused: where this file has no opinion, the answer is `Unknown`.
 
 use crate::Type;
+use crate::check::is_text_type;
 use crate::typed::BinaryOp;
 
 /// What an operator does with two types.
@@ -52,17 +53,15 @@ fn is_number(ty: &Type) -> bool {
     matches!(ty, Type::Int | Type::Float)
 }
 
-fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Words(_) | Type::Char)
+fn is_string(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Words(_))
 }
 
 /// A type that operators know all about: neither made of others nor unknown.
 fn is_plain(ty: &Type) -> bool {
     use Type::*;
-    matches!(
-        ty,
-        Bool | Char | Duration | Float | Int | Percent | Rate | Size | String | Time | Uuid | Words(_)
-    )
+    matches!(ty, Bool | Char | Duration | Float | Int | Percent | Rate | Size | String | Words(_))
+        || is_text_type(ty)
 }
 
 /// Returns whether two values could be equal.
@@ -76,19 +75,13 @@ fn comparable(a: &Type, b: &Type) -> bool {
         (Type::Object(a), Type::Object(b)) => a == b,
         (Type::Object(_), b) if is_plain(b) => false,
         (a, Type::Object(_)) if is_plain(a) => false,
-        (a, b) if is_plain(a) && is_plain(b) => plain_comparable(a, b),
+        (a, b) if is_plain(a) && is_plain(b) => {
+            a == b || is_number(a) && is_number(b) || is_string(a) && is_string(b)
+        }
         (Type::List(_) | Type::Stream(_) | Type::Record(_), b) if is_plain(b) => false,
         (a, Type::List(_) | Type::Stream(_) | Type::Record(_)) if is_plain(a) => false,
         _ => true,
     }
-}
-
-/// A uuid or an instant is often at hand as text: that is not refused.
-fn plain_comparable(a: &Type, b: &Type) -> bool {
-    a == b
-        || is_number(a) && is_number(b)
-        || is_text(a) && is_text(b)
-        || matches!((a, b), (Type::Uuid | Type::Time, Type::String) | (Type::String, Type::Uuid | Type::Time))
 }
 
 /// Returns whether one value could be less than the other.
@@ -96,63 +89,87 @@ fn ordered(a: &Type, b: &Type) -> bool {
     match (a, b) {
         (Type::Union(members), b) => members.iter().any(|a| ordered(a, b)),
         (a, Type::Union(members)) => members.iter().any(|b| ordered(a, b)),
-        (Type::Unit, b) => !is_plain(b),
-        (a, Type::Unit) => !is_plain(a),
+        (a, b) if a.is_unknown() || b.is_unknown() => true,
+        (
+            Type::Error
+            | Type::Function(_)
+            | Type::Glob
+            | Type::Record(_)
+            | Type::Regex
+            | Type::Secret
+            | Type::Stage(_)
+            | Type::Stream(_)
+            | Type::Unit,
+            _,
+        )
+        | (_, Type::Unit) => false,
+        (Type::List(a), Type::List(b)) => comparable(a, b),
+        (Type::List(_), _) | (_, Type::List(_)) => false,
         (a, b) => comparable(a, b),
     }
 }
 
+/// Returns whether `a in b` could be true: an item of an array, a text in a string, a field of a record, an address
+/// in a network.
 fn membership(a: &Type, b: &Type) -> Outcome {
-    match b {
-        Type::List(of) | Type::Stream(of) if !comparable(a, of) => Outcome::Refused,
-        Type::Bool
-        | Type::Duration
-        | Type::Float
-        | Type::Int
-        | Type::Percent
-        | Type::Rate
-        | Type::Size
-        | Type::Time => Outcome::Refused,
-        _ => Outcome::Gives(Type::Bool),
-    }
+    let possible = match b {
+        Type::List(of) | Type::Stream(of) => comparable(a, of),
+        Type::String | Type::Words(_) => is_string(a) || matches!(a, Type::Char) || loose(a),
+        Type::Record(_) => is_string(a) || loose(a),
+        Type::Cidr => matches!(a, Type::Ip | Type::Cidr) || loose(a),
+        b => !is_plain(b) && !matches!(b, Type::Error | Type::Function(_) | Type::Object(_) | Type::Unit),
+    };
+    if possible { Outcome::Gives(Type::Bool) } else { Outcome::Refused }
+}
+
+/// Returns whether a value may be of several types.
+fn loose(ty: &Type) -> bool {
+    ty.is_unknown() || matches!(ty, Type::Optional(_) | Type::Union(_))
 }
 
 fn arithmetic(op: BinaryOp, a: &Type, b: &Type) -> Outcome {
-    use BinaryOp::*;
-    use Type::{Duration, Float, Int, Rate, Size, Time};
+    use BinaryOp::{
+        Add, BitAnd, BitXor, Divide, Multiply, Power, Remainder, ShiftLeft, ShiftRight, Subtract,
+    };
+    use Type::{Bool, Float, Int, Ip};
     let gives = match (op, a, b) {
         (_, a, b) if a.is_unknown() || b.is_unknown() => Type::Unknown,
-        (Add, Type::String | Type::Words(_), _) | (Add, _, Type::String | Type::Words(_)) => Type::String,
-        (BitAnd | BitXor | ShiftLeft | ShiftRight, Int, Int) => Int,
-        (Power, Int, Int) => Type::Unknown,
+        (_, Type::Union(_) | Type::Optional(_), _) | (_, _, Type::Union(_) | Type::Optional(_)) => {
+            Type::Unknown
+        }
+        (Add, a, other) | (Add, other, a) if is_string(a) && !matches!(other, Type::List(_)) => Type::String,
+        (Add, Type::List(a), Type::List(b)) => Type::list(crate::join(a, b)),
+        (BitAnd | BitXor, Bool, Bool) => Bool,
+        (BitAnd | BitXor | ShiftLeft | ShiftRight | Power, Int, Int) => Int,
         (Add | Subtract | Multiply | Divide | Remainder, Int, Int) => Int,
         (Add | Subtract | Multiply | Divide | Remainder | Power, Int | Float, Int | Float) => Float,
-        (Add | Subtract | Remainder, Size, Size) => Size,
-        (Multiply | Divide, Size, Int | Float) | (Multiply, Int | Float, Size) => Size,
-        (Divide, Size, Size) | (Divide, Duration, Duration) | (Divide, Rate, Rate) => Float,
-        (Divide, Size, Rate) => Duration,
-        (Divide, Size, Duration) => Rate,
-        (Add | Subtract | Remainder, Duration, Duration) => Duration,
-        (Multiply | Divide, Duration, Int | Float) | (Multiply, Int | Float, Duration) => Duration,
-        (Add, Time, Duration) | (Add, Duration, Time) | (Subtract, Time, Duration) => Time,
-        (Subtract, Time, Time) => Duration,
-        (Add | Subtract, Rate, Rate) => Rate,
-        (Multiply | Divide, Rate, Int | Float) | (Multiply, Int | Float, Rate) => Rate,
-        (Multiply, Rate, Duration) | (Multiply, Duration, Rate) => Size,
-        (Multiply | Divide, Type::Percent, _) | (Multiply | Divide, _, Type::Percent) => Type::Unknown,
-        (Add | Subtract, Type::Percent, Type::Percent) => Type::Percent,
-        (Add, Type::List(a), Type::List(b)) => Type::list(crate::join(a, b)),
-        (Subtract, Type::String, _) | (_, Type::Char, _) | (_, _, Type::Char) => Type::Unknown,
-        (_, Type::Bool, Type::Bool) => Type::Unknown,
-        (_, a, b) if is_scalar(a) && is_scalar(b) => return Outcome::Refused,
-        _ => Type::Unknown,
+        (Add, Ip, Int) | (Subtract, Ip, Int) => Ip,
+        (Subtract, Ip, Ip) => Int,
+        (op, a, b) => return amounts(op, a, b).map_or(Outcome::Refused, Outcome::Gives),
     };
     Outcome::Gives(gives)
 }
 
-/// A type whose arithmetic is wholly known here.
-fn is_scalar(ty: &Type) -> bool {
-    is_plain(ty) && !matches!(ty, Type::Words(_)) || matches!(ty, Type::Unit | Type::Object(_))
+/// Returns what an operator makes of amounts with units, if it means something.
+fn amounts(op: BinaryOp, a: &Type, b: &Type) -> Option<Type> {
+    use BinaryOp::{Add, Divide, Multiply, Remainder, Subtract};
+    use Type::{Duration, Float, Int, Percent, Rate, Size, Time};
+    Some(match (op, a, b) {
+        (Add | Subtract, Duration | Percent | Rate | Size, b) if a == b => a.clone(),
+        (Remainder, Duration | Size, b) if a == b => a.clone(),
+        (Divide, Duration | Percent | Rate | Size, b) if a == b => Float,
+        (Multiply, Percent, Percent) => Percent,
+        (Add, Time, Duration) | (Add, Duration, Time) | (Subtract, Time, Duration) => Time,
+        (Subtract, Time, Time) => Duration,
+        (Multiply | Divide, Duration | Rate | Size, Int | Float | Percent) => a.clone(),
+        (Multiply, Int | Float | Percent, Duration | Rate | Size) => b.clone(),
+        (Multiply | Divide, Int | Float, Percent) | (Multiply, Percent, Int | Float) => Float,
+        (Divide, Percent, Int | Float) => Percent,
+        (Divide, Size, Rate) => Duration,
+        (Divide, Size, Duration) => Rate,
+        (Multiply, Rate, Duration) | (Multiply, Duration, Rate) => Size,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

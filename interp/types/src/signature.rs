@@ -14,6 +14,8 @@ pub enum Ty {
     Bool,
     /// `char`.
     Char,
+    /// `Cidr`.
+    Cidr,
     /// `Duration`.
     Duration,
     /// An error that was caught.
@@ -27,20 +29,32 @@ pub enum Ty {
     Function(&'static [Ty], &'static Ty),
     /// A type variable, named by one letter: the same letter is the same type within a signature.
     Generic(&'static str),
+    /// `Glob`.
+    Glob,
     /// `int`.
     Int,
+    /// `Ip`.
+    Ip,
     /// `[T]`.
     List(&'static Ty),
+    /// `Mac`.
+    Mac,
     /// An object type by its name: `Domain`.
     Object(&'static str),
     /// `T?`.
     Optional(&'static Ty),
+    /// `Path`.
+    Path,
     /// `Percent`.
     Percent,
     /// `Rate`.
     Rate,
     /// `#{name: T, …}`.
     Record(&'static [(&'static str, Ty)]),
+    /// `Regex`.
+    Regex,
+    /// `Secret`.
+    Secret,
     /// `Size`.
     Size,
     /// A string literal that names a field of the type of this variable, after a `-` for the greatest first.
@@ -55,6 +69,8 @@ pub enum Ty {
     Union(&'static [Ty]),
     /// `()`.
     Unit,
+    /// `Uri`.
+    Uri,
     /// `Uuid`.
     Uuid,
     /// One of these strings, with a name for messages: libvirt's own words.
@@ -143,9 +159,13 @@ pub enum Rule {
     /// The signature says everything.
     #[default]
     None,
+    /// `ip`: it reads its first argument as what it gives; a literal is read while checking, unless options say how.
+    Read,
     /// `select`: it gives the stream of records with the fields that its arguments name. A closure among them gives
     /// a record, whose fields are added.
     Select,
+    /// `sum`: like `Keyed`, and its second argument is what the sum of nothing is: nothing of that type.
+    Sum,
     /// `where`: it gives the stream of what it is given, of which its closure holds; a field that the closure asks
     /// to be there is there afterwards.
     Where,

@@ -20,6 +20,8 @@ pub enum Type {
     Bool,
     /// `char`.
     Char,
+    /// `Cidr`.
+    Cidr,
     /// `Duration`.
     Duration,
     /// An error that was caught.
@@ -28,22 +30,34 @@ pub enum Type {
     Float,
     /// `|A, B| -> R`.
     Function(Arc<FunctionType>),
+    /// `Glob`.
+    Glob,
     /// `int`.
     Int,
+    /// `Ip`.
+    Ip,
     /// `[T]`.
     List(Arc<Type>),
+    /// `Mac`.
+    Mac,
     /// No value at all: the type of `return`, `throw` and `break`.
     Never,
     /// An object type: `Domain`.
     Object(Nominal),
     /// `T?`: a `T`, or `()`. Never around `Unknown`, `Unit`, or another `Optional`.
     Optional(Arc<Type>),
+    /// `Path`.
+    Path,
     /// `Percent`.
     Percent,
     /// `Rate`.
     Rate,
     /// `#{name: T}`.
     Record(Arc<RecordType>),
+    /// `Regex`.
+    Regex,
+    /// `Secret`.
+    Secret,
     /// `Size`.
     Size,
     /// A stage that isn't applied yet, from `A` to `B`.
@@ -61,6 +75,8 @@ pub enum Type {
     /// Nothing is known. It goes with everything.
     #[default]
     Unknown,
+    /// `Uri`.
+    Uri,
     /// `Uuid`.
     Uuid,
     /// One of these strings: libvirt's own words.

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use interp_record::{Fault, Value};
 use interp_source::nearest;
 use interp_types::typed::Script;
-use interp_types::{Type, amount};
+use interp_types::{Type, amount, value_of_text};
 
 /// Reads the parameters of a script.
 ///
@@ -43,8 +43,10 @@ pub(crate) fn read(script: &Script, arguments: &[OsString]) -> Result<HashMap<St
                 None => return Err(bad(format!("`--{name}` needs a value: {}", local.ty))),
             },
         };
-        let Some(value) = convert(&value, &local.ty) else {
-            return Err(bad(format!("`--{name}` takes {}, not `{value}`", local.ty)));
+        let value = match value_of_text(&value, local.ty.present()) {
+            Some(read) => read.map_err(|why| bad(format!("`--{name}`: {why}")))?,
+            None => convert(&value, &local.ty)
+                .ok_or_else(|| bad(format!("`--{name}` takes {}, not `{value}`", local.ty)))?,
         };
         if given.insert(name.clone(), value).is_some() {
             return Err(bad(format!("`--{name}` is given twice")));

@@ -10,11 +10,14 @@ pub fn cell(value: &Value) -> String {
     match value {
         Value::Bool(value) => value.to_string(),
         Value::Char(value) => on_one_line(&value.to_string()),
+        Value::Cidr(value) => value.to_string(),
         Value::Duration(value) => value.to_string(),
         Value::Fault(value) => on_one_line(value.message()),
         Value::Float(value) => value.to_string(),
         Value::Function(value) => on_one_line(&value.describe()),
+        Value::Glob(value) => on_one_line(value.as_str()),
         Value::Int(value) => value.to_string(),
+        Value::Ip(value) => value.to_string(),
         Value::List(values) => match values.as_slice() {
             [] => "[]".into(),
             few if few.len() <= 3 && few.iter().all(is_plain) => {
@@ -22,18 +25,23 @@ pub fn cell(value: &Value) -> String {
             }
             many => format!("{} items", many.len()),
         },
+        Value::Mac(value) => value.to_string(),
         Value::Object(object) => on_one_line(&object.label()),
+        Value::Path(value) => on_one_line(value.as_str()),
         Value::Percent(value) => value.to_string(),
         Value::Rate(value) => value.to_string(),
         Value::Record(record) => match record.shape().len() {
             1 => "1 field".into(),
             count => format!("{count} fields"),
         },
+        Value::Regex(value) => on_one_line(value.as_str()),
+        Value::Secret(value) => value.to_string(),
         Value::Size(value) => value.to_string(),
         Value::Stream(_) => "stream".into(),
         Value::String(value) => on_one_line(value),
         Value::Time(value) => value.to_string(),
         Value::Unit => String::new(),
+        Value::Uri(value) => on_one_line(value.as_str()),
         Value::Uuid(value) => value.to_string(),
     }
 }

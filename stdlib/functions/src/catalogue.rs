@@ -3,7 +3,7 @@
 use interp_engine::{Catalogue, Function};
 use interp_types::ObjectType;
 
-use crate::{domain, host, network, nwfilter, pool, testing, volume, xml};
+use crate::{credential, domain, host, network, nwfilter, pool, testing, volume, xml};
 
 /// The functions, by the name that scripts call them.
 pub const FUNCTIONS: &[&Function] = &[
@@ -12,6 +12,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &testing::CALLS,
     &host::CAPABILITIES,
     &host::CONNECT,
+    &credential::CREDENTIAL,
     &domain::DEFINE,
     &network::DEFINE_NETWORK,
     &nwfilter::DEFINE_NWFILTER,

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod columns;
+mod credential;
 mod domain;
 mod fault;
 mod host;

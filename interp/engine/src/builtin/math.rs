@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use interp_record::{Fault, Value};
 use interp_types::typed::BinaryOp;
 
-use crate::{compare, methods, operators};
+use crate::{Limits, compare, methods, operators};
 
 /// Calls a function of numbers, or returns `None` where there is none of this name.
-pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Result<Value, Fault>> {
+pub(super) fn call(limits: &Limits, name: &str, arguments: &[Value]) -> Option<Result<Value, Fault>> {
     Some(match (name, arguments) {
         ("bit_and", [a, b]) => operators::binary(BinaryOp::BitAnd, a, b),
         ("bit_xor", [a, b]) => operators::binary(BinaryOp::BitXor, a, b),
@@ -16,9 +16,9 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Result<Value, Faul
         ("min", [first, rest @ ..]) => best(first, rest, Ordering::Less),
         ("max", [first, rest @ ..]) => best(first, rest, Ordering::Greater),
         ("sign", [Value::Int(number)]) => Ok(Value::Int(number.signum())),
-        ("parse_int", [text @ Value::String(_)]) => return methods::call(text, "to_int", &[]),
-        ("parse_float", [text @ Value::String(_)]) => return methods::call(text, "to_float", &[]),
-        ("int", [number]) => return methods::call(number, "to_int", &[]),
+        ("parse_int", [text @ Value::String(_)]) => return methods::call(limits, text, "to_int", &[]),
+        ("parse_float", [text @ Value::String(_)]) => return methods::call(limits, text, "to_float", &[]),
+        ("int", [number]) => return methods::call(limits, number, "to_int", &[]),
         ("is_nan", [Value::Float(number)]) => Ok(Value::Bool(number.is_nan())),
         (_, [Value::Float(number)]) => return float(name, *number),
         #[expect(clippy::cast_precision_loss, reason = "a function of floats")]
@@ -64,12 +64,14 @@ mod tests {
     #[test]
     fn the_least_and_the_greatest_of_several_are_found() {
         let numbers = [Value::Int(2), Value::Int(1), Value::Float(3.5)];
+        let call = |name: &str, arguments: &[Value]| call(&Limits::default(), name, arguments);
         assert_eq!(call("min", &numbers), Some(Ok(Value::Int(1))));
         assert_eq!(call("max", &numbers), Some(Ok(Value::Float(3.5))));
     }
 
     #[test]
     fn an_int_is_taken_as_a_float_where_one_is_needed() {
+        let call = |name: &str, arguments: &[Value]| call(&Limits::default(), name, arguments);
         assert_eq!(call("sqrt", &[Value::Int(9)]), Some(Ok(Value::Float(3.0))));
         assert_eq!(call("nope", &[Value::Int(9)]), None);
     }

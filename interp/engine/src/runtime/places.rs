@@ -43,7 +43,7 @@ fn change(
     arguments: Vec<Dynamic>,
 ) -> Result<Dynamic, Box<EvalAltResult>> {
     let arguments: Vec<Value> = arguments.into_iter().map(to_value).collect();
-    let found = methods::change(base, name, arguments).map_err(raise)?;
+    let found = methods::change(limits, base, name, arguments).map_err(raise)?;
     limits.admit(base.clone()).map_err(raise)?;
     Ok(to_dynamic(found))
 }

@@ -65,12 +65,17 @@ fn bucket(value: &Value) -> u64 {
     match value {
         Value::Bool(value) => value.hash(&mut hasher),
         Value::Char(letter) => letter.hash(&mut hasher),
+        Value::Cidr(network) => network.hash(&mut hasher),
         Value::Duration(duration) => duration.hash(&mut hasher),
         // 0.0 and -0.0 are equal.
         Value::Float(number) => (number + 0.0).to_bits().hash(&mut hasher),
+        Value::Glob(glob) => glob.hash(&mut hasher),
         Value::Int(number) => number.hash(&mut hasher),
+        Value::Ip(ip) => ip.hash(&mut hasher),
         Value::List(values) => values.iter().for_each(|value| bucket(value).hash(&mut hasher)),
+        Value::Mac(mac) => mac.hash(&mut hasher),
         Value::Object(object) => object.label().hash(&mut hasher),
+        Value::Path(path) => path.hash(&mut hasher),
         // Records are equal whatever the order of their fields.
         Value::Record(record) => {
             let field = |(name, value): (&str, &Value)| {
@@ -80,14 +85,17 @@ fn bucket(value: &Value) -> u64 {
             };
             record.fields().map(field).fold(0_u64, u64::wrapping_add).hash(&mut hasher);
         }
+        Value::Regex(regex) => regex.hash(&mut hasher),
         Value::Size(size) => size.hash(&mut hasher),
         Value::String(text) => text.hash(&mut hasher),
         Value::Time(time) => time.hash(&mut hasher),
+        Value::Uri(uri) => uri.hash(&mut hasher),
         Value::Uuid(uuid) => uuid.hash(&mut hasher),
         Value::Fault(_)
         | Value::Function(_)
         | Value::Percent(_)
         | Value::Rate(_)
+        | Value::Secret(_)
         | Value::Stream(_)
         | Value::Unit => {}
     }

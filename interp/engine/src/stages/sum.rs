@@ -3,7 +3,7 @@
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
-use super::{KEY, Key, STREAM, pull_all};
+use super::{KEY, Key, R, STREAM, pull_all};
 use crate::operators::add;
 use crate::{Call, Example, Function};
 
@@ -12,19 +12,27 @@ pub(super) const SUM: Function = Function {
     signature: Signature {
         name: "sum",
         input: Input::All(STREAM),
-        params: &[Param {
-            name: "of",
-            about: "The name of a field, or a function; the values themselves without it.",
-            ty: KEY,
-            default: Some("()"),
-        }],
+        params: &[
+            Param {
+                name: "of",
+                about: "The name of a field, or a function; the values themselves without it.",
+                ty: KEY,
+                default: Some("()"),
+            },
+            Param {
+                name: "empty",
+                about: "What the sum of nothing is: `0B` for sizes, where the checker knows that they are.",
+                ty: Ty::Any,
+                default: Some("0"),
+            },
+        ],
         variadic: false,
         options: &[],
-        gives: Ty::Any,
+        gives: R,
         effect: Effect::Pure,
-        rule: Rule::None,
+        rule: Rule::Sum,
     },
-    about: "Adds up numbers, sizes, durations or rates; `()` is left out, and the sum of nothing is 0.",
+    about: "Adds up numbers, sizes, durations, rates or percentages; `()` is left out.",
     errors: &[
         ("ENDLESS", "the stream never ends"),
         ("OVERFLOW", "the sum is too large"),
@@ -32,6 +40,7 @@ pub(super) const SUM: Function = Function {
     ],
     examples: &[
         Example { script: "[1, 2, 3] | sum()", prints: "6" },
+        Example { script: "([1GiB] | where(|s| s > 2GiB) | sum()).to_string()", prints: "0B" },
         Example { script: r#"`${[#{size: 1GiB}, #{size: 512MiB}] | sum("size")}`"#, prints: "1.5GiB" },
     ],
     run,
@@ -56,5 +65,5 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             (Some(sum), value) => Some(add(&sum, &value)?),
         };
     }
-    Ok(sum.unwrap_or(Value::Int(0)))
+    sum.map_or_else(|| call.argument(1), Ok)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::SignedDuration;
 
-use super::UnitError;
+use super::{UnitError, short};
 
 /// A length of time, to the nanosecond; it may be negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,13 +71,90 @@ impl Duration {
         product.and_then(from_nanos).ok_or_else(|| UnitError::Overflow(format!("{self} * {factor}")))
     }
 
+    /// Returns this duration scaled by a factor.
+    ///
+    /// # Errors
+    /// `Overflow`.
+    pub fn scaled(self, factor: f64) -> Result<Self, UnitError> {
+        Self::from_seconds_f64(self.seconds() * factor)
+            .map_err(|_| UnitError::Overflow(format!("{self} * {factor}")))
+    }
+
     /// Returns a part of this duration.
     ///
     /// # Errors
-    /// `DivisionByZero`.
+    /// `DivisionByZero`, or `Overflow` for the negative of the least one.
     pub fn divided_by(self, divisor: i64) -> Result<Self, UnitError> {
+        if divisor == 0 {
+            return Err(UnitError::DivisionByZero(self.to_string()));
+        }
         let part = self.0.as_nanos().checked_div(i128::from(divisor));
-        part.and_then(from_nanos).ok_or_else(|| UnitError::DivisionByZero(self.to_string()))
+        part.and_then(from_nanos).ok_or_else(|| UnitError::Overflow(format!("{self} / {divisor}")))
+    }
+
+    /// Returns this duration divided by a number.
+    ///
+    /// # Errors
+    /// `DivisionByZero` or `Overflow`.
+    pub fn divided_by_float(self, divisor: f64) -> Result<Self, UnitError> {
+        if divisor == 0.0 {
+            return Err(UnitError::DivisionByZero(self.to_string()));
+        }
+        Self::from_seconds_f64(self.seconds() / divisor)
+            .map_err(|_| UnitError::Overflow(format!("{self} / {divisor}")))
+    }
+
+    /// Returns how many times the other goes into this one.
+    ///
+    /// # Errors
+    /// `DivisionByZero`.
+    pub fn ratio(self, other: Self) -> Result<f64, UnitError> {
+        if other == Self::default() {
+            return Err(UnitError::DivisionByZero(self.to_string()));
+        }
+        Ok(self.seconds() / other.seconds())
+    }
+
+    /// Returns what is left when the other is taken from this one as often as it fits.
+    ///
+    /// # Errors
+    /// `DivisionByZero`.
+    pub fn remainder(self, other: Self) -> Result<Self, UnitError> {
+        let rest = self.0.as_nanos().checked_rem(other.0.as_nanos());
+        rest.and_then(from_nanos).ok_or_else(|| UnitError::DivisionByZero(self.to_string()))
+    }
+
+    /// Returns it without its sign.
+    ///
+    /// # Errors
+    /// `Overflow` for the least one.
+    pub fn abs(self) -> Result<Self, UnitError> {
+        if self < Self::default() { Self::default().minus(self) } else { Ok(self) }
+    }
+
+    /// Returns the nearest multiple of the other; of two as near, the one further from nothing.
+    ///
+    /// # Errors
+    /// `DivisionByZero` or `Overflow`.
+    pub fn rounded(self, to: Self) -> Result<Self, UnitError> {
+        let rest = self.remainder(to)?;
+        let (rest_nanos, step) = (rest.0.as_nanos(), to.0.as_nanos().abs());
+        let away = rest_nanos.abs() * 2 >= step;
+        let nanos = self.0.as_nanos() - rest_nanos + if away { step * rest_nanos.signum() } else { 0 };
+        from_nanos(nanos).ok_or_else(|| UnitError::Overflow(format!("{self}, rounded to {to},")))
+    }
+
+    /// Returns it as text in the unit with this name (`ms`, `s`, `m`, `h`, `d`), or `None` for any other.
+    pub fn in_unit(self, name: &str, digits: usize) -> Option<String> {
+        let seconds = match name {
+            "d" => 86_400.0,
+            "h" => 3_600.0,
+            "m" => 60.0,
+            "ms" => 0.001,
+            "s" => 1.0,
+            _ => return None,
+        };
+        Some(format!("{}{name}", short(self.seconds() / seconds, digits)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Size, SizeFamily};
+use super::{Duration, Size, SizeFamily, UnitError};
 
 /// An amount of data in a second.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,30 @@ impl Rate {
     /// Returns the size a second.
     pub const fn size(self) -> Size {
         self.0
+    }
+
+    /// Returns how much comes in a time.
+    ///
+    /// # Errors
+    /// `Negative` or `Overflow`.
+    pub fn over(self, duration: Duration) -> Result<Size, UnitError> {
+        self.0.scaled(duration.seconds())
+    }
+
+    /// Returns the rate of this size in a time.
+    ///
+    /// # Errors
+    /// `DivisionByZero` for no time, `Negative` or `Overflow`.
+    pub fn of(size: Size, duration: Duration) -> Result<Self, UnitError> {
+        size.divided_by_float(duration.seconds()).map(Self)
+    }
+
+    /// Returns the rate of what becomes of the size that it is in a second.
+    ///
+    /// # Errors
+    /// What `change` says.
+    pub fn try_map(self, change: impl FnOnce(Size) -> Result<Size, UnitError>) -> Result<Self, UnitError> {
+        change(self.0).map(Self)
     }
 
     /// Returns the same rate, shown in this family.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::{Duration, Rate, UnitError};
+use super::{Duration, Rate, UnitError, short};
 
 /// The family of units that a size is shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,17 +103,56 @@ impl Size {
     /// # Errors
     /// `Negative` for a factor below zero, `Overflow` where the result isn't a size.
     pub fn scaled(self, factor: f64) -> Result<Self, UnitError> {
-        if factor < 0.0 {
-            return Err(UnitError::Negative(format!("{self} * {factor}")));
-        }
         #[expect(clippy::cast_precision_loss, reason = "a scaled size is to the nearest representable byte")]
-        let bytes = (self.bytes as f64 * factor).round();
-        if !(bytes.is_finite() && bytes < 18_446_744_073_709_551_616.0) {
-            return Err(UnitError::Overflow(format!("{self} * {factor}")));
+        let bytes = self.bytes as f64 * factor;
+        self.with_float(bytes, || format!("{self} * {factor}"))
+    }
+
+    /// Returns this size divided by a number, to the nearest byte.
+    ///
+    /// # Errors
+    /// `DivisionByZero`, `Negative` for a divisor below zero, `Overflow` where the result isn't a size.
+    pub fn divided_by_float(self, divisor: f64) -> Result<Self, UnitError> {
+        if divisor == 0.0 {
+            return Err(UnitError::DivisionByZero(self.to_string()));
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
-        let bytes = bytes as u64;
-        Ok(Self { bytes, family: self.family })
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a part of a size is to the nearest representable byte"
+        )]
+        let bytes = self.bytes as f64 / divisor;
+        self.with_float(bytes, || format!("{self} / {divisor}"))
+    }
+
+    /// Returns what is left when the other is taken from this one as often as it fits.
+    ///
+    /// # Errors
+    /// `DivisionByZero`.
+    pub fn remainder(self, other: Self) -> Result<Self, UnitError> {
+        self.with(self.bytes.checked_rem(other.bytes))
+            .ok_or_else(|| UnitError::DivisionByZero(self.to_string()))
+    }
+
+    /// Returns the next multiple of the other that is no larger, or no smaller.
+    ///
+    /// # Errors
+    /// `DivisionByZero`, or `Overflow`.
+    pub fn rounded(self, to: Self, up: bool) -> Result<Self, UnitError> {
+        let rest = self.remainder(to)?;
+        match (rest.bytes, up) {
+            (0, _) => Ok(self),
+            (_, false) => self.minus(rest),
+            (_, true) => self.plus(to.minus(rest)?),
+        }
+    }
+
+    /// Returns it as text in the unit with this name, or `None` where there is no such unit.
+    pub fn in_unit(self, name: &str, digits: usize) -> Option<String> {
+        let units = BINARY.iter().chain(&DECIMAL).chain(&[("B", 1)]);
+        let (name, unit) = units.into_iter().find(|(known, _)| *known == name)?;
+        #[expect(clippy::cast_precision_loss, reason = "it is shown with few digits")]
+        let number = self.bytes as f64 / *unit as f64;
+        Some(format!("{}{name}", short(number, digits)))
     }
 
     /// Returns a part of this size, rounded down.
@@ -151,6 +190,19 @@ impl Size {
         #[expect(clippy::cast_precision_loss, reason = "to the precision of a float")]
         let seconds = self.bytes as f64 / rate.bytes_per_second() as f64;
         Duration::from_seconds_f64(seconds)
+    }
+
+    fn with_float(self, bytes: f64, what: impl Fn() -> String) -> Result<Self, UnitError> {
+        let bytes = bytes.round();
+        if bytes < 0.0 {
+            return Err(UnitError::Negative(what()));
+        }
+        if !(bytes.is_finite() && bytes < 18_446_744_073_709_551_616.0) {
+            return Err(UnitError::Overflow(what()));
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
+        let bytes = bytes as u64;
+        Ok(Self { bytes, family: self.family })
     }
 
     fn with(self, bytes: Option<u64>) -> Option<Self> {

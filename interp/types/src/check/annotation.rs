@@ -7,17 +7,23 @@ use super::Checker;
 use crate::{RecordType, Type, Words, codes, report};
 
 /// Types that the language has and the checker knows nothing of yet.
-const NOT_MODELLED: &[&str] = &[
-    "Cidr", "Glob", "Ip", "Mac", "Path", "Regex", "Secret", "Set", "Uri", "any", "function", "map", "record",
-];
+const NOT_MODELLED: &[&str] = &["Set", "any", "function", "map", "record"];
 
 const PLAIN: &[(&str, Type)] = &[
+    ("Cidr", Type::Cidr),
     ("Duration", Type::Duration),
     ("Error", Type::Error),
+    ("Glob", Type::Glob),
+    ("Ip", Type::Ip),
+    ("Mac", Type::Mac),
+    ("Path", Type::Path),
     ("Percent", Type::Percent),
     ("Rate", Type::Rate),
+    ("Regex", Type::Regex),
+    ("Secret", Type::Secret),
     ("Size", Type::Size),
     ("Time", Type::Time),
+    ("Uri", Type::Uri),
     ("Uuid", Type::Uuid),
     ("bool", Type::Bool),
     ("char", Type::Char),

@@ -235,8 +235,22 @@ impl Checker<'_> {
             self.untyped_arguments(given);
             return invalid(called.span);
         }
-        if sure || self.library_fits(&called.name, &source.value.ty, &given) {
+        if let Some(member) = ty.member(&called.name).filter(|member| member.params.is_some()) {
+            return self.member_call(source, called, member, given);
+        }
+        // A record may have functions in fields that aren't known; what has no table may have any method.
+        let known = ty.members().is_some() && !matches!(ty, Type::Record(record) if record.open);
+        let takes = match known {
+            true => self.library_takes(&called.name, &source.value.ty),
+            false => self.library_fits(&called.name, &source.value.ty, &given),
+        };
+        if sure || takes {
             return self.library_call(&called, Some(source), given);
+        }
+        if known {
+            self.no_member(&source.value, &called);
+            self.untyped_arguments(given);
+            return invalid(called.span);
         }
         self.method(source, called, given)
     }
@@ -269,7 +283,7 @@ impl Checker<'_> {
         Expr { kind: ExprKind::Method(Box::new(method)), ty: Type::Unknown, span: called.span }
     }
 
-    fn changed_by_method(&mut self, receiver: &Expr) {
+    pub(super) fn changed_by_method(&mut self, receiver: &Expr) {
         let mut place = receiver;
         loop {
             place = match &place.kind {

@@ -83,7 +83,7 @@ impl Checker<'_> {
         match node {
             ast::Expr::Range(range) => Pattern::Range(self.range(range)),
             node => {
-                let value = self.expr(node, &Type::Unknown);
+                let value = self.expr(node, &subject.ty);
                 if let (Type::Words(words), ExprKind::Literal(Value::String(text))) =
                     (subject.ty.present(), &value.kind)
                 {
@@ -151,18 +151,26 @@ impl Checker<'_> {
             Type::String | Type::Words(_) => Type::Char,
             Type::Bool
             | Type::Char
+            | Type::Cidr
             | Type::Duration
             | Type::Error
             | Type::Float
             | Type::Function(_)
+            | Type::Glob
             | Type::Int
+            | Type::Ip
+            | Type::Mac
             | Type::Object(_)
             | Type::Optional(_)
+            | Type::Path
             | Type::Percent
             | Type::Rate
+            | Type::Regex
+            | Type::Secret
             | Type::Size
             | Type::Time
             | Type::Unit
+            | Type::Uri
             | Type::Uuid => {
                 let given = iterable.ty.described();
                 let title = format!("`for` runs over an array, a range or a stream, but is given {given}");

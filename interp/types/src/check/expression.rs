@@ -11,8 +11,8 @@ use crate::typed::{Expr, ExprKind, LocalKind, Part, ScriptFunction};
 use crate::{RecordType, Type, Use, codes, join, report};
 
 impl Checker<'_> {
-    /// Checks an expression. `wanted` is what its place wants: it types the parameters of closures, and decides
-    /// nothing else; whether the value fits is asked by [`fit`](Self::fit).
+    /// Checks an expression. `wanted` is what its place wants: it types the parameters of closures, and says what a
+    /// string is read as; whether the value fits is asked by [`fit`](Self::fit).
     pub(super) fn expr(&mut self, node: &ast::Expr, wanted: &Type) -> Expr {
         let weight = match node {
             ast::Expr::Call(_) | ast::Expr::MethodCall(_) | ast::Expr::Pipe(_) => 4,
@@ -74,7 +74,7 @@ impl Checker<'_> {
             ast::Expr::Pipe(node) => self.pipe(node),
             ast::Expr::Range(node) => self.range_expr(node),
             ast::Expr::Return(node) => self.return_expr(node),
-            ast::Expr::String(node) => self.string(node, span),
+            ast::Expr::String(node) => self.string(node, wanted, span),
             ast::Expr::Switch(node) => self.switch(node, wanted),
             ast::Expr::Throw(node) => self.throw(node),
             ast::Expr::Unary(node) => self.unary(node),
@@ -95,8 +95,11 @@ impl Checker<'_> {
         }
     }
 
-    fn string(&mut self, node: &ast::StringExpr, span: Span) -> Expr {
+    fn string(&mut self, node: &ast::StringExpr, wanted: &Type, span: Span) -> Expr {
         if let Some(text) = node.plain() {
+            if let Some(value) = self.read_text(&text, wanted, span) {
+                return value;
+            }
             return Expr { kind: ExprKind::Literal(Value::string(text)), ty: Type::String, span };
         }
         let mut parts = Vec::new();

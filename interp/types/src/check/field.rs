@@ -78,13 +78,12 @@ impl Checker<'_> {
                 self.report(found);
                 unknown
             }
-            Type::List(_) | Type::String | Type::Words(_) if name == "len" => (FieldAccess::Named, Type::Int),
-            Type::Bool | Type::Int | Type::Float | Type::Unit => {
+            Type::Bool | Type::Unit => {
                 let title = format!("{} has no field `{name}`", base.described());
                 self.report(Diagnostic::error(codes::UNKNOWN_FIELD, span, title).label("it has no fields"));
                 unknown
             }
-            _ => unknown,
+            base => self.value_field(base, name, span),
         }
     }
 

@@ -69,11 +69,11 @@ impl Checker<'_> {
         if let Input::All(ty) | Input::Each(ty) | Input::Optional(ty) = signature.input {
             bindings.learn(&ty, &input);
         }
-        let placed = self.place(signature, given, &mut bindings, called.name_span);
+        let mut placed = self.place(signature, given, &mut bindings, called.name_span);
         if signature.effect != Effect::Pure || applied == Applied::Decided {
             self.environment.frame_mut().impure = true;
         }
-        let one = self.gives(signature, input.item().unwrap_or(&input), &placed, &bindings);
+        let one = self.gives(signature, input.item().unwrap_or(&input), &mut placed, &bindings);
         let ty = match (&source, applied, signature.input) {
             (None, _, Input::None | Input::Optional(_)) => one,
             (None, ..) => Type::Stage((Type::Unknown, Type::Unknown).into()),
@@ -108,13 +108,21 @@ impl Checker<'_> {
         first
     }
 
-    /// Returns whether a method of this name is a function of the catalogue that takes the receiver.
+    /// Returns whether a method of this name is a function of the catalogue that takes the receiver and these arguments.
     pub(super) fn library_fits(&self, name: &str, receiver: &Type, given: &Given) -> bool {
         let fits = |ty: &Type| {
             let found = self.choose(name, ty, given);
             found.is_some_and(|found| self.could_be(found.signature, given))
         };
         fits(receiver) || receiver.is_optional() && fits(receiver.present())
+    }
+
+    /// Returns whether a method of this name is a function of the catalogue that takes the receiver.
+    pub(super) fn library_takes(&self, name: &str, receiver: &Type) -> bool {
+        let takes = |ty: &Type| {
+            self.catalogue.find(name).any(|(_, signature)| self.catalogue.accepts(signature, ty).is_some())
+        };
+        takes(receiver) || receiver.is_optional() && takes(receiver.present())
     }
 
     /// Returns the names of the functions that take this, for suggestions.

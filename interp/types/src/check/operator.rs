@@ -41,10 +41,20 @@ impl Checker<'_> {
             | Type::Unit
             | Type::String
             | Type::Words(_)
+            | Type::Char
+            | Type::Cidr
+            | Type::Glob
+            | Type::Ip
+            | Type::Mac
+            | Type::Path
+            | Type::Regex
+            | Type::Secret
             | Type::Time
+            | Type::Uri
             | Type::Uuid
             | Type::Size
             | Type::Rate
+            | Type::List(_)
             | Type::Object(_)
             | Type::Record(_) => {
                 let title = format!("{} has no negative", operand.ty.described());
@@ -64,9 +74,10 @@ impl Checker<'_> {
             SyntaxKind::PipePipe => self.logic(node, Logic::Or, span),
             SyntaxKind::QuestionQuestion => self.coalesce(node, span),
             kind => {
-                let left = self.operand(node.left().as_ref(), span);
-                let right = self.operand(node.right().as_ref(), span);
+                let mut left = self.operand(node.left().as_ref(), span);
+                let mut right = self.operand(node.right().as_ref(), span);
                 let Some(op) = binary_op(kind) else { return invalid(span) };
+                self.read_compared(op, &mut left, &mut right);
                 let ty = self.combine(op, &left, &right, self.token_span(&token));
                 Expr { kind: ExprKind::Binary(op, Box::new(left), Box::new(right)), ty, span }
             }
@@ -134,7 +145,10 @@ impl Checker<'_> {
 
     fn coalesce(&mut self, node: &ast::BinaryExpr, span: Span) -> Expr {
         let left = self.operand(node.left().as_ref(), span);
-        let right = self.operand(node.right().as_ref(), span);
+        let right = match node.right() {
+            Some(right) => self.expr(&right, left.ty.present()),
+            None => invalid(span),
+        };
         let ty = match &left.ty {
             Type::Unit => right.ty.clone(),
             Type::Optional(present) => join(present, &right.ty),

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use interp_record::Value;
+use interp_record::{Duration, Percent, Rate, Size, Value};
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
 use super::argument::Placed;
 use crate::bind::Bindings;
+use crate::literal::value_of_text;
 use crate::narrow::fields_present;
 use crate::typed::{Argument, Expr, ExprKind};
 use crate::{Nominal, RecordType, Rule, Signature, Ty, Type, codes};
@@ -19,7 +20,7 @@ impl Checker<'_> {
         &mut self,
         signature: &Signature,
         item: &Type,
-        placed: &Placed,
+        placed: &mut Placed,
         bindings: &Bindings,
     ) -> Type {
         match signature.rule {
@@ -34,11 +35,32 @@ impl Checker<'_> {
             }
             Rule::Keyed => self.keyed(signature, item, placed, bindings),
             Rule::None => self.catalogue.resolve(&signature.gives, bindings),
+            Rule::Read => {
+                let gives = self.catalogue.resolve(&signature.gives, bindings);
+                self.read_argument(&gives, placed);
+                gives
+            }
+            Rule::Sum => {
+                let gives = self.keyed(signature, item, placed, bindings);
+                sum_of(&gives, placed)
+            }
             Rule::Select => Type::stream(self.selected(item, placed)),
             Rule::Where => {
                 let test = placed.params.first().and_then(Argument::given);
                 Type::stream(test.map_or_else(|| item.clone(), |test| asked_for(item, test)))
             }
+        }
+    }
+
+    /// Reads a literal that a function is to read, so that what is wrong with it is said before it runs.
+    fn read_argument(&mut self, gives: &Type, placed: &Placed) {
+        let literal = placed.params.first().and_then(Argument::given);
+        let has_options = placed.options.iter().any(|option| option.given().is_some());
+        if let Some(Expr { kind: ExprKind::Literal(Value::String(text)), span, .. }) = literal
+            && !has_options
+            && let Some(Err(why)) = value_of_text(text, gives)
+        {
+            self.unreadable(why, *span);
         }
     }
 
@@ -181,4 +203,22 @@ fn asked_for(item: &Type, test: &Expr) -> Type {
         }
         other => other.clone(),
     }
+}
+
+/// Returns the type of a sum, and says what the sum of nothing is where that is known.
+fn sum_of(of: &Type, placed: &mut Placed) -> Type {
+    let nothing = match of.present() {
+        Type::Duration => Value::Duration(Duration::default()),
+        Type::Float => Value::Float(0.0),
+        Type::Int => Value::Int(0),
+        Type::Percent => Value::Percent(Percent::default()),
+        Type::Rate => Value::Rate(Rate::default()),
+        Type::Size => Value::Size(Size::default()),
+        _ => return Type::Unknown,
+    };
+    if let Some(empty @ Argument::Default) = placed.params.get_mut(1) {
+        let ty = of.present().clone();
+        *empty = Argument::Given(Expr { kind: ExprKind::Literal(nothing), ty, span: Span::default() });
+    }
+    of.present().clone()
 }

@@ -1,0 +1,122 @@
+//! Fields and methods that values have of their own, as the tables of [members](crate::members) say.
+
+use interp_source::{Diagnostic, Span};
+
+use super::Checker;
+use super::argument::Given;
+use super::call::{Called, Source};
+use super::fit::Place;
+use crate::bind::Bindings;
+use crate::typed::{Expr, ExprKind, FieldAccess, Method};
+use crate::{Member, Param, Type, codes, report};
+
+impl Checker<'_> {
+    /// Returns a field of a value that is neither an object nor a record; reports if there is none.
+    pub(super) fn value_field(&mut self, base: &Type, name: &str, span: Span) -> (FieldAccess, Type) {
+        let Some(members) = base.members() else { return (FieldAccess::Named, Type::Unknown) };
+        let members: Vec<&Member> = members.collect();
+        let found = members.iter().find(|member| member.name == name);
+        match found {
+            Some(member) if member.params.is_none() => {
+                return (FieldAccess::Named, self.plain(&member.gives));
+            }
+            Some(_) => {
+                let title = format!("{} has no field `{name}`, but a method", base.described());
+                let found =
+                    Diagnostic::error(codes::UNKNOWN_FIELD, span, title).label("called with brackets");
+                self.report(found.help(format!("write `{name}()`")).fix(span, format!("{name}()")));
+            }
+            None => {
+                let fields = members.iter().filter(|member| member.params.is_none());
+                self.no_field(&base.described(), name, span, fields.map(|member| member.name));
+            }
+        }
+        (FieldAccess::Named, Type::Unknown)
+    }
+
+    /// A method that the value has of its own.
+    pub(super) fn member_call(
+        &mut self,
+        source: Source,
+        called: Called,
+        member: &'static Member,
+        given: Given,
+    ) -> Expr {
+        let Source { value: receiver, optional, .. } = source;
+        let absent = receiver.ty.is_optional();
+        self.absent_base(&receiver, optional, &format!("{}()", called.name), called.name_span);
+        if super::CHANGING_METHODS.contains(&called.name.as_str()) {
+            self.changed_by_method(&receiver);
+        }
+        let params = member.params.unwrap_or_default();
+        let arguments = self.member_arguments(&receiver.ty.present().described(), &called, params, &given);
+        let mut bindings = Bindings::default();
+        bindings.bind("T", receiver.ty.present().item().unwrap_or(&Type::Unknown));
+        let ty = self.catalogue.resolve(&member.gives, &bindings);
+        let ty = if optional && absent { Type::optional(ty) } else { ty };
+        let name_span = called.name_span;
+        let method =
+            Method { receiver, name: called.name, name_span, arguments, named: Vec::new(), optional };
+        Expr { kind: ExprKind::Method(Box::new(method)), ty, span: called.span }
+    }
+
+    fn member_arguments(
+        &mut self,
+        what: &str,
+        called: &Called,
+        params: &'static [Param],
+        given: &Given,
+    ) -> Vec<Expr> {
+        let name = &called.name;
+        let count = given.values.len();
+        if count > params.len() {
+            let span = given.value_span(params.len(), self.file);
+            self.report(report::extra_arguments(span, &format!("`{name}` of {what}"), params.len(), count));
+        }
+        let missing = params.iter().skip(count).find(|param| param.default.is_none());
+        if let Some(param) = missing {
+            let ty = self.plain(&param.ty);
+            let title = format!("`{name}` of {what} needs `{}`, {}", param.name, ty.described());
+            let found = Diagnostic::error(codes::MISSING_ARGUMENT, called.name_span, title);
+            self.report(found.label("an argument is missing"));
+        }
+        for argument in &given.named {
+            let title = format!("`{name}` of {what} has no option `{}`", argument.name);
+            let found = Diagnostic::error(codes::UNKNOWN_OPTION, argument.span, title).label("not known");
+            self.report(found.help("its arguments have no names"));
+        }
+        let mut arguments = Vec::new();
+        for (index, node) in given.values.iter().enumerate() {
+            let param = params.get(index);
+            let wanted = param.map_or(Type::Unknown, |param| self.plain(&param.ty));
+            let value = self.expr(node, &wanted);
+            if let Some(param) = param {
+                let place = Place::new(codes::ARGUMENT_TYPE, format!("`{}` of `{name}` takes", param.name));
+                self.fit(&value, &wanted, &place);
+            }
+            arguments.push(value);
+        }
+        arguments
+    }
+
+    /// Reports a method that a value certainly has not.
+    pub(super) fn no_member(&mut self, receiver: &Expr, called: &Called) {
+        let ty = receiver.ty.present();
+        let members: Vec<&Member> = ty.members().map(Iterator::collect).unwrap_or_default();
+        let what = ty.described();
+        if members.iter().any(|member| member.name == called.name && member.params.is_none()) {
+            let title = format!("`{}` of {what} is a field", called.name);
+            let found =
+                Diagnostic::error(codes::UNKNOWN_FUNCTION, called.name_span, title).label("not a method");
+            self.report(found.help(format!("write `.{}`, without brackets", called.name)));
+            return;
+        }
+        let methods = members.iter().filter(|member| member.params.is_some()).map(|member| member.name);
+        let names: Vec<&str> = methods.chain(self.functions_of(ty)).collect();
+        let title = format!("{what} has no method `{}`", called.name);
+        let code = codes::UNKNOWN_FUNCTION;
+        let found =
+            report::unknown_name(code, called.name_span, title, &called.name, names, "its methods are");
+        self.report(found);
+    }
+}
