@@ -43,6 +43,7 @@ mod range;
 mod runtime;
 mod session;
 mod simulated_time;
+mod sort;
 mod stack;
 mod stage;
 mod stages;

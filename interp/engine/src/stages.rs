@@ -30,6 +30,7 @@ mod reverse;
 mod select;
 mod skip;
 mod sort;
+mod source;
 mod sum;
 mod table;
 mod take;
@@ -42,11 +43,15 @@ mod unique;
 mod where_;
 mod zip;
 
+use std::ops::ControlFlow;
+
 use interp_record::{Extent, Fault, Function as Closure, Pull, Record, Stream, Value};
 use interp_types::Ty;
 
 use crate::call::described;
 use crate::{Call, Function, Session, fields};
+
+pub(crate) use source::open;
 
 /// All stages of the language.
 pub(crate) const ALL: &[&Function] = &[
@@ -104,35 +109,6 @@ const U: Ty = Ty::Generic("U");
 /// What [`KEY`] is, where the name may have a `-` before it.
 const SORT_KEY: Ty = Ty::Union(&[Ty::SortKey("T"), Ty::Function(&[T], &Ty::Any)]);
 
-/// Opens anything that goes into a stage: a stream, a list, or one value as a stream of one.
-///
-/// # Errors
-/// `STREAM_USED`.
-pub(crate) fn open(session: &Session, value: &Value) -> Result<Box<dyn Pull>, Fault> {
-    match value {
-        Value::Stream(stream) => {
-            let mut source = stream.open()?;
-            let session = session.clone();
-            Ok(Box::new(move || {
-                session.check()?;
-                source.next()
-            }))
-        }
-        Value::List(values) => {
-            let values = values.clone();
-            let mut place = 0;
-            Ok(Box::new(move || {
-                place += 1;
-                Ok(values.get(place - 1).cloned())
-            }))
-        }
-        one => {
-            let mut one = Some(one.clone());
-            Ok(Box::new(move || Ok(one.take())))
-        }
-    }
-}
-
 /// Returns whether a value ends by itself when it is pulled.
 pub(crate) fn extent(value: &Value) -> Extent {
     match value {
@@ -143,6 +119,11 @@ pub(crate) fn extent(value: &Value) -> Extent {
 
 /// Returns the stream that pulls by calling this, of the extent of the call's input.
 fn lazy(call: &Call<'_>, pull: impl FnMut() -> Result<Option<Value>, Fault> + Send + 'static) -> Value {
+    Value::Stream(Stream::new(pull, extent(call.input_value())))
+}
+
+/// Returns the stream that pulls from this, of the extent of the call's input.
+fn lazy_pull(call: &Call<'_>, pull: impl Pull + 'static) -> Value {
     Value::Stream(Stream::new(pull, extent(call.input_value())))
 }
 
@@ -168,12 +149,13 @@ fn collect(call: &Call<'_>) -> Result<Vec<Value>, Fault> {
     let limit = call.session().limits().records_held;
     let mut source = pull_all(call)?;
     let mut values = Vec::new();
-    while let Some(value) = source.next()? {
+    source.visit(&mut |value| {
         if values.len() >= limit {
             return Err(too_many(call.function().name(), limit));
         }
-        values.push(value);
-    }
+        values.push(value.into_owned());
+        Ok(ControlFlow::Continue(()))
+    })?;
     Ok(values)
 }
 

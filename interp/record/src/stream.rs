@@ -3,7 +3,9 @@
 //! A stream does nothing until it is pulled. It may come from anything: a list, the domains of a
 //! host, events. Cloning a stream shares it: what one clone has pulled, the other does not see.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{Fault, Value};
@@ -24,7 +26,24 @@ pub trait Pull: Send {
     /// # Errors
     /// Returns the fault that producing the value met; the stream has then ended.
     fn next(&mut self) -> Result<Option<Value>, Fault>;
+
+    /// Shows all values that are left, one after the other, until it is told to stop: what is only
+    /// looked at need not be copied. What was shown is gone; pulling may go on behind it.
+    ///
+    /// # Errors
+    /// Returns the fault that producing a value met, or the one of whoever looks.
+    fn visit(&mut self, see: &mut See<'_>) -> Result<(), Fault> {
+        while let Some(value) = self.next()? {
+            if see(Cow::Owned(value))?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
+
+/// Looks at values, one after the other; says whether it wants the next one.
+pub type See<'a> = dyn FnMut(Cow<'_, Value>) -> Result<ControlFlow<()>, Fault> + 'a;
 
 impl<F: FnMut() -> Result<Option<Value>, Fault> + Send> Pull for F {
     fn next(&mut self) -> Result<Option<Value>, Fault> {
@@ -75,7 +94,7 @@ impl Stream {
     pub fn collect(&self, limit: usize) -> Result<Vec<Value>, Fault> {
         let mut source = self.open()?;
         let mut values = Vec::new();
-        while let Some(value) = source.next()? {
+        source.visit(&mut |value| {
             if values.len() == limit {
                 return Err(Fault::new(
                     "TOO_MANY_RECORDS",
@@ -83,8 +102,9 @@ impl Stream {
                 )
                 .hint("narrow it with `where` or `take` first"));
             }
-            values.push(value);
-        }
+            values.push(value.into_owned());
+            Ok(ControlFlow::Continue(()))
+        })?;
         Ok(values)
     }
 }

@@ -6,12 +6,11 @@ mod call;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 
-use interp_record::Shape;
+use interp_record::{Shape, SlotMemo};
 use interp_source::Span;
 use interp_types::typed::{
-    self, BinaryOp, Expr, ExprKind, FieldAccess, LocalId, Logic, Script, Stmt, UnaryOp,
+    self, BinaryOp, Expr, ExprKind, LocalId, Logic, Script, Stmt, UnaryOp,
 };
 
 use super::node::{
@@ -183,16 +182,12 @@ impl Compiler<'_> {
     }
 
     fn field(&mut self, field: &typed::Field) -> Option<Node> {
-        let slot = match field.access {
-            FieldAccess::Record { slot } | FieldAccess::Object { slot, .. } => slot,
-            FieldAccess::Named => 0,
-        };
         Some(Node::Field(Box::new(Field {
             base: self.expr(&field.base)?,
             name: field.name.as_str().into(),
             span: field.name_span,
             optional: field.optional,
-            slot: AtomicUsize::new(slot),
+            slot: SlotMemo::default(),
         })))
     }
 

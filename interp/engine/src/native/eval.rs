@@ -1,7 +1,6 @@
 //! Evaluates expressions of native closures. What is only looked at is borrowed, not copied.
 
 use std::cell::OnceCell;
-use std::sync::atomic::Ordering;
 
 use interp_record::{Fault, Function as Closure, Record, Value};
 use interp_source::Span;
@@ -129,7 +128,7 @@ impl Field {
     fn eval<'a>(&'a self, frame: &Frame<'a>) -> Result<Found<'a>, Stop> {
         let base = self.base.eval(frame)?;
         match base {
-            Found::Here(Value::Record(record)) if let Some(slot) = self.slot(record) => {
+            Found::Here(Value::Record(record)) if let Some(slot) = self.slot.slot(record.shape(), &self.name) => {
                 Ok(record.slot(slot).map_or(Found::Made(Value::Unit), Found::Here))
             }
             Found::Here(Value::Unit) | Found::Made(Value::Unit) if self.optional => {
@@ -137,18 +136,6 @@ impl Field {
             }
             other => read_field(other.value(), &self.name).at(self.span).map(Found::Made),
         }
-    }
-
-    /// Returns the slot of the field in a record, which is mostly where it was in the last one.
-    fn slot(&self, record: &Record) -> Option<usize> {
-        let names = record.shape().names();
-        let last = self.slot.load(Ordering::Relaxed);
-        if names.get(last).is_some_and(|name| **name == *self.name) {
-            return Some(last);
-        }
-        let slot = record.shape().slot(&self.name)?;
-        self.slot.store(slot, Ordering::Relaxed);
-        Some(slot)
     }
 }
 

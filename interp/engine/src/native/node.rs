@@ -3,9 +3,8 @@
 //! Every node that can fail knows the span at which Rhai would report it.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 
-use interp_record::{Shape, Value};
+use interp_record::{Shape, SlotMemo, Value};
 use interp_source::Span;
 use interp_types::Type;
 use interp_types::typed::{Applied, BinaryOp};
@@ -118,8 +117,8 @@ pub(super) struct Field {
     pub(super) name: Arc<str>,
     pub(super) span: Span,
     pub(super) optional: bool,
-    /// The slot in the last record; the shape of the next one decides.
-    pub(super) slot: AtomicUsize,
+    /// Where it is in records of the last shape.
+    pub(super) slot: SlotMemo,
 }
 
 /// `xs[0]`, `xs?[0]`.

@@ -1,5 +1,7 @@
 //! `all`: whether a test holds for all.
 
+use std::ops::ControlFlow;
+
 use interp_record::{Fault, Function as Closure, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
@@ -29,11 +31,10 @@ pub(super) const ALL: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let test: Closure = call.argument(0)?;
-    let mut source = call.pull()?;
-    while let Some(value) = source.next()? {
-        if !holds(&test, &value, "all")? {
-            return Ok(Value::Bool(false));
-        }
-    }
-    Ok(Value::Bool(true))
+    let mut all = true;
+    call.pull()?.visit(&mut |value| {
+        all = holds(&test, &value, "all")?;
+        Ok(if all { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    })?;
+    Ok(Value::Bool(all))
 }

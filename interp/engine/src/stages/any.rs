@@ -1,5 +1,7 @@
 //! `any`: whether a test holds for any.
 
+use std::ops::ControlFlow;
+
 use interp_record::{Fault, Function as Closure, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
@@ -29,11 +31,10 @@ pub(super) const ANY: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let test: Closure = call.argument(0)?;
-    let mut source = call.pull()?;
-    while let Some(value) = source.next()? {
-        if holds(&test, &value, "any")? {
-            return Ok(Value::Bool(true));
-        }
-    }
-    Ok(Value::Bool(false))
+    let mut any = false;
+    call.pull()?.visit(&mut |value| {
+        any = holds(&test, &value, "any")?;
+        Ok(if any { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    Ok(Value::Bool(any))
 }

@@ -1,5 +1,7 @@
 //! `count`: how many there are.
 
+use std::ops::ControlFlow;
+
 use interp_record::{Extent, Fault, Value};
 use interp_types::{Effect, Input, Rule, Signature, Ty};
 
@@ -31,10 +33,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     if extent(call.input_value()) == Extent::Endless {
         return Err(Fault::new("ENDLESS", "the stream never ends, so it cannot be counted"));
     }
-    let mut source = call.pull()?;
     let mut count = 0;
-    while source.next()?.is_some() {
+    call.pull()?.visit(&mut |_| {
         count += 1;
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     Ok(Value::Int(count))
 }

@@ -1,5 +1,7 @@
 //! `group_by`: records that have something in common, together.
 
+use std::ops::ControlFlow;
+
 use interp_record::{Fault, Record, Shape, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
@@ -50,7 +52,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut source = pull_all(call)?;
     let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
     let mut held = 0;
-    while let Some(value) = source.next()? {
+    source.visit(&mut |value| {
         if held >= limit {
             return Err(too_many("group_by", limit));
         }
@@ -58,10 +60,11 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         let found = key.of(&value)?;
         let place = known.add(found.clone())?;
         match groups.get_mut(place.index) {
-            Some((_, records)) => records.push(value),
-            None => groups.push((found, vec![value])),
+            Some((_, records)) => records.push(value.into_owned()),
+            None => groups.push((found, vec![value.into_owned()])),
         }
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     let shape = Shape::new(["key", "records"]);
     let group = |(key, records)| Value::from(Record::new(shape.clone(), vec![key, Value::list(records)]));
     Ok(Value::list(groups.into_iter().map(group).collect()))

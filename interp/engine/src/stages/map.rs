@@ -1,9 +1,13 @@
 //! `map`: makes something of each record.
 
-use interp_record::{Fault, Function as Closure, Value};
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::slice::from_ref;
+
+use interp_record::{Fault, Function as Closure, Pull, See, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
-use super::{STREAM, T, lazy};
+use super::{STREAM, T, lazy_pull};
 use crate::{Call, Example, Function};
 
 /// `map(|d| d.name)`.
@@ -31,6 +35,27 @@ pub(super) const MAP: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let function: Closure = call.argument(0)?;
-    let mut source = call.pull()?;
-    Ok(lazy(call, move || source.next()?.map(|value| function.call(&[value])).transpose()))
+    let source = call.pull()?;
+    Ok(lazy_pull(call, Map { function, source }))
+}
+
+struct Map {
+    function: Closure,
+    source: Box<dyn Pull>,
+}
+
+impl Pull for Map {
+    fn next(&mut self) -> Result<Option<Value>, Fault> {
+        let mut made = None;
+        self.visit(&mut |value| {
+            made = Some(value.into_owned());
+            Ok(ControlFlow::Break(()))
+        })?;
+        Ok(made)
+    }
+
+    fn visit(&mut self, see: &mut See<'_>) -> Result<(), Fault> {
+        let function = &self.function;
+        self.source.visit(&mut |value| see(Cow::Owned(function.call(from_ref(value.as_ref()))?)))
+    }
 }

@@ -6,6 +6,7 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature};
 
 use super::{Key, SORT_KEY, STREAM, collect};
+use crate::sort::sorted;
 use crate::{Call, Example, Function, compare_keys};
 
 /// `sort("-memory")`.
@@ -42,24 +43,20 @@ pub(super) const SORT: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let keys: Vec<(Key, bool)> = call.rest::<Value>(0)?.into_iter().map(key).collect::<Result<_, _>>()?;
-    let mut rows = collect(call)?
+    let session = call.session();
+    let rows = collect(call)?
         .into_iter()
         .map(|value| {
+            session.check()?;
             let found = keys.iter().map(|(key, _)| key.of(&value)).collect::<Result<Vec<_>, _>>()?;
             Ok((found, value))
         })
         .collect::<Result<Vec<_>, Fault>>()?;
-    let mut fault = None;
-    rows.sort_by(|a, b| {
-        compare_rows(&keys, a, b).unwrap_or_else(|found| {
-            fault.get_or_insert(found);
-            Ordering::Equal
-        })
-    });
-    match fault {
-        Some(fault) => Err(fault),
-        None => Ok(Value::list(rows.into_iter().map(|(_, value)| value).collect())),
-    }
+    let rows = sorted(rows, |a, b| {
+        session.check()?;
+        compare_rows(&keys, a, b)
+    })?;
+    Ok(Value::list(rows.into_iter().map(|(_, value)| value).collect()))
 }
 
 fn key(argument: Value) -> Result<(Key, bool), Fault> {

@@ -1,5 +1,7 @@
 //! `sum`: adds up.
 
+use std::ops::ControlFlow;
+
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
@@ -50,20 +52,19 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let key = Key::given(call)?;
     let mut source = pull_all(call)?;
     let mut sum: Option<Value> = None;
-    while let Some(value) = source.next()? {
+    source.visit(&mut |value| {
         let value = Key::of_or_all(key.as_ref(), &value)?;
         if matches!(value, Value::String(_) | Value::List(_) | Value::Record(_) | Value::Object(_)) {
             let found = crate::call::described(&value);
-            return Err(Fault::new(
-                "TYPE_MISMATCH",
-                format!("`sum` adds up numbers and amounts, but is given {found}"),
-            ));
+            let message = format!("`sum` adds up numbers and amounts, but is given {found}");
+            return Err(Fault::new("TYPE_MISMATCH", message));
         }
-        sum = match (sum, value) {
+        sum = match (sum.take(), value) {
             (sum, Value::Unit) => sum,
             (None, value) => Some(value),
             (Some(sum), value) => Some(add(&sum, &value)?),
         };
-    }
+        Ok(ControlFlow::Continue(()))
+    })?;
     sum.map_or_else(|| call.argument(1), Ok)
 }

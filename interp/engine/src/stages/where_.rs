@@ -1,9 +1,11 @@
 //! `where`: keeps what a test holds for.
 
-use interp_record::{Fault, Function as Closure, Value};
+use std::ops::ControlFlow;
+
+use interp_record::{Fault, Function as Closure, Pull, See, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature};
 
-use super::{STREAM, TEST, holds, lazy};
+use super::{STREAM, TEST, holds, lazy_pull};
 use crate::{Call, Example, Function};
 
 /// `where(|d| d.running)`.
@@ -26,13 +28,29 @@ pub(super) const WHERE: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let test: Closure = call.argument(0)?;
-    let mut source = call.pull()?;
-    Ok(lazy(call, move || {
-        while let Some(value) = source.next()? {
-            if holds(&test, &value, "where")? {
-                return Ok(Some(value));
-            }
-        }
-        Ok(None)
-    }))
+    let source = call.pull()?;
+    Ok(lazy_pull(call, Where { test, source }))
+}
+
+struct Where {
+    test: Closure,
+    source: Box<dyn Pull>,
+}
+
+impl Pull for Where {
+    fn next(&mut self) -> Result<Option<Value>, Fault> {
+        let mut found = None;
+        self.visit(&mut |value| {
+            found = Some(value.into_owned());
+            Ok(ControlFlow::Break(()))
+        })?;
+        Ok(found)
+    }
+
+    fn visit(&mut self, see: &mut See<'_>) -> Result<(), Fault> {
+        let test = &self.test;
+        self.source.visit(&mut |value| {
+            if holds(test, &value, "where")? { see(value) } else { Ok(ControlFlow::Continue(())) }
+        })
+    }
 }
