@@ -4,10 +4,13 @@
 //! failure; on one it gives the outcome or raises the fault. What only reads raises its fault
 //! either way. Nothing is done before the resulting stream is pulled.
 
+use std::ops::ControlFlow;
+
 use interp_record::{Extent, Fault, Pull, Record, Stream, Value};
 use interp_types::{Input, Ty, typed::Applied};
 
 use crate::call::described;
+use crate::holding::Holding;
 use crate::stages::{extent, open};
 use crate::{Call, Function, Session, outcome};
 
@@ -110,11 +113,22 @@ pub(crate) fn finish(session: &Session, value: &Value) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Pulls a stream to its end, up to the limits of what is held.
+pub(crate) fn collect(session: &Session, stream: &Stream) -> Result<Vec<Value>, Fault> {
+    let mut held = Holding::by_array(session);
+    let mut values = Vec::new();
+    stream.open()?.visit(&mut |value| {
+        values.push(held.keep(value)?);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(values)
+}
+
 /// Returns a value as a variable keeps it: a stream that ends as an array, anything else as it is.
 pub(crate) fn keep(session: &Session, value: Value) -> Result<Value, Fault> {
     match value {
         Value::Stream(stream) if stream.extent() == Extent::Finite => {
-            stream.collect(session.limits().records_held).map(Value::list)
+            collect(session, &stream).map(Value::list)
         }
         other => Ok(other),
     }

@@ -37,6 +37,7 @@ pub const FAULT_CODES: &[(&str, &str)] = &[
     ("TOO_MANY_OPERATIONS", "the script took more steps than it may; no `catch` catches it"),
     ("TOO_MANY_RECORDS", "more records would be held in memory than may be"),
     ("TOO_MANY_VARIABLES", "a script has too many variables"),
+    ("TOO_MUCH_MEMORY", "a stage or an array would hold more bytes in memory than it may"),
     ("TRANSACTION_OVER", "a step is added to a transaction that has come to its end"),
     ("TYPE_MISMATCH", "a value is of another type than is needed"),
     ("UNREADABLE", "a text is not what it is read as, such as a number or JSON"),

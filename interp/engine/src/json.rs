@@ -10,6 +10,7 @@ use interp_record::{Fault, ObjectRef, Record, Value};
 use serde_json::{Map, Number, Value as Json, json};
 
 use crate::Session;
+use crate::apply::collect;
 use crate::call::described;
 
 /// Returns a value as JSON, fetching the fields of objects as need be. Streams are pulled, up to
@@ -22,7 +23,7 @@ pub fn to_json(session: &Session, value: &Value) -> Result<Json, Fault> {
         Value::Object(object) => object_fields(object),
         Value::List(values) => values.iter().map(|value| to_json(session, value)).collect(),
         Value::Stream(stream) => {
-            let values = stream.collect(session.limits().records_held)?;
+            let values = collect(session, stream)?;
             values.iter().map(|value| to_json(session, value)).collect()
         }
         other => plain(other),

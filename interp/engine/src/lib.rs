@@ -24,6 +24,7 @@ mod from_json;
 mod from_value;
 mod function;
 mod held;
+mod holding;
 mod index;
 mod interrupt;
 mod json;

@@ -11,6 +11,8 @@ pub struct Limits {
     pub call_depth: usize,
     /// Records that a stage or a list holds in memory. `TOO_MANY_RECORDS`.
     pub records_held: usize,
+    /// Bytes that a stage or a collected stream holds in memory, roughly. `TOO_MUCH_MEMORY`.
+    pub memory_held: usize,
     /// Bytes of the longest string that a script may build. `TOO_LONG`.
     pub string_len: usize,
     /// Failed outcomes that are remembered for the end of the run; more are only counted.
@@ -45,6 +47,7 @@ impl Default for Limits {
             operations: None,
             call_depth: 256,
             records_held: 1_000_000,
+            memory_held: 4 << 30,
             string_len: 64 << 20,
             outcomes_held: 10_000,
         }

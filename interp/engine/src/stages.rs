@@ -49,7 +49,8 @@ use interp_record::{Extent, Fault, Function as Closure, Pull, Record, Stream, Va
 use interp_types::Ty;
 
 use crate::call::described;
-use crate::{Call, Function, Session, fields};
+use crate::holding::Holding;
+use crate::{Call, Function, fields};
 
 pub(crate) use source::open;
 
@@ -144,24 +145,21 @@ fn ends(value: &Value, stage: &str) -> Result<(), Fault> {
     }
 }
 
-/// Pulls the whole input, up to the limit of records.
+/// Pulls the whole input, up to the limits of what is held.
 fn collect(call: &Call<'_>) -> Result<Vec<Value>, Fault> {
-    let limit = call.session().limits().records_held;
+    let mut held = held(call);
     let mut source = pull_all(call)?;
     let mut values = Vec::new();
     source.visit(&mut |value| {
-        if values.len() >= limit {
-            return Err(too_many(call.function().name(), limit));
-        }
-        values.push(value.into_owned());
+        values.push(held.keep(value)?);
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(values)
 }
 
-fn too_many(stage: &str, limit: usize) -> Fault {
-    let message = format!("`{stage}` holds at most {limit} records in memory, and there are more");
-    Fault::new("TOO_MANY_RECORDS", message).hint("narrow them first with `where` or `take`")
+/// Returns the count of what a stage holds.
+fn held(call: &Call<'_>) -> Holding {
+    Holding::by_stage(call.session(), call.function().name())
 }
 
 /// Calls a closure that decides something.

@@ -18,6 +18,7 @@ mod text_error;
 mod units;
 mod uri;
 mod value;
+mod weight;
 
 pub use address::{Cidr, Ip, Mac};
 pub use fault::{Fault, FaultCode};

@@ -14,6 +14,7 @@ const LIMITS: Limits = Limits {
     operations: Some(2_000),
     call_depth: 64,
     records_held: 200,
+    memory_held: 1 << 20,
     string_len: 1 << 12,
     outcomes_held: 10,
 };

@@ -1,9 +1,12 @@
 //! `chunk`: records, several at a time.
 
+use std::borrow::Cow;
+
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
-use super::{STREAM, T, lazy, too_many};
+use super::{STREAM, T, lazy};
+use crate::holding::Holding;
 use crate::{Call, Example, Function};
 
 /// `chunk(10)`.
@@ -37,17 +40,15 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     if size == 0 {
         return Err(Fault::new("OUT_OF_RANGE", "`size` of `chunk` is at least 1, but is 0"));
     }
-    let limit = call.session().limits().records_held;
+    let session = call.session().clone();
     let mut source = call.pull()?;
     Ok(lazy(call, move || {
         let mut values = Vec::new();
+        let mut held = Holding::by_stage(&session, "chunk");
         while values.len() < size
             && let Some(value) = source.next()?
         {
-            if values.len() >= limit {
-                return Err(too_many("chunk", limit));
-            }
-            values.push(value);
+            values.push(held.keep(Cow::Owned(value))?);
         }
         Ok(Some(values).filter(|values| !values.is_empty()).map(Value::list))
     }))

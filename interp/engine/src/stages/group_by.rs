@@ -6,7 +6,7 @@ use interp_record::{Fault, Record, Shape, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
 use super::known::Known;
-use super::{KEY, Key, R, STREAM, T, pull_all, too_many};
+use super::{KEY, Key, R, STREAM, T, held, pull_all};
 use crate::{Call, Example, Function};
 
 /// `group_by("host")`.
@@ -47,21 +47,17 @@ pub(super) const GROUP_BY: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let key = Key::new(call.argument(0)?, "group_by")?;
-    let limit = call.session().limits().records_held;
+    let mut held = held(call);
     let mut known = Known::new(call);
     let mut source = pull_all(call)?;
     let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
-    let mut held = 0;
     source.visit(&mut |value| {
-        if held >= limit {
-            return Err(too_many("group_by", limit));
-        }
-        held += 1;
+        let value = held.keep(value)?;
         let found = key.of(&value)?;
         let place = known.add(found.clone())?;
         match groups.get_mut(place.index) {
-            Some((_, records)) => records.push(value.into_owned()),
-            None => groups.push((found, vec![value.into_owned()])),
+            Some((_, records)) => records.push(value),
+            None => groups.push((found, vec![value])),
         }
         Ok(ControlFlow::Continue(()))
     })?;

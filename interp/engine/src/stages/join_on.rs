@@ -1,10 +1,12 @@
 //! `join_on`: records of two streams that belong together.
 
+use std::borrow::Cow;
+
 use interp_record::{Fault, Pull, Record, Shape, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
 use super::known::Known;
-use super::{KEY, Key, R, STREAM, T, U, ends, lazy, open, too_many};
+use super::{KEY, Key, R, STREAM, T, U, ends, held, lazy, open};
 use crate::{Call, Example, Function, Session};
 
 /// `join_on(leases, "mac")`.
@@ -106,15 +108,11 @@ impl Right {
     fn collect(call: &Call<'_>, session: &Session, key: &Key) -> Result<Self, Fault> {
         let other: Value = call.argument(0)?;
         ends(&other, "join_on")?;
-        let limit = session.limits().records_held;
         let mut source: Box<dyn Pull> = open(session, &other)?;
         let mut right = Self { known: Known::new(call), groups: Vec::new() };
-        let mut held = 0;
+        let mut held = held(call);
         while let Some(value) = source.next()? {
-            if held >= limit {
-                return Err(too_many("join_on", limit));
-            }
-            held += 1;
+            let value = held.keep(Cow::Owned(value))?;
             let key = key.of(&value)?;
             if key == Value::Unit {
                 continue;

@@ -1,22 +1,22 @@
 //! Values that were met before, found again without comparing each with each.
 //!
 //! Two are the same when `==` says so; the first of them keeps its place. How many are held has the
-//! session's limit of records.
+//! session's limits.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, hash_map::DefaultHasher};
 use std::hash::{Hash, Hasher};
 
 use interp_record::{Fault, Value};
 
-use super::too_many;
 use crate::Call;
+use crate::holding::Holding;
 
 /// Different values, numbered from 0 in the order in which they came.
 pub(super) struct Known {
     buckets: HashMap<u64, Vec<(Value, usize)>>,
     len: usize,
-    limit: usize,
-    stage: &'static str,
+    held: Holding,
 }
 
 /// The number of a value, and whether it was new.
@@ -28,22 +28,19 @@ pub(super) struct Place {
 impl Known {
     /// Returns an empty one for a call of a stage.
     pub(super) fn new(call: &Call<'_>) -> Self {
-        let limit = call.session().limits().records_held;
-        Self { buckets: HashMap::new(), len: 0, limit, stage: call.function().name() }
+        Self { buckets: HashMap::new(), len: 0, held: super::held(call) }
     }
 
     /// Returns the number of a value, which it gets now if it is new.
     ///
     /// # Errors
-    /// `TOO_MANY_RECORDS`.
+    /// `TOO_MANY_RECORDS` or `TOO_MUCH_MEMORY`.
     pub(super) fn add(&mut self, value: Value) -> Result<Place, Fault> {
         let bucket = self.buckets.entry(bucket(&value)).or_default();
         if let Some((_, index)) = bucket.iter().find(|(known, _)| *known == value) {
             return Ok(Place { index: *index, is_new: false });
         }
-        if self.len >= self.limit {
-            return Err(too_many(self.stage, self.limit));
-        }
+        let value = self.held.keep(Cow::Owned(value))?;
         let index = self.len;
         self.len += 1;
         bucket.push((value, index));

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use interp_engine::{
-    Call, Catalogue, Clock, Engine, Failure, Form, Function, Limits, Output, RunError, Session,
+    Call, Catalogue, Clock, Engine, Failure, Form, Function, Interrupt, Limits, Output, RunError, Session,
     SessionBuilder, text, to_json,
 };
 use interp_record::{Extent, Fault, Field, Object, ObjectKind, ObjectRef, Size, Stream, Value};
@@ -22,6 +22,8 @@ pub(crate) struct Counters {
     pub(crate) fetched: AtomicUsize,
     /// How many machines were pulled.
     pub(crate) pulled: AtomicUsize,
+    /// How often bells were looked at.
+    pub(crate) looks: AtomicUsize,
     /// The machines that were started.
     pub(crate) started: Mutex<Vec<String>>,
 }
@@ -166,6 +168,81 @@ const TICKS: Function = Function {
     },
 };
 
+/// Something that presses Ctrl-C itself, once it was looked at often enough.
+struct Bell {
+    counters: Arc<Counters>,
+    interrupt: Interrupt,
+}
+
+/// How often a bell is looked at before it rings.
+pub(crate) const RINGS_AT: usize = 100;
+
+static BELL: ObjectKind =
+    ObjectKind { name: "Bell", noun: "bell", fields: &[Field { name: "pulled", priority: Some(0) }] };
+
+static BELL_TYPE: ObjectType = ObjectType {
+    name: "Bell",
+    about: "A bell.",
+    fields: &[FieldType { name: "pulled", about: "How often it was.", ty: Ty::Int }],
+};
+
+impl Bell {
+    fn look(&self) -> usize {
+        let looks = self.counters.looks.fetch_add(1, Ordering::Relaxed) + 1;
+        if looks == RINGS_AT {
+            self.interrupt.request();
+        }
+        looks
+    }
+}
+
+impl Object for Bell {
+    fn kind(&self) -> &'static ObjectKind {
+        &BELL
+    }
+
+    fn label(&self) -> String {
+        // Each is less than the last one, so that sorting has something to do.
+        format!("{:09}", usize::MAX / 2 - self.look())
+    }
+
+    fn field(&self, _: usize) -> Result<Value, Fault> {
+        Ok(Value::Int(i64::try_from(self.look()).unwrap()))
+    }
+
+    fn same(&self, other: &dyn Object) -> bool {
+        self.look();
+        std::ptr::addr_eq(self, other.as_any())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+const BELLS: Function = Function {
+    signature: Signature {
+        name: "bells",
+        input: Input::None,
+        params: &[Param { name: "count", about: "How many.", ty: Ty::Int, default: None }],
+        variadic: false,
+        options: &[],
+        gives: Ty::List(&Ty::Object("Bell")),
+        effect: Effect::Read,
+        rule: Rule::None,
+    },
+    about: "Gives bells.",
+    errors: &[],
+    examples: &[],
+    run: |call| {
+        let counters = call.session().environment::<Arc<Counters>>()?.clone();
+        let interrupt = call.session().interrupt().clone();
+        let bell =
+            |_| ObjectRef::new(Bell { counters: counters.clone(), interrupt: interrupt.clone() }).into();
+        Ok(Value::list((0..call.argument::<i64>(0)?).map(bell).collect()))
+    },
+};
+
 const UNTYPED: Function = Function {
     signature: Signature {
         name: "untyped",
@@ -267,7 +344,8 @@ impl World {
 }
 
 pub(crate) fn builder() -> SessionBuilder {
-    let catalogue = Catalogue::new(&[&MACHINES, &BOOT, &TICKS, &UNTYPED, &STOP], &[&MACHINE_TYPE]);
+    let catalogue =
+        Catalogue::new(&[&MACHINES, &BOOT, &TICKS, &UNTYPED, &STOP, &BELLS], &[&MACHINE_TYPE, &BELL_TYPE]);
     Session::builder(catalogue.with_transient(&["BUSY"]))
 }
 

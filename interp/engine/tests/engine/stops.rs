@@ -1,10 +1,11 @@
 //! What stops a script: Ctrl-C, the deadline, the limit of operations.
 
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use interp_engine::Limits;
 
-use crate::fakes::World;
+use crate::fakes::{RINGS_AT, World};
 
 #[test]
 fn ctrl_c_ends_an_endless_loop() {
@@ -28,6 +29,41 @@ fn ctrl_c_ends_an_endless_stream() {
     assert_eq!(error.fault.code().name(), "INTERRUPTED");
     let error = World::new().fault("stop_me(); ticks() | last()");
     assert_eq!(error.fault.code().name(), "INTERRUPTED");
+}
+
+#[test]
+fn ctrl_c_is_heard_between_two_records_of_a_native_stage() {
+    for stage in [
+        "where(|b| b.pulled < 0) | count()",
+        "map(|b| b.pulled) | collect()",
+        "map(|b| b.pulled) | sum()",
+        "any(|b| b.pulled < 0)",
+        "all(|b| b.pulled > 0)",
+        "sort(|b| b.pulled)",
+        "sort(\"pulled\")",
+        "group_by(|b| b.pulled)",
+        "group_by(\"pulled\")",
+        "sum(\"pulled\")",
+        "max(\"pulled\")",
+        "avg(\"pulled\")",
+        "unique(|b| b.pulled) | count()",
+        "select(\"pulled\") | collect()",
+        "flat_map(|b| [b.pulled, 1]) | collect()",
+        "map(|b| 0..1000000000 | any(|n| n < 0 || b.pulled < 0))",
+    ] {
+        let mut world = World::new();
+        let error = world.fault(&format!("bells(1000) | {stage} | collect()"));
+        assert_eq!(error.fault.code().name(), "INTERRUPTED", "{stage}");
+        assert_eq!(world.counters.looks.load(Ordering::Relaxed), RINGS_AT, "{stage}");
+    }
+}
+
+#[test]
+fn ctrl_c_is_heard_between_two_comparisons_of_a_sort() {
+    let mut world = World::new();
+    assert_eq!(world.fault("bells(1000) | sort()").fault.code().name(), "INTERRUPTED");
+    // Both sides of the comparison in which it came are looked at.
+    assert_eq!(world.counters.looks.load(Ordering::Relaxed), RINGS_AT);
 }
 
 #[test]

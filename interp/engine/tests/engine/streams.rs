@@ -136,6 +136,23 @@ fn stages_that_hold_records_stop_at_the_limit() {
 }
 
 #[test]
+fn stages_that_hold_bytes_stop_at_the_limit() {
+    let mut world = World::with_limits(Limits { memory_held: 1000, ..Limits::default() });
+    let long =
+        "`${\"x\".replace(\"x\", \"a hundred bytes, more or less, if one counts what is around it\")}${n}`";
+    for stage in ["collect()", "sort()", "reverse()", "group_by(|s| s)", "to_set()", "chunk(9) | count()"] {
+        let script = format!("0..20 | map(|n| {long}) | {stage}");
+        let fault = world.fault(&script).fault;
+        assert_eq!(fault.code().name(), "TOO_MUCH_MEMORY", "{stage}");
+    }
+    let fault = world.fault(&format!("let all = 0..20 | map(|n| {long});")).fault;
+    assert_eq!(fault.message(), "an array holds at most 1000B in memory, and there is more");
+    assert_eq!(world.shown(&format!("0..20 | map(|n| {long}) | count()")), "20");
+    // What an array holds anyway is not counted again.
+    assert_eq!(world.shown("let xs = [`${1}`, `${2}`]; 0..9 | map(|n| (xs | reverse() | collect())[0]) | count()"), "9");
+}
+
+#[test]
 fn records_are_joined_with_each_of_the_same_key() {
     assert_eq!(
         shown(
