@@ -11,7 +11,7 @@ use interp_source::{Code, Diagnostic, FileId, Sources, Span};
 use interp_types::{Scope, typed};
 
 use crate::held::Held;
-use crate::lower::{Names, Surroundings, lower};
+use crate::lower::{Chunk, Names, Surroundings, lower};
 use crate::positions::Positions;
 use crate::raise::{Raised, raised};
 use crate::runtime::Runtime;
@@ -175,7 +175,7 @@ impl Engine {
         );
         let known = self.variables.len();
         let mark = defers::mark();
-        let found = self.run_lowered(&lowered.text, &lowered.positions);
+        let found = self.run_chunks(&lowered.chunks);
         let found = found.and_then(|value| self.finish(value, script, mark));
         match found {
             Ok(value) => Ok((value, lowered.names)),
@@ -185,6 +185,19 @@ impl Engine {
                 Err(raised)
             }
         }
+    }
+
+    fn run_chunks(&mut self, chunks: &[Chunk]) -> Result<Value, Raised> {
+        let mut value = Value::Unit;
+        for chunk in chunks {
+            let session = self.session();
+            session.check().map_err(|fault| Raised::from_functions(fault, None))?;
+            value = self.run_lowered(&chunk.text, &chunk.positions)?;
+            if self.runtime.tables.take_returned() {
+                break;
+            }
+        }
+        Ok(value)
     }
 
     fn run_lowered(&mut self, text: &str, positions: &Positions) -> Result<Value, Raised> {

@@ -16,6 +16,7 @@
 mod call;
 mod control;
 mod expression;
+mod large;
 mod place;
 mod statement;
 mod writer;
@@ -26,6 +27,7 @@ use interp_source::Span;
 use interp_types::Type;
 use interp_types::typed::{FnId, Local, LocalId, LocalKind, Script};
 
+use self::large::slots;
 use crate::Catalogue;
 use crate::positions::Positions;
 use crate::runtime::Tables;
@@ -52,25 +54,32 @@ pub(crate) struct Surroundings<'a> {
 pub(crate) struct Names {
     pub(crate) variables: HashMap<String, String>,
     pub(crate) functions: HashMap<String, String>,
+    /// The variables that are slots, by their numbers.
+    pub(crate) slots: HashMap<String, usize>,
 }
 
 /// A script as Rhai's source.
 #[derive(Debug)]
 pub(crate) struct Lowered {
-    pub(crate) text: String,
-    pub(crate) positions: Positions,
+    /// What runs, one after the other.
+    pub(crate) chunks: Vec<Chunk>,
     /// The names that later scripts may use.
     pub(crate) names: Names,
+}
+
+/// A part of a script as Rhai's source.
+#[derive(Debug)]
+pub(crate) struct Chunk {
+    pub(crate) text: String,
+    pub(crate) positions: Positions,
 }
 
 /// Lowers a script, which has no errors.
 pub(crate) fn lower(script: &Script, around: &Surroundings<'_>) -> Lowered {
     let mut lowerer = Lowerer::new(script, around);
     lowerer.script();
-    let Lowerer { out, positions, names, .. } = lowerer;
-    let (text, anchors) = out.finish();
-    positions.fill(anchors);
-    Lowered { text, positions, names }
+    lowerer.end_chunk();
+    Lowered { chunks: lowerer.chunks, names: lowerer.names }
 }
 
 struct Lowerer<'a> {
@@ -86,6 +95,14 @@ struct Lowerer<'a> {
     /// The variables that hold what the `catch`es around have caught.
     caught: Vec<String>,
     temporaries: usize,
+    /// What is lowered already of a large script.
+    chunks: Vec<Chunk>,
+    /// The variables that are slots.
+    slots: HashMap<LocalId, usize>,
+    /// The variable that stands for a slot while its inside is changed.
+    stand_in: Option<(LocalId, String)>,
+    /// How many closures are around the place that is lowered.
+    closures: usize,
 }
 
 /// A loop around the place that is lowered.
@@ -110,12 +127,17 @@ impl<'a> Lowerer<'a> {
             loops: Vec::new(),
             caught: Vec::new(),
             temporaries: 0,
+            chunks: Vec::new(),
+            slots: slots(script, around),
+            stand_in: None,
+            closures: 0,
         }
     }
 
     fn script(&mut self) {
         let script = self.script;
-        let mut hoisted: Vec<_> = self.hoisted.iter().copied().collect();
+        let mut hoisted: Vec<_> =
+            self.hoisted.iter().copied().filter(|id| self.slot(*id).is_none()).collect();
         hoisted.sort();
         for id in hoisted {
             let name = self.variable(id);
@@ -146,6 +168,9 @@ impl<'a> Lowerer<'a> {
 
     /// Returns Rhai's name of a variable.
     fn variable(&self, id: LocalId) -> String {
+        if let Some((_, name)) = self.stand_in.as_ref().filter(|(slot, _)| *slot == id) {
+            return name.clone();
+        }
         let local = self.local(id);
         let earlier = local.filter(|local| local.kind == LocalKind::Earlier);
         let earlier = earlier.and_then(|local| self.around.names.variables.get(&local.name));

@@ -18,7 +18,7 @@ pub(crate) use operators::{native, of_numbers};
 pub(crate) use places::changing;
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use interp_record::{Shape, Value};
@@ -66,6 +66,8 @@ pub(crate) struct Tables {
     types: Table<Type>,
     params: RwLock<HashMap<String, Value>>,
     script: AtomicUsize,
+    slots: Table<Value>,
+    returned: AtomicBool,
 }
 
 impl Tables {
@@ -101,6 +103,21 @@ impl Tables {
         self.script.store(number, Ordering::Relaxed);
     }
 
+    /// Returns the variables that have no name.
+    pub(crate) fn slots(&self) -> &Table<Value> {
+        &self.slots
+    }
+
+    /// Notes that the script has returned, and runs no further chunk.
+    pub(crate) fn set_returned(&self) {
+        self.returned.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns whether the script has returned, once.
+    pub(crate) fn take_returned(&self) -> bool {
+        self.returned.swap(false, Ordering::Relaxed)
+    }
+
     pub(crate) fn types(&self) -> &Table<Type> {
         &self.types
     }
@@ -116,6 +133,15 @@ impl<T: Clone> Table<T> {
         let mut entries = self.0.write().unwrap_or_else(PoisonError::into_inner);
         entries.push(entry);
         entries.len() - 1
+    }
+
+    /// Replaces the entry with this number.
+    pub(crate) fn set(&self, number: i64, entry: T) {
+        let mut entries = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let number = usize::try_from(number).ok();
+        if let Some(place) = number.and_then(|number| entries.get_mut(number)) {
+            *place = entry;
+        }
     }
 
     /// Returns the entry with this number.

@@ -5,6 +5,7 @@ use interp_types::typed::{
     Arm, BinaryOp, Block, Expr, ExprKind, For, If, LocalId, LoopKind, Pattern, Range, Switch, Try,
 };
 
+use super::large::is_large;
 use super::{Loop, Lowerer};
 use crate::runtime::native;
 
@@ -116,12 +117,20 @@ impl Lowerer<'_> {
 
     /// Lowers a `return`; what was put off runs when the function is left.
     pub(super) fn return_value(&mut self, value: Option<&Expr>) {
-        self.out.put("{ return ");
+        // The chunks behind this one must not run.
+        let ends_script = self.closures == 0 && is_large(self.script);
+        let result = self.temporary();
+        self.out.put(if ends_script { "{ let " } else { "{ return " });
+        self.out.put(&if ends_script { format!("{result} = ") } else { String::new() });
         match value {
             Some(value) => self.expression(value),
             None => self.out.put("()"),
         }
-        self.out.put("; }");
+        self.out.put(&if ends_script {
+            format!("; returned(); return {result}; }}")
+        } else {
+            "; }".to_owned()
+        });
     }
 
     pub(super) fn throw(&mut self, value: Option<&Expr>, span: Span) {

@@ -52,9 +52,14 @@ impl Lowerer<'_> {
             }
             ExprKind::Literal(value) => self.literal(value),
             ExprKind::Local(id) => {
-                let name = self.variable(*id);
                 self.out.at(span);
-                self.out.put(&name);
+                match self.slot(*id) {
+                    Some(slot) => self.out.put(&format!("slot({slot})")),
+                    None => {
+                        let name = self.variable(*id);
+                        self.out.put(&name);
+                    }
+                }
             }
             ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b, span),
             ExprKind::Loop(kind, condition, body) => self.repeat(*kind, condition.as_deref(), body),
@@ -245,7 +250,12 @@ impl Lowerer<'_> {
     }
 
     fn closure(&mut self, closure: &Closure) {
-        let around = Around { script: self.script, catalogue: self.around.catalogue, hoisted: &self.hoisted };
+        let around = Around {
+            script: self.script,
+            catalogue: self.around.catalogue,
+            hoisted: &self.hoisted,
+            slots: &self.slots,
+        };
         let native = if self.around.native { compile(closure, around) } else { None };
         let info = ClosureInfo {
             shown: shown(closure, self.script),
@@ -271,7 +281,8 @@ impl Lowerer<'_> {
 
     /// Lowers the body of a closure that is compiled: it names the variables for Rhai to capture, in this order.
     fn captured(&mut self, captures: &[LocalId]) {
-        let names: Vec<_> = captures.iter().map(|id| self.variable(*id)).collect();
+        let variables = captures.iter().filter(|id| !self.slots.contains_key(id));
+        let names: Vec<_> = variables.map(|id| self.variable(*id)).collect();
         self.out.put(&format!("[{}]", names.join(", ")));
     }
 
@@ -287,9 +298,11 @@ impl Lowerer<'_> {
         let params: Vec<_> = params.iter().map(|id| self.variable(*id)).collect();
         let loops = std::mem::take(&mut self.loops);
         self.out.at(body_span);
+        self.closures += 1;
         self.out.put(&format!("function({number}, |{}| ", params.join(", ")));
         body(self);
         self.out.put(")");
+        self.closures -= 1;
         self.loops = loops;
     }
 
@@ -309,6 +322,9 @@ impl Lowerer<'_> {
 
     fn method(&mut self, method: &Method, span: Span) {
         if let Some(native) = self.changing_method(method) {
+            if let Some(slot) = self.slot_of(&method.receiver) {
+                return self.in_slot(slot, |lowerer| lowerer.method(method, span));
+            }
             self.place(&method.receiver);
             self.out.put(".");
             self.out.at(span);

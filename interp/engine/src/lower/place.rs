@@ -12,6 +12,21 @@ use crate::runtime::{changing, native, of_numbers};
 impl Lowerer<'_> {
     /// Lowers an assignment as a statement.
     pub(super) fn assign(&mut self, assign: &Assign, span: Span) {
+        match (self.slot_of(&assign.target), &assign.target.kind) {
+            (Some((_, slot)), ExprKind::Local(_)) if assign.op == AssignOp::Set => {
+                self.out.put(&format!("set_slot({slot}, "));
+                self.kept(&assign.value);
+                self.out.put(");");
+            }
+            (Some(slot), _) => {
+                self.in_slot(slot, |lowerer| lowerer.assign_place(assign, span));
+                self.out.put(";");
+            }
+            (None, _) => self.assign_place(assign, span),
+        }
+    }
+
+    fn assign_place(&mut self, assign: &Assign, span: Span) {
         match assign.op {
             AssignOp::Set => {
                 self.place(&assign.target);

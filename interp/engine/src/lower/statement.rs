@@ -10,7 +10,8 @@ impl Lowerer<'_> {
     /// Lowers the body of the script, whose variables stay for the next one.
     pub(super) fn body(&mut self, block: &Block) {
         // The script's own `defer`s run when the engine ends the run.
-        for statement in &block.statements {
+        for (place, statement) in block.statements.iter().enumerate() {
+            self.chunk_at(place);
             if let Stmt::Let { local, .. } = statement {
                 self.publish(*local);
             }
@@ -87,6 +88,14 @@ impl Lowerer<'_> {
     }
 
     fn declaration(&mut self, local: LocalId, value: Option<&Expr>) {
+        if let Some(slot) = self.slot(local) {
+            self.out.put(&format!("set_slot({slot}, "));
+            match value {
+                Some(value) => self.kept(value),
+                None => self.out.put("()"),
+            }
+            return self.out.put(");");
+        }
         let name = self.variable(local);
         let declared = self.hoisted.contains(&local);
         self.out.put(if declared { "" } else { "let " });
@@ -190,9 +199,17 @@ impl Lowerer<'_> {
 
     /// Makes a variable known to the scripts after this one.
     fn publish(&mut self, id: LocalId) {
-        if let Some(local) = self.local(id) {
-            let name = self.variable(id);
-            self.names.variables.insert(local.name.clone(), name);
+        let Some(local) = self.local(id) else { return };
+        match self.slot(id) {
+            Some(slot) => {
+                self.names.variables.remove(&local.name);
+                self.names.slots.insert(local.name.clone(), slot);
+            }
+            None => {
+                let name = self.variable(id);
+                self.names.slots.remove(&local.name);
+                self.names.variables.insert(local.name.clone(), name);
+            }
         }
     }
 }

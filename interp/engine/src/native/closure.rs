@@ -51,6 +51,12 @@ impl NativeClosure {
         Self { program: nested.program.clone(), captures, session, runtime }
     }
 
+    /// Returns what a slot holds now.
+    pub(super) fn slot(&self, number: usize) -> Value {
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        self.captures.tables().slots().get(number).unwrap_or_default()
+    }
+
     pub(super) fn session(&self) -> &Session {
         &self.session
     }

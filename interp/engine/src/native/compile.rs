@@ -9,9 +9,7 @@ use std::sync::Arc;
 
 use interp_record::{Shape, SlotMemo};
 use interp_source::Span;
-use interp_types::typed::{
-    self, BinaryOp, Expr, ExprKind, LocalId, Logic, Script, Stmt, UnaryOp,
-};
+use interp_types::typed::{self, BinaryOp, Expr, ExprKind, LocalId, Logic, Script, Stmt, UnaryOp};
 
 use super::node::{
     Arm, Block, Bounds, Capture, Field, Fields, If, Index, Kept, Nested, Node, Pattern, Piece, Place,
@@ -27,6 +25,8 @@ pub(crate) struct Around<'a> {
     pub(crate) catalogue: &'a Catalogue,
     /// The variables that exist before their declaration is reached.
     pub(crate) hoisted: &'a HashSet<LocalId>,
+    /// The variables that are slots, and are not captured.
+    pub(crate) slots: &'a HashMap<LocalId, usize>,
 }
 
 /// Compiles a closure, if it is one that can run natively.
@@ -38,11 +38,12 @@ pub(crate) fn compile(closure: &typed::Closure, around: Around<'_>) -> Option<Pr
     for (place, param) in closure.params.iter().enumerate() {
         compiler.places.insert(*param, Place::Param(place));
     }
-    for (place, local) in closure.captures.iter().enumerate() {
+    let captured = || closure.captures.iter().filter(|local| !around.slots.contains_key(local));
+    for (place, local) in captured().enumerate() {
         compiler.places.insert(*local, Place::Capture(place));
     }
     let body = compiler.expr(&closure.body)?;
-    let captures = closure.captures.iter().map(|local| compiler.capture(*local)).collect();
+    let captures = captured().map(|local| compiler.capture(*local)).collect();
     Some(Program {
         shown: shown(closure, around.script),
         params: closure.params.len(),
@@ -103,7 +104,10 @@ impl Compiler<'_> {
             }
             ExprKind::List(items) => Node::List(self.exprs(items)?),
             ExprKind::Literal(value) => Node::Literal(value.clone()),
-            ExprKind::Local(local) => Node::Variable(*self.places.get(local)?),
+            ExprKind::Local(local) => match self.around.slots.get(local) {
+                Some(slot) => Node::Slot(*slot),
+                None => Node::Variable(*self.places.get(local)?),
+            },
             ExprKind::Method(method) => self.method(method)?,
             ExprKind::Range(range) => Node::Range(Box::new(self.bounds(range)?), span),
             ExprKind::Record(fields) => Node::Record(self.record(fields)?),
@@ -239,7 +243,8 @@ impl Compiler<'_> {
 
     fn nested(&mut self, closure: &typed::Closure) -> Option<Node> {
         let program = Arc::new(compile(closure, self.around)?);
-        let captures = closure.captures.iter().map(|local| self.places.get(local).copied());
+        let captured = closure.captures.iter().filter(|local| !self.around.slots.contains_key(local));
+        let captures = captured.map(|local| self.places.get(local).copied());
         Some(Node::Closure(Box::new(Nested { program, captures: captures.collect::<Option<_>>()? })))
     }
 }

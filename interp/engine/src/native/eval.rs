@@ -116,6 +116,7 @@ impl Node {
             Self::Interpolation(pieces, span) => interpolate(pieces, frame, *span)?,
             Self::List(items) => Value::list(values(items, frame)?),
             Self::Record(fields) => fields.eval(frame)?.into(),
+            Self::Slot(slot) => frame.closure.slot(*slot),
             Self::Cast(cast, span) => cast::cast(cast.0.eval(frame)?.into_value(), &cast.1).at(*span)?,
             Self::Method(method) => method.eval(frame)?,
             Self::Call(call) => call.eval(frame)?,
@@ -128,7 +129,9 @@ impl Field {
     fn eval<'a>(&'a self, frame: &Frame<'a>) -> Result<Found<'a>, Stop> {
         let base = self.base.eval(frame)?;
         match base {
-            Found::Here(Value::Record(record)) if let Some(slot) = self.slot.slot(record.shape(), &self.name) => {
+            Found::Here(Value::Record(record))
+                if let Some(slot) = self.slot.slot(record.shape(), &self.name) =>
+            {
                 Ok(record.slot(slot).map_or(Found::Made(Value::Unit), Found::Here))
             }
             Found::Here(Value::Unit) | Found::Made(Value::Unit) if self.optional => {

@@ -61,6 +61,8 @@ pub(super) enum Node {
     Part(Box<(Node, Bounds)>, Span),
     Range(Box<Bounds>, Span),
     Record(Fields),
+    /// A variable of a large script.
+    Slot(usize),
     Switch(Box<Switch>),
     Test(Box<Test>),
     Variable(Place),

@@ -1,6 +1,6 @@
 //! Which closures are compiled.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use interp_source::FileId;
 use interp_types::typed::ExprKind;
@@ -17,7 +17,8 @@ fn compiles(closure: &str) -> bool {
     let script = checked.script;
     let value = script.body.value.as_ref().map(|value| &value.kind);
     let Some(ExprKind::Closure(closure)) = value else { unreachable!("{closure} is no closure") };
-    let around = Around { script: &script, catalogue: &catalogue, hoisted: &HashSet::new() };
+    let around =
+        Around { script: &script, catalogue: &catalogue, hoisted: &HashSet::new(), slots: &HashMap::new() };
     compile(closure, around).is_some()
 }
 

@@ -61,6 +61,14 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>, limits: Limits) {
         let ty = table.types().get(number).unwrap_or_default();
         result(cast::cast(to_value(value), &ty))
     });
+    let table = tables.clone();
+    engine.register_fn("slot", move |number: INT| to_dynamic(table.slots().get(number).unwrap_or_default()));
+    let table = tables.clone();
+    engine.register_fn("set_slot", move |number: INT, value: Dynamic| {
+        table.slots().set(number, to_value(value));
+    });
+    let table = tables.clone();
+    engine.register_fn("returned", move || table.set_returned());
     engine.register_fn("is_unit", |value: Dynamic| value.is_unit());
     engine.register_fn("missing", || Dynamic::from(Missing));
     engine.register_fn("is_missing", |value: Dynamic| value.is::<Missing>());

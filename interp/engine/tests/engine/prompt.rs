@@ -43,3 +43,34 @@ fn a_fault_in_an_earlier_function_is_at_its_own_text() {
     assert_eq!(world.text(error.span), "n / zero");
     assert_eq!(world.text(error.trace.first().copied()), "half(4)");
 }
+
+/// A script with more variables than a person writes, and what stands behind them.
+fn large(rest: &str) -> String {
+    let lets = (0..3000).map(|number| format!("let v{number} = {number};\n"));
+    format!("{}{rest}", lets.collect::<String>())
+}
+
+#[test]
+fn a_script_of_thousands_of_statements_is_like_any_other() {
+    let mut world = World::new();
+    let rest = "fn more(n) { n + v2999 } let f = |n| n + v1500; let g = |n| { let m = n; m += v1; m };\n\
+        let changed = 1; changed += v2; let list = [1]; [more(1), f(1), g(1), changed, v0..3 | map(|n| |m| n + m + v3) | map(|h| h(1)) | sum()]";
+    assert_eq!(world.shown(&large(rest)), "[3000, 1501, 2, 3, 15]");
+    assert_eq!(world.shown("[v7, f(2), g(2), more(2)]"), "[7, 1502, 3, 3001]");
+    world.shown("v1500 = 1; v1 += 10; list.push(2); list[0] = 9;");
+    assert_eq!(world.shown("[f(1), g(1), list, list.pop(), list]"), "[2, 12, [9, 2], 2, [9]]");
+    world.shown("let v7 = \"new\";");
+    assert_eq!(world.shown("v7"), "new");
+}
+
+#[test]
+fn a_large_script_ends_where_it_returns_and_knows_where_it_failed() {
+    let mut world = World::new();
+    assert_eq!(world.shown(&large("if v1 == 1 { return v2; }\nthrow \"too far\";")), "2");
+    let returns = format!("if true {{ return 5; }}\n{}", large("throw \"too far\";"));
+    assert_eq!(world.shown(&returns), "5");
+    let error = world.fault(&large("let zero = 0;\nlet half = |n| n / zero;\n[1] | map(half) | collect()"));
+    assert_eq!(world.text(error.span), "n / zero");
+    let failing = format!("let zero = 0; v1 / zero;\n{}", large(""));
+    assert_eq!(world.fault(&failing.replace("v1 /", "1 /")).fault.code().name(), "DIVISION_BY_ZERO");
+}

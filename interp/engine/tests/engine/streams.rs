@@ -149,7 +149,10 @@ fn stages_that_hold_bytes_stop_at_the_limit() {
     assert_eq!(fault.message(), "an array holds at most 1000B in memory, and there is more");
     assert_eq!(world.shown(&format!("0..20 | map(|n| {long}) | count()")), "20");
     // What an array holds anyway is not counted again.
-    assert_eq!(world.shown("let xs = [`${1}`, `${2}`]; 0..9 | map(|n| (xs | reverse() | collect())[0]) | count()"), "9");
+    assert_eq!(
+        world.shown("let xs = [`${1}`, `${2}`]; 0..9 | map(|n| (xs | reverse() | collect())[0]) | count()"),
+        "9"
+    );
 }
 
 #[test]
