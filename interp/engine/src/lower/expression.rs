@@ -51,16 +51,7 @@ impl Lowerer<'_> {
                 self.out.put(")");
             }
             ExprKind::Literal(value) => self.literal(value),
-            ExprKind::Local(id) => {
-                self.out.at(span);
-                match self.slot(*id) {
-                    Some(slot) => self.out.put(&format!("slot({slot})")),
-                    None => {
-                        let name = self.variable(*id);
-                        self.out.put(&name);
-                    }
-                }
-            }
+            ExprKind::Local(id) => self.local_value(*id, span),
             ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b, span),
             ExprKind::Loop(kind, condition, body) => self.repeat(*kind, condition.as_deref(), body),
             ExprKind::Method(method) => self.method(method, span),
@@ -90,6 +81,15 @@ impl Lowerer<'_> {
             }
             ExprKind::Unary(op, value) => self.unary(*op, value, span),
         }
+    }
+
+    fn local_value(&mut self, id: LocalId, span: Span) {
+        self.out.at(span);
+        let value = match self.slot(id) {
+            Some(slot) => format!("slot({slot})"),
+            None => self.variable(id),
+        };
+        self.out.put(&value);
     }
 
     fn binary(&mut self, op: BinaryOp, a: &Expr, b: &Expr, span: Span) {
