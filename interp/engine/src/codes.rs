@@ -41,6 +41,7 @@ pub const FAULT_CODES: &[(&str, &str)] = &[
     ("TRANSACTION_OVER", "a step is added to a transaction that has come to its end"),
     ("TYPE_MISMATCH", "a value is of another type than is needed"),
     ("UNREADABLE", "a text is not what it is read as, such as a number or JSON"),
+    ("UNWRITABLE", "a value has something that a format cannot hold"),
     ("WRONG_ARGUMENTS", "a function is called with too few or too many values"),
 ];
 

@@ -51,6 +51,11 @@ impl Reader {
         self.value(json, 0).map_err(Unreadable::Fault)
     }
 
+    /// Returns what was read already, by a reader of another format, as a value.
+    pub(crate) fn of(&mut self, json: Json) -> Result<Value, Fault> {
+        self.value(json, 0)
+    }
+
     fn value(&mut self, json: Json, depth: usize) -> Result<Value, Fault> {
         Ok(match json {
             Json::Array(items) => {

@@ -14,6 +14,7 @@ mod clock;
 mod closure;
 mod codes;
 mod control;
+mod data;
 mod defers;
 mod delimited;
 mod dynamic;

@@ -18,6 +18,9 @@ mod flatten;
 mod from_csv;
 mod from_json;
 mod from_jsonl;
+mod from_toml;
+mod from_tsv;
+mod from_yaml;
 mod group_by;
 mod join_on;
 mod known;
@@ -38,7 +41,9 @@ mod to_csv;
 mod to_json;
 mod to_jsonl;
 mod to_set;
+mod to_toml;
 mod to_tsv;
+mod to_yaml;
 mod unique;
 mod where_;
 mod zip;
@@ -71,6 +76,9 @@ pub(crate) const ALL: &[&Function] = &[
     &from_csv::FROM_CSV,
     &from_json::FROM_JSON,
     &from_jsonl::FROM_JSONL,
+    &from_toml::FROM_TOML,
+    &from_tsv::FROM_TSV,
+    &from_yaml::FROM_YAML,
     &group_by::GROUP_BY,
     &join_on::JOIN_ON,
     &last::LAST,
@@ -89,7 +97,9 @@ pub(crate) const ALL: &[&Function] = &[
     &to_json::TO_JSON,
     &to_jsonl::TO_JSONL,
     &to_set::TO_SET,
+    &to_toml::TO_TOML,
     &to_tsv::TO_TSV,
+    &to_yaml::TO_YAML,
     &unique::UNIQUE,
     &where_::WHERE,
     &zip::ZIP,

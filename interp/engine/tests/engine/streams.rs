@@ -220,3 +220,18 @@ fn texts_that_are_written_and_arrays_that_are_read_have_a_limit() {
     }
     assert_eq!(world.fault("\"[1,2,3]\" | from_json()").fault.code().name(), "TOO_MANY_RECORDS");
 }
+
+#[test]
+fn every_format_gives_back_what_was_written() {
+    for format in ["json", "yaml", "toml"] {
+        let read = if format == "yaml" { "from_yaml() | first()" } else { &format!("from_{format}()") };
+        let script = format!(
+            r#"let r = #{{name: "yes: \n\t' \" x", n: -9223372036854775807, x: 2.5, on: true, list: [1, 2], inner: #{{a: "0123", b: "~"}}}};
+            (r | to_{format}() | {read}) == r"#
+        );
+        assert_eq!(shown(&script), "true", "{format}");
+    }
+    let script = r#"let rows = [#{a: "x\ty\\n", b: ""}, #{a: "z\n", b: "\r"}];
+        (rows | to_tsv() | from_tsv() | collect()) == rows"#;
+    assert_eq!(shown(script), "true");
+}

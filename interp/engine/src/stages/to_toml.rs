@@ -1,0 +1,32 @@
+//! `to_toml`: a record as TOML.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use crate::{Call, Example, Function, data};
+
+/// `to_toml()`.
+pub(super) const TO_TOML: Function = Function {
+    signature: Signature {
+        name: "to_toml",
+        input: Input::All(Ty::Any),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::String,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Writes a record as TOML, with the same fields as `to_json`; what is `()` is left out.",
+    errors: &[("TOO_LONG", "the text is longer than a string may be"), ("UNWRITABLE", "it is no record")],
+    examples: &[Example {
+        script: r#"#{name: "web", disks: [1GiB]} | to_toml()"#,
+        prints: "name = \"web\"\ndisks_bytes = [1073741824]\n",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let json = crate::to_json(call.session(), call.input_value())?;
+    call.session().limits().admit(data::to_toml(&json)?.into())
+}

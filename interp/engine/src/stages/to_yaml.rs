@@ -1,0 +1,40 @@
+//! `to_yaml`: a value as YAML.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use crate::{Call, Example, Function};
+
+/// `to_yaml()`.
+pub(super) const TO_YAML: Function = Function {
+    signature: Signature {
+        name: "to_yaml",
+        input: Input::All(Ty::Any),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::String,
+        effect: Effect::Pure,
+        rule: Rule::None,
+    },
+    about: "Writes a value as a document of YAML, with the same fields as `to_json`.",
+    errors: &[
+        ("TOO_LONG", "the text is longer than a string may be"),
+        ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
+        ("UNWRITABLE", "the writer fails"),
+    ],
+    examples: &[Example {
+        script: r#"[#{name: "yes", memory: 1KiB}] | to_yaml()"#,
+        prints: "- name: \"yes\"\n  memory_bytes: 1024\n",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let json = crate::to_json(call.session(), call.input_value())?;
+    let text = serde_saphyr::to_string(&json);
+    let text = text.map_err(|error| {
+        Fault::new("UNWRITABLE", "cannot write this as YAML").caused_by(error.to_string())
+    })?;
+    call.session().limits().admit(text.into())
+}
