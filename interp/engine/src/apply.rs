@@ -7,12 +7,17 @@
 use std::ops::ControlFlow;
 
 use interp_record::{Extent, Fault, Pull, Record, Stream, Value};
-use interp_types::{Input, Ty, typed::Applied};
+use interp_types::{Input, Param, Ty, typed::Applied};
 
 use crate::call::described;
 use crate::holding::Holding;
+use crate::parallel::{Parallel, Plan, handed_on, no_more_than};
 use crate::stages::{extent, open};
 use crate::{Call, Function, Session, outcome};
+
+/// What every operation on many can be told besides its own options.
+pub(crate) const PARALLEL: Param =
+    Param { name: "parallel", about: "How many at once, up to 256.", ty: Ty::Int, default: Some("1") };
 
 /// What a function is given besides its input.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +72,11 @@ fn each(
     input: &Value,
     given: Arguments,
 ) -> Result<Value, Fault> {
+    if is_operation(function)
+        && let Some(limit) = at_once(&given)?
+    {
+        return several(session, function, input, given, limit);
+    }
     let mut source = open(session, input)?;
     let session = session.clone();
     let mut next = move || {
@@ -93,12 +103,48 @@ fn each(
     Ok(Value::Stream(Stream::new(flat, extent)))
 }
 
+/// Applies an operation to several at once, each on a thread; outcomes come in the order of the input.
+fn several(
+    session: &Session,
+    function: &'static Function,
+    input: &Value,
+    given: Arguments,
+    limit: usize,
+) -> Result<Value, Fault> {
+    let limit = no_more_than(limit, input);
+    let plan = Plan { limit, timeout: None, ordered: true, failures_first: false }.checked(PARALLEL.name)?;
+    let here = session.clone();
+    let work = move |value: &Value| {
+        let options = given.options.clone();
+        outcome::attempt(Call::new(function, &here, value.clone(), given.values.clone(), options))
+    };
+    let extent = extent(input);
+    let mut parallel = Parallel::new(session, (open(session, input)?, extent), plan, Box::new(work));
+    let next = move || match parallel.next()? {
+        Some(done) => done.found.map(Some).map_err(handed_on),
+        None => Ok(None),
+    };
+    Ok(Value::Stream(Stream::new(next, extent)))
+}
+
+/// Returns how many at once an operation was asked to work on, where that is more than one.
+fn at_once(given: &Arguments) -> Result<Option<usize>, Fault> {
+    match given.options.as_ref().and_then(|options| options.get(PARALLEL.name)) {
+        None | Some(Value::Int(1) | Value::Unit) => Ok(None),
+        Some(Value::Int(limit)) => Ok(Some(usize::try_from(*limit).unwrap_or_default())),
+        Some(other) => {
+            let message = format!("`parallel` takes an int, but is given {}", described(other));
+            Err(Fault::new("TYPE_MISMATCH", message))
+        }
+    }
+}
+
 fn read(mut call: Call<'_>) -> Result<Value, Fault> {
     (call.function().run)(&mut call)
 }
 
 /// Returns whether a function's results are outcomes; `define` changes something too, and gives what it defined.
-fn is_operation(function: &Function) -> bool {
+pub(crate) fn is_operation(function: &Function) -> bool {
     matches!(function.signature.gives, Ty::Object(name) if name == outcome::TYPE.name)
 }
 

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-use interp_types::ObjectType;
+use interp_types::{ObjectType, Signature};
 
+use crate::apply::{PARALLEL, is_operation};
 use crate::{Function, control, makers, stages, testing};
 
 /// What scripts can call and what objects they meet.
@@ -29,7 +30,7 @@ impl Catalogue {
         let objects: Vec<_> = own.into_iter().chain(objects.iter().copied()).collect();
         let by_name =
             functions.iter().enumerate().rev().map(|(index, function)| (function.name(), index)).collect();
-        let signatures: Vec<_> = functions.iter().map(|function| &function.signature).collect();
+        let signatures: Vec<_> = functions.iter().map(|function| full(function)).collect();
         let signatures = interp_types::Catalogue::new(signatures.leak(), objects.clone().leak());
         Self { functions, objects, by_name, signatures, transient: &[] }
     }
@@ -69,6 +70,15 @@ impl Catalogue {
     pub(crate) fn at(&self, index: usize) -> Option<&'static Function> {
         self.functions.get(index).copied()
     }
+}
+
+/// Returns the signature that the checker is told: of an operation, with what all operations take.
+fn full(function: &'static Function) -> &'static Signature {
+    if !is_operation(function) {
+        return &function.signature;
+    }
+    let options: Vec<_> = function.signature.options.iter().chain([&PARALLEL]).copied().collect();
+    Box::leak(Box::new(Signature { options: options.leak(), ..function.signature }))
 }
 
 impl Default for Catalogue {

@@ -118,6 +118,22 @@ pub(crate) fn check_count(shown: &str, params: usize, required: usize, given: us
     Err(Fault::new("WRONG_ARGUMENTS", format!("`{shown}` takes {takes}, but is given {given}")))
 }
 
+/// How deep the calls of a thread are, for another thread that goes on from there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Depth(usize);
+
+impl Depth {
+    /// Returns how deep this thread is.
+    pub(crate) fn here() -> Self {
+        Self(DEPTH.get())
+    }
+
+    /// Lets this thread begin as deep.
+    pub(crate) fn enter(self) {
+        DEPTH.set(self.0);
+    }
+}
+
 /// One level of calls within calls, until it is dropped.
 pub(crate) struct Level;
 

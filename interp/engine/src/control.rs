@@ -8,6 +8,7 @@ mod retry;
 mod sleep;
 mod transaction;
 
+pub(crate) use attempt::attempted;
 pub(crate) use transaction::TYPE as TRANSACTION;
 
 use interp_record::{Fault, Function as Closure, Value};

@@ -45,9 +45,22 @@ impl Held {
     pub(crate) const FREE: Self =
         Self { item_deadline: None, item_is_over: false, run_is_over: false, obeyed: 0 };
 
+    /// Returns what this thread is held to.
+    pub(crate) fn here() -> Self {
+        HELD.get()
+    }
+
     /// Holds this thread to it, until the guard is dropped.
     pub(crate) fn enter(self) -> Before {
         Before(HELD.replace(self))
+    }
+
+    /// Returns it with the deadline of an item, if that is earlier than the one there is.
+    pub(crate) fn until(mut self, deadline: Option<Instant>) -> Self {
+        let known = self.item_deadline.filter(|_| !self.item_is_over);
+        self.item_deadline = known.into_iter().chain(deadline).min();
+        self.item_is_over = false;
+        self
     }
 
     /// Returns how many requests to stop this thread has obeyed.

@@ -39,6 +39,7 @@ mod operators;
 mod order;
 mod outcome;
 mod output;
+mod parallel;
 mod positions;
 mod raise;
 mod range;

@@ -13,7 +13,7 @@ use interp_record::{Duration, Fault, Field, Object, ObjectKind, ObjectRef, Value
 use interp_types::{FieldType, ObjectType, Ty};
 
 use crate::held::{Held, ITEM_DEADLINE_EXCEEDED};
-use crate::{Call, Function, Session};
+use crate::{Call, Session};
 
 /// The status of an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ struct Parts {
 impl Outcome {
     /// Returns the value that an operation gives for an object that needed nothing done.
     pub fn skipped(call: &Call<'_>) -> Value {
-        Self::new(call.function(), call.input_value(), Status::Skipped, Duration::default(), None)
+        Self::new(call.function().name(), call.input_value(), Status::Skipped, Duration::default(), None)
             .into_value()
     }
 
@@ -84,7 +84,7 @@ impl Outcome {
     }
 
     fn new(
-        function: &Function,
+        operation: &'static str,
         object: &Value,
         status: Status,
         elapsed: Duration,
@@ -94,7 +94,7 @@ impl Outcome {
         Self(Arc::new(Parts {
             object: object.clone(),
             host: host.or_else(|| host_of(object)).unwrap_or_default(),
-            operation: function.name(),
+            operation,
             status,
             elapsed,
             error,
@@ -169,13 +169,27 @@ pub(crate) fn attempt(mut call: Call<'_>) -> Result<Value, Fault> {
             let unknown = fault.code().name() == OUTCOME_UNKNOWN;
             let status = if unknown { Status::Unknown } else { Status::Failed };
             let fault = located(fault, &call);
-            Outcome::new(function, call.input_value(), status, elapsed, Some(fault))
+            Outcome::new(function.name(), call.input_value(), status, elapsed, Some(fault))
         }
     };
-    let mut unhandled = call.session().unhandled().lock().unwrap_or_else(PoisonError::into_inner);
-    unhandled.add(outcome.clone());
-    drop(unhandled);
+    remember(call.session(), outcome.clone());
     Ok(outcome.into_value())
+}
+
+/// Keeps the failure of a record that a stage has left out, for the end of the run.
+pub(crate) fn left_out(
+    session: &Session,
+    stage: &'static str,
+    item: &Value,
+    elapsed: Duration,
+    fault: Fault,
+) {
+    let fault = fault.during(stage);
+    remember(session, Outcome::new(stage, item, Status::Failed, elapsed, Some(fault)));
+}
+
+fn remember(session: &Session, outcome: Outcome) {
+    session.unhandled().lock().unwrap_or_else(PoisonError::into_inner).add(outcome);
 }
 
 /// Runs an operation on one object: its fault is raised.
@@ -209,7 +223,9 @@ pub(crate) fn look(object: &ObjectRef, field: &str) {
 fn done(call: &Call<'_>, value: Value, elapsed: Duration) -> Value {
     match &value {
         Value::Object(object) if object.downcast::<Outcome>().is_some() => value,
-        _ => Outcome::new(call.function(), call.input_value(), Status::Done, elapsed, None).into_value(),
+        _ => {
+            Outcome::new(call.function().name(), call.input_value(), Status::Done, elapsed, None).into_value()
+        }
     }
 }
 

@@ -27,6 +27,14 @@ pub trait Output: Send + Sync {
     /// Returns the fault that pulling met, or that writing met.
     fn show(&self, session: &Session, value: &Value, form: Form) -> Result<(), Fault>;
 
+    /// Shows the value of another round of what is watched, in the place of the last one where that can be.
+    ///
+    /// # Errors
+    /// Returns the fault that writing met.
+    fn show_again(&self, session: &Session, value: &Value, _round: u64) -> Result<(), Fault> {
+        self.show(session, value, Form::Auto)
+    }
+
     /// Prints a line of text among the results.
     ///
     /// # Errors

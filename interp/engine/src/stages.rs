@@ -28,9 +28,12 @@ mod last;
 mod map;
 mod max;
 mod min;
+mod par_each;
+mod par_map;
 mod print;
 mod reverse;
 mod select;
+mod several;
 mod skip;
 mod sort;
 mod source;
@@ -45,6 +48,7 @@ mod to_toml;
 mod to_tsv;
 mod to_yaml;
 mod unique;
+mod watch;
 mod where_;
 mod zip;
 
@@ -85,6 +89,8 @@ pub(crate) const ALL: &[&Function] = &[
     &map::MAP,
     &max::MAX,
     &min::MIN,
+    &par_each::PAR_EACH,
+    &par_map::PAR_MAP,
     &print::PRINT,
     &reverse::REVERSE,
     &select::SELECT,
@@ -101,6 +107,8 @@ pub(crate) const ALL: &[&Function] = &[
     &to_tsv::TO_TSV,
     &to_yaml::TO_YAML,
     &unique::UNIQUE,
+    &watch::WATCH,
+    &watch::WATCH_FUNCTION,
     &where_::WHERE,
     &zip::ZIP,
 ];

@@ -21,6 +21,8 @@ mod native;
 mod operators;
 #[path = "engine/outcomes.rs"]
 mod outcomes;
+#[path = "engine/parallel.rs"]
+mod parallel;
 #[path = "engine/prompt.rs"]
 mod prompt;
 #[path = "engine/recovery.rs"]

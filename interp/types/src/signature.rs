@@ -150,6 +150,10 @@ pub struct Signature {
 /// A rule of typing for one function, where its signature alone can't say what it gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rule {
+    /// `watch`: what is piped in is evaluated again and again; the engine is given a function of it.
+    Again,
+    /// `par_map`: with `on_error: "collect"` it gives what became of each record, not what its function gives.
+    Attempts,
     /// `avg`: like `Keyed`, but ints are a float on average.
     Average,
     /// `join_on`: where the last argument is left out, the second names a field that both sides have.

@@ -44,7 +44,7 @@ fn run(called: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 /// Returns the record that says whether something worked.
-fn attempted(found: Result<Value, Fault>) -> Record {
+pub(crate) fn attempted(found: Result<Value, Fault>) -> Record {
     let (ok, value, error) = match found {
         Ok(value) => (true, value, Value::Unit),
         Err(fault) => (false, Value::Unit, Value::Fault(fault)),

@@ -2,10 +2,11 @@
 
 use interp_source::Span;
 use interp_types::typed::{Applied, Argument, Call, Callee, Expr, ScriptCall};
-use interp_types::{Input, Type};
+use interp_types::{Input, Rule, Type};
 
 use super::Lowerer;
 use super::writer::quoted;
+use crate::closure::ClosureInfo;
 use crate::literal;
 use crate::runtime::applied_number;
 
@@ -44,17 +45,31 @@ impl Lowerer<'_> {
         }
         self.native(call.name_span, "invoke");
         self.out.put(&format!("{}, {applied}, ", call.function));
-        self.expression(&piped.value);
+        match function.signature.rule {
+            Rule::Again => self.again(&piped.value),
+            _ => self.expression(&piped.value),
+        }
         self.out.put(", ");
         self.given(call);
+    }
+
+    /// Lowers what is evaluated again and again, to a closure.
+    fn again(&mut self, value: &Expr) {
+        let positions = self.positions.clone();
+        let info = ClosureInfo { shown: "|| …".to_owned(), params: 0, required: 0, positions };
+        self.closure_of(info, value.span, &[], |lowerer| {
+            lowerer.out.put("{ ");
+            lowerer.expression(value);
+            lowerer.out.put(" }");
+        });
     }
 
     /// Lowers arguments and options, and the bracket that closes the call.
     fn given(&mut self, call: &Call) {
         self.arguments(call);
         self.out.put(", ");
-        let function = self.around.catalogue.at(call.function);
-        let options = function.map_or(&[][..], |function| function.signature.options);
+        let signature = self.around.catalogue.signatures().signature(call.function);
+        let options = signature.map_or(&[][..], |signature| signature.options);
         let given: Vec<_> = options
             .iter()
             .zip(&call.options)

@@ -15,6 +15,8 @@ use interp_record::{Extent, Fault, Field, Object, ObjectKind, ObjectRef, Size, S
 use interp_source::{Diagnostic, Sources, Span};
 use interp_types::{Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
 
+use crate::parallel::meet;
+
 /// What the fakes count.
 #[derive(Default)]
 pub(crate) struct Counters {
@@ -281,6 +283,46 @@ const STOP: Function = Function {
     },
 };
 
+/// Returns a function that gives nothing.
+const fn plain(name: &'static str, run: fn(&mut Call<'_>) -> Result<Value, Fault>) -> Function {
+    Function {
+        signature: Signature {
+            name,
+            input: Input::None,
+            params: &[],
+            variadic: false,
+            options: &[],
+            gives: Ty::Unit,
+            effect: Effect::Read,
+            rule: Rule::None,
+        },
+        about: "Does something to the engine.",
+        errors: &[],
+        examples: &[],
+        run,
+    }
+}
+
+const MEET: Function = plain("meet", meet);
+const CRASH: Function = plain("crash", |_| panic!("on purpose"));
+
+const GATHER: Function = Function {
+    signature: Signature {
+        name: "gather",
+        input: Input::Each(Ty::Object("Machine")),
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Object("Outcome"),
+        effect: Effect::Write,
+        rule: Rule::None,
+    },
+    about: "Sends a machine to the meeting.",
+    errors: &[],
+    examples: &[],
+    run: meet,
+};
+
 /// A session of the fakes, what it printed, and what was counted.
 pub(crate) struct World {
     pub(crate) engine: Engine,
@@ -344,8 +386,10 @@ impl World {
 }
 
 pub(crate) fn builder() -> SessionBuilder {
-    let catalogue =
-        Catalogue::new(&[&MACHINES, &BOOT, &TICKS, &UNTYPED, &STOP, &BELLS], &[&MACHINE_TYPE, &BELL_TYPE]);
+    let catalogue = Catalogue::new(
+        &[&MACHINES, &BOOT, &TICKS, &UNTYPED, &STOP, &BELLS, &MEET, &CRASH, &GATHER],
+        &[&MACHINE_TYPE, &BELL_TYPE],
+    );
     Session::builder(catalogue.with_transient(&["BUSY"]))
 }
 

@@ -24,6 +24,7 @@ impl Checker<'_> {
         bindings: &Bindings,
     ) -> Type {
         match signature.rule {
+            Rule::Attempts => self.attempts(signature, item, placed, bindings),
             Rule::Average => match self.keyed(signature, item, placed, bindings) {
                 Type::Optional(of) if is_number(&of) => Type::optional(Type::Float),
                 other => other,
@@ -34,7 +35,7 @@ impl Checker<'_> {
                 self.catalogue.resolve(&signature.gives, &bindings)
             }
             Rule::Keyed => self.keyed(signature, item, placed, bindings),
-            Rule::None => self.catalogue.resolve(&signature.gives, bindings),
+            Rule::Again | Rule::None => self.catalogue.resolve(&signature.gives, bindings),
             Rule::Read => {
                 let gives = self.catalogue.resolve(&signature.gives, bindings);
                 self.read_argument(&gives, placed);
@@ -62,6 +63,27 @@ impl Checker<'_> {
         {
             self.unreadable(why, *span);
         }
+    }
+
+    /// What a stage gives that goes on after failures, by how it is told to.
+    fn attempts(&self, signature: &Signature, item: &Type, placed: &Placed, bindings: &Bindings) -> Type {
+        let place = signature.options.iter().position(|option| option.name == "on_error");
+        let given = place.and_then(|place| placed.options.get(place)).and_then(Argument::given);
+        let collects = match given.map(|given| &given.kind) {
+            Some(ExprKind::Literal(Value::String(word))) => &**word == "collect",
+            Some(_) => return Type::Unknown,
+            None if placed.options_record.is_some() => return Type::Unknown,
+            None => false,
+        };
+        if !collects {
+            return self.catalogue.resolve(&signature.gives, bindings);
+        }
+        Type::stream(Type::record([
+            ("item", item.clone()),
+            ("ok", Type::Bool),
+            ("value", Type::optional(bindings.get("R"))),
+            ("error", Type::optional(Type::Error)),
+        ]))
     }
 
     /// What a stage gives whose key is what it is given, where no key is.

@@ -1,0 +1,54 @@
+//! `par_each`: does something with several records at once.
+
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Rule, Signature, Ty};
+
+use super::STREAM;
+use super::several::{self, FUNCTION, LIMIT, ON_ERROR, OnError, TIMEOUT};
+use crate::apply::finish;
+use crate::{Call, Example, Function};
+
+/// `par_each(|d| …, limit: 4)`.
+pub(super) const PAR_EACH: Function = Function {
+    signature: Signature {
+        name: "par_each",
+        input: Input::All(STREAM),
+        params: &[FUNCTION],
+        variadic: false,
+        options: &[LIMIT, TIMEOUT, ON_ERROR],
+        gives: Ty::Unit,
+        effect: Effect::Pure,
+        rule: Rule::Attempts,
+    },
+    about: "Calls a function with several records at once, each on a thread, for what the function does.",
+    errors: several::ERRORS,
+    examples: &[
+        Example { script: r#"["a", "a"] | par_each(|name| print(name))"#, prints: "a\na" },
+        Example {
+            script: r#"["1", "x"] | par_each(|t| t.to_int(), on_error: "collect") | map(|a| a.ok)"#,
+            prints: "[true,false]",
+        },
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let mut several = several::begin(call, true, |session, value| {
+        finish(session, &value)?;
+        Ok(Value::Unit)
+    })?;
+    let limit = call.session().limits().records_held;
+    let mut attempts = Vec::new();
+    while let Some(attempt) = several.next()? {
+        if several.on_error() == OnError::Collect {
+            if attempts.len() >= limit {
+                return Err(super::too_many("par_each", limit));
+            }
+            attempts.push(attempt);
+        }
+    }
+    Ok(match several.on_error() {
+        OnError::Collect => Value::list(attempts),
+        OnError::Continue | OnError::Stop => Value::Unit,
+    })
+}
