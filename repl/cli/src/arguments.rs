@@ -71,6 +71,11 @@ pub(crate) struct Global {
     #[arg(long, value_name = "DURATION", value_parser = duration, global = true)]
     pub(crate) timeout: Option<std::time::Duration>,
 
+    /// Reads the script's parameters from this file of YAML, TOML or JSON; the command line and the environment count
+    /// before it
+    #[arg(long = "params", value_name = "FILE", global = true)]
+    pub(crate) params_file: Option<PathBuf>,
+
     /// Sends a keepalive after this many idle seconds
     #[arg(
         short = 'k',

@@ -7,6 +7,7 @@ mod doc;
 mod entry;
 mod exit;
 mod format;
+mod frame;
 mod log;
 mod lsp;
 mod params;
@@ -57,7 +58,9 @@ fn main() -> ExitCode {
         (None, None, None) => Script::StandardInput,
     };
     let exit = match Surroundings::new(&arguments.global) {
-        Ok(surroundings) => run::script(surroundings, &script, &arguments.params),
+        Ok(surroundings) => {
+            run::script(surroundings, &script, &arguments.params, arguments.global.params_file.as_deref())
+        }
         Err(exit) => exit,
     };
     ExitCode::from(Exit::code(exit))

@@ -1,17 +1,24 @@
 //! Runs a script from beginning to end, and decides how the program ends.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use interp_engine::{Form, RunError};
 use interp_source::Sources;
+use interp_types::typed;
 
 use crate::exit::Exit;
-use crate::params;
+use crate::params::{self, Origins};
 use crate::script::Script;
 use crate::surroundings::Surroundings;
 
 /// Runs a script; everything there is to say about it has been said.
-pub(crate) fn script(mut surroundings: Surroundings, script: &Script, arguments: &[OsString]) -> Exit {
+pub(crate) fn script(
+    mut surroundings: Surroundings,
+    script: &Script,
+    arguments: &[OsString],
+    params_file: Option<&Path>,
+) -> Exit {
     let text = match script.text() {
         Ok(text) => text,
         Err(fault) => {
@@ -26,19 +33,38 @@ pub(crate) fn script(mut surroundings: Surroundings, script: &Script, arguments:
     if checked.has_errors() {
         return Exit::Usage;
     }
-    let params = match params::read(&checked.script, arguments) {
+    if params::is_asked_for(&checked.script, arguments) {
+        return help(&surroundings, &checked.script, script, &sources);
+    }
+    let environment = |name: &str| std::env::var_os(name);
+    let origins = Origins { line: arguments, environment: &environment, file: params_file };
+    let mut params = match params::read(&checked.script, origins) {
         Ok(params) => params,
-        Err(fault) => {
-            surroundings.report.fault(&fault);
+        Err(faults) => {
+            faults.iter().for_each(|fault| surroundings.report.fault(fault));
             return Exit::Usage;
         }
     };
     surroundings.stopped.begin();
+    if let Err(faults) = params::look_up(surroundings.engine.session(), &checked.script, &mut params) {
+        faults.iter().for_each(|fault| surroundings.report.fault(fault));
+        surroundings.close();
+        return faults.first().map_or(Exit::Failed, Exit::after);
+    }
     let found = surroundings.engine.run(&checked, params);
     let found = found.and_then(|value| surroundings.engine.show(&value, Form::Auto));
     let exit = ending(&surroundings, found, &sources);
     surroundings.close();
     exit
+}
+
+/// Shows what a script is for and what it takes; nothing of it runs.
+fn help(surroundings: &Surroundings, checked: &typed::Script, script: &Script, sources: &Sources) -> Exit {
+    let text = params::help(checked, &script.name(), sources);
+    match surroundings.engine.session().output().print(text.trim_end()) {
+        Ok(()) => Exit::Done,
+        Err(fault) => Exit::after(&fault),
+    }
 }
 
 /// Reports what a run ended in, and returns what that means for the program.

@@ -9,6 +9,7 @@ use interp_record::{Extent, Fault, Value};
 use repl_render::Style;
 
 use crate::arguments::{Global, OutputForm};
+use crate::frame::frame;
 use crate::report::Report;
 use crate::terminal;
 
@@ -48,6 +49,17 @@ impl Screen {
         }
     }
 
+    /// Returns records as text, in one of the forms that have a text for all of them.
+    fn text(&self, values: &[Value], form: OutputForm) -> Result<String, Fault> {
+        match form {
+            OutputForm::Card => repl_render::card(values, self.style),
+            OutputForm::Csv => delimited(values, Delimiter::Comma),
+            OutputForm::Html => repl_render::html(values),
+            OutputForm::Tsv => delimited(values, Delimiter::Tab),
+            _ => repl_render::table(values, false, self.style),
+        }
+    }
+
     fn json_lines(&self, session: &Session, value: &Value) -> Result<(), Fault> {
         each(session, value, |value| write(&format!("{}\n", to_json(session, &value)?)))
     }
@@ -80,13 +92,24 @@ impl Output for Screen {
         if values.is_empty() && form == OutputForm::Tsv {
             return Ok(());
         }
-        write(&match form {
-            OutputForm::Card => repl_render::card(&values, self.style)?,
-            OutputForm::Csv => delimited(&values, Delimiter::Comma)?,
-            OutputForm::Html => repl_render::html(&values)?,
-            OutputForm::Tsv => delimited(&values, Delimiter::Tab)?,
-            _ => repl_render::table(&values, false, self.style)?,
-        })
+        write(&self.text(&values, form)?)
+    }
+
+    fn show_again(&self, session: &Session, value: &Value, round: u64) -> Result<(), Fault> {
+        let form = self.form(value, Form::Auto);
+        let is_redrawn = self.is_terminal && matches!(form, OutputForm::Card | OutputForm::Table);
+        if !is_redrawn || *value == Value::Unit {
+            if round > 0 && form != OutputForm::Jsonl && *value != Value::Unit {
+                write("\n")?;
+            }
+            return self.show(session, value, Form::Auto);
+        }
+        let is_many = matches!(value, Value::List(_) | Value::Stream(_));
+        let shown = match is_many || has_fields(value) {
+            true => self.text(&collect(session, value)?, form)?,
+            false => text(value),
+        };
+        write(&frame(&shown, round, terminal::height()))
     }
 
     fn print(&self, line: &str) -> Result<(), Fault> {

@@ -27,6 +27,11 @@ fn width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
+/// Returns how many lines the terminal has.
+pub(crate) fn height() -> Option<usize> {
+    terminal_size::terminal_size().map(|(_, height)| usize::from(height.0))
+}
+
 /// Returns whether the locale's character set is UTF-8: the first of these variables decides.
 fn speaks_utf_8() -> bool {
     let locale =

@@ -56,7 +56,8 @@ impl Lowerer<'_> {
     /// Lowers what is evaluated again and again, to a closure.
     fn again(&mut self, value: &Expr) {
         let positions = self.positions.clone();
-        let info = ClosureInfo { shown: "|| …".to_owned(), params: 0, required: 0, positions };
+        let info =
+            ClosureInfo { shown: "|| …".to_owned(), params: 0, required: 0, positions, native: None };
         self.closure_of(info, value.span, &[], |lowerer| {
             lowerer.out.put("{ ");
             lowerer.expression(value);
