@@ -5,6 +5,7 @@
 //! either way. Nothing is done before the resulting stream is pulled.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use interp_record::{Extent, Fault, Pull, Record, Stream, Value};
 use interp_types::{Input, Param, Ty, typed::Applied};
@@ -13,7 +14,7 @@ use crate::call::described;
 use crate::holding::Holding;
 use crate::parallel::{Parallel, Plan, handed_on, no_more_than};
 use crate::stages::{extent, open};
-use crate::{Call, Function, Session, outcome};
+use crate::{Call, Demand, Function, Session, outcome};
 
 /// What every operation on many can be told besides its own options.
 pub(crate) const PARALLEL: Param =
@@ -24,6 +25,8 @@ pub(crate) const PARALLEL: Param =
 pub(crate) struct Arguments {
     pub(crate) values: Vec<Value>,
     pub(crate) options: Option<Record>,
+    /// How what it gives is used.
+    pub(crate) demand: Arc<Demand>,
 }
 
 /// Applies a function; the input is `()` where it takes none.
@@ -53,7 +56,7 @@ pub(crate) fn apply_value(
         (Input::All(_), [input, rest @ ..]) => (Applied::All, input.clone(), rest),
         (Input::Each(_) | Input::Optional(_), [input, rest @ ..]) => (Applied::Decided, input.clone(), rest),
     };
-    apply(session, function, applied, input, Arguments { values: rest.to_vec(), options: None })
+    apply(session, function, applied, input, Arguments { values: rest.to_vec(), ..Arguments::default() })
 }
 
 fn once(
@@ -62,7 +65,7 @@ fn once(
     input: Value,
     given: Arguments,
 ) -> Result<Value, Fault> {
-    let call = Call::new(function, session, input, given.values, given.options);
+    let call = Call::new(function, session, input, given.values, given.options).with_demand(given.demand);
     if is_operation(function) { outcome::run(call) } else { read(call) }
 }
 
@@ -83,6 +86,7 @@ fn each(
         session.check()?;
         let Some(value) = source.next()? else { return Ok(None) };
         let call = Call::new(function, &session, value, given.values.clone(), given.options.clone());
+        let call = call.with_demand(given.demand.clone());
         if is_operation(function) { outcome::attempt(call) } else { read(call) }.map(Some)
     };
     let extent = extent(input);

@@ -60,7 +60,13 @@ pub(crate) fn method(
         Value::Record(record) => Some(record),
         _ => options_among(function, &arguments),
     };
-    apply(session, function, applied, base.clone(), Arguments { values: arguments, options })
+    apply(
+        session,
+        function,
+        applied,
+        base.clone(),
+        Arguments { values: arguments, options, ..Arguments::default() },
+    )
 }
 
 /// Calls a name that the checker left to the engine.
@@ -90,7 +96,13 @@ pub(crate) fn call(
             Value::Record(record) => Some(record),
             _ => None,
         };
-        return apply(session, function, Applied::All, Value::Unit, Arguments { values: arguments, options });
+        return apply(
+            session,
+            function,
+            Applied::All,
+            Value::Unit,
+            Arguments { values: arguments, options, ..Arguments::default() },
+        );
     }
     Err(near(Fault::new("NO_FUNCTION", format!("there is no function `{name}`")), session, name))
 }

@@ -4,12 +4,13 @@
 //! filled with the default of the signature. What does not convert is a fault in the reader's words.
 
 use std::any::Any;
+use std::sync::Arc;
 
 use interp_record::{Fault, Pull, Record, Value};
 use interp_types::{Input, Param};
 
 use crate::stages::open;
-use crate::{FromValue, Function, Session, literal};
+use crate::{Demand, FromValue, Function, Session, literal};
 
 /// One call of a function.
 pub struct Call<'a> {
@@ -18,6 +19,7 @@ pub struct Call<'a> {
     input: Value,
     arguments: Vec<Value>,
     options: Option<Record>,
+    demand: Arc<Demand>,
 }
 
 impl<'a> Call<'a> {
@@ -29,7 +31,19 @@ impl<'a> Call<'a> {
         arguments: Vec<Value>,
         options: Option<Record>,
     ) -> Self {
-        Self { function, session, input, arguments, options }
+        Self { function, session, input, arguments, options, demand: Arc::default() }
+    }
+
+    /// Returns the call, where it is known how what it gives is used.
+    #[must_use]
+    pub(crate) fn with_demand(mut self, demand: Arc<Demand>) -> Self {
+        self.demand = demand;
+        self
+    }
+
+    /// Returns what is known of how what it gives is used.
+    pub fn demand(&self) -> &Arc<Demand> {
+        &self.demand
     }
 
     /// Returns the function that is called.

@@ -25,10 +25,11 @@ use std::collections::{HashMap, HashSet};
 
 use interp_source::Span;
 use interp_types::Type;
-use interp_types::typed::{FnId, Local, LocalId, LocalKind, Script};
+use interp_types::typed::{Expr, FnId, Local, LocalId, LocalKind, Script};
 
 use self::large::slots;
 use crate::Catalogue;
+use crate::demand::{Around, Plan};
 use crate::positions::Positions;
 use crate::runtime::Tables;
 
@@ -103,6 +104,8 @@ struct Lowerer<'a> {
     stand_in: Option<(LocalId, String)>,
     /// How many closures are around the place that is lowered.
     closures: usize,
+    /// How the value of the expression that is lowered next is used.
+    wanted: Plan,
 }
 
 /// A loop around the place that is lowered.
@@ -131,6 +134,7 @@ impl<'a> Lowerer<'a> {
             slots: slots(script, around),
             stand_in: None,
             closures: 0,
+            wanted: Plan::default(),
         }
     }
 
@@ -179,6 +183,17 @@ impl<'a> Lowerer<'a> {
 
     fn function_name(&self, id: FnId) -> String {
         format!("f{}_{}", self.around.number, id.0)
+    }
+
+    /// Lowers an expression whose value is used in a known way.
+    fn wanted(&mut self, expr: &Expr, wanted: Plan) {
+        self.wanted = wanted;
+        self.expression(expr);
+    }
+
+    /// Returns what is known around the expressions whose use is looked at.
+    fn surrounding(&self) -> Around<'_> {
+        Around { script: self.script, hoisted: &self.hoisted }
     }
 
     /// Returns a name that nothing else has.

@@ -27,6 +27,7 @@ use rhai::{Dynamic, Engine, OptimizationLevel};
 
 use crate::Session;
 use crate::closure::ClosureInfo;
+use crate::demand::Plan;
 
 /// A session with its Rhai.
 pub(crate) struct Runtime {
@@ -63,6 +64,7 @@ pub(crate) struct Tables {
     constants: Table<Value>,
     shapes: Table<Shape>,
     closures: Table<Arc<ClosureInfo>>,
+    demands: Table<Arc<Plan>>,
     types: Table<Type>,
     params: RwLock<HashMap<String, Value>>,
     script: AtomicUsize,
@@ -81,6 +83,10 @@ impl Tables {
 
     pub(crate) fn closures(&self) -> &Table<Arc<ClosureInfo>> {
         &self.closures
+    }
+
+    pub(crate) fn demands(&self) -> &Table<Arc<Plan>> {
+        &self.demands
     }
 
     /// Returns what was given from outside for a `param`.

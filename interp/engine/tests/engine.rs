@@ -7,6 +7,8 @@ mod fakes;
 
 #[path = "engine/control.rs"]
 mod control;
+#[path = "engine/demands.rs"]
+mod demands;
 #[path = "engine/faults.rs"]
 mod faults;
 #[path = "engine/functions.rs"]

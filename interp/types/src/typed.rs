@@ -16,6 +16,7 @@
 
 mod call;
 mod expr;
+mod visit;
 
 pub use call::{Applied, Argument, Call, Callee, Piped, ScriptCall, ScriptFunction};
 pub use expr::{

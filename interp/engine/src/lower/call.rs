@@ -7,16 +7,18 @@ use interp_types::{Input, Rule, Type};
 use super::Lowerer;
 use super::writer::quoted;
 use crate::closure::ClosureInfo;
+use crate::demand::{self, Plan};
 use crate::literal;
 use crate::runtime::applied_number;
 
 impl Lowerer<'_> {
-    pub(super) fn call(&mut self, call: &Call, span: Span) {
+    /// Lowers a call of a function of the library, whose value is used so.
+    pub(super) fn call(&mut self, call: &Call, span: Span, wanted: Plan) {
         let Some(function) = self.around.catalogue.at(call.function) else { return self.out.put("()") };
         let Some(piped) = &call.input else {
             if matches!(function.signature.input, Input::None | Input::Optional(_)) {
-                self.native(span, "invoke");
-                self.out.put(&format!("{}, {}, (), ", call.function, applied_number(Applied::All)));
+                self.invoke(call, span, Applied::All, &wanted);
+                self.out.put("(), ");
             } else {
                 self.native(span, "stage");
                 self.out.put(&format!("{}, ", call.function));
@@ -32,22 +34,21 @@ impl Lowerer<'_> {
             self.given(call);
             return self.out.put(")");
         }
-        let applied = applied_number(piped.applied);
+        let before = demand::before(function.name(), call, wanted.clone(), &self.surrounding());
         if piped.optional {
             let input = self.temporary();
             self.out.put(&format!("{{ let {input} = "));
             self.expression(&piped.value);
             self.out.put(&format!("; if is_unit({input}) {{ () }} else {{ "));
-            self.native(call.name_span, "invoke");
-            self.out.put(&format!("{}, {applied}, {input}, ", call.function));
+            self.invoke(call, call.name_span, piped.applied, &wanted);
+            self.out.put(&format!("{input}, "));
             self.given(call);
             return self.out.put(" } }");
         }
-        self.native(call.name_span, "invoke");
-        self.out.put(&format!("{}, {applied}, ", call.function));
+        self.invoke(call, call.name_span, piped.applied, &wanted);
         match function.signature.rule {
             Rule::Again => self.again(&piped.value),
-            _ => self.expression(&piped.value),
+            _ => self.wanted(&piped.value, before),
         }
         self.out.put(", ");
         self.given(call);
@@ -63,6 +64,19 @@ impl Lowerer<'_> {
             lowerer.expression(value);
             lowerer.out.put(" }");
         });
+    }
+
+    /// Begins the call of the function, which is told how what it gives is used, where that is known.
+    fn invoke(&mut self, call: &Call, span: Span, applied: Applied, wanted: &Plan) {
+        let (function, applied) = (call.function, applied_number(applied));
+        if !wanted.is_of_use() {
+            self.native(span, "invoke");
+            return self.out.put(&format!("{function}, {applied}, "));
+        }
+        let locals: Vec<_> = wanted.locals().into_iter().map(|local| self.variable(local)).collect();
+        let number = self.around.tables.demands().add(wanted.clone().into());
+        self.native(span, "invoke_for");
+        self.out.put(&format!("{number}, [{}], {function}, {applied}, ", locals.join(", ")));
     }
 
     /// Lowers arguments and options, and the bracket that closes the call.

@@ -7,6 +7,7 @@ use interp_types::typed::{
 
 use super::large::is_large;
 use super::{Loop, Lowerer};
+use crate::demand;
 use crate::runtime::native;
 
 impl Lowerer<'_> {
@@ -64,7 +65,8 @@ impl Lowerer<'_> {
             None => self.out.put(&format!("for {} in ", item.0)),
         }
         self.native(each.iterable.span, "iterate");
-        self.expression(&each.iterable);
+        let wanted = demand::of_loop(each, &self.surrounding());
+        self.wanted(&each.iterable, wanted);
         self.out.put(") { ");
         for (given, own) in std::iter::once(&item).chain(&counter) {
             if let Some(own) = own {

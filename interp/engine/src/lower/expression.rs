@@ -14,6 +14,7 @@ use interp_types::typed::{
 use super::Lowerer;
 use super::writer::quoted;
 use crate::closure::ClosureInfo;
+use crate::demand::Plan;
 use crate::native::{Around, compile, shown};
 use crate::runtime::{native, of_numbers};
 
@@ -24,6 +25,7 @@ impl Lowerer<'_> {
             // What is stopped between two statements is stopped here, not at what stands before it.
             self.out.at(span);
         }
+        let wanted = std::mem::take(&mut self.wanted);
         match &expr.kind {
             ExprKind::Assign(assign) => {
                 self.out.put("{ ");
@@ -33,7 +35,7 @@ impl Lowerer<'_> {
             ExprKind::Binary(op, a, b) => self.binary(*op, a, b, span),
             ExprKind::Block(block) => self.block(block),
             ExprKind::Break(value) => self.break_loop(value.as_deref(), span),
-            ExprKind::Call(call) => self.call(call, span),
+            ExprKind::Call(call) => self.call(call, span, wanted),
             ExprKind::Cast(value, ty) => self.cast(value, ty, span),
             ExprKind::Closure(closure) => self.closure(closure),
             ExprKind::Continue => self.continue_loop(span),
@@ -156,7 +158,7 @@ impl Lowerer<'_> {
 
     fn field(&mut self, field: &Field) {
         self.native(field.name_span, if field.optional { "field_opt" } else { "field" });
-        self.expression(&field.base);
+        self.wanted(&field.base, Plan::reading([field.name.as_str().into()]));
         self.out.put(&format!(", {})", quoted(&field.name)));
     }
 

@@ -243,7 +243,8 @@ impl Invoke {
         let function = session.catalogue().at(self.function);
         let function = function.ok_or_else(|| Fault::new("NO_FUNCTION", "this function is gone"));
         let function = function.at(self.span)?;
-        apply(session, function, self.applied, input, Arguments { values, options }).at(self.span)
+        apply(session, function, self.applied, input, Arguments { values, options, ..Arguments::default() })
+            .at(self.span)
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn register(
 ) {
     values(engine, tables, *session.limits());
     fields(engine, session);
-    calls(engine, session);
+    calls(engine, session, tables);
     closures(engine, tables, runtime);
     streams(engine, session);
     faults(engine, session);
@@ -106,21 +106,36 @@ fn fields(engine: &mut Engine, session: &Session) {
     );
 }
 
-fn calls(engine: &mut Engine, session: &Session) {
+fn calls(engine: &mut Engine, session: &Session, tables: &Arc<Tables>) {
     let here = session.clone();
     engine.register_fn(
         "invoke",
         move |number: INT, applied: INT, input: Dynamic, arguments: Array, options: Dynamic| -> Found {
-            let function = usize::try_from(number).ok().and_then(|number| here.catalogue().at(number));
-            let function =
-                function.ok_or_else(|| raise(Fault::new("NO_FUNCTION", "this function is gone")))?;
-            let given = Arguments { values: all(arguments), options: record(options) };
-            result(apply(&here, function, applied_of(applied), to_value(input), given))
+            let given =
+                Arguments { values: all(arguments), options: record(options), ..Arguments::default() };
+            invoke(&here, number, applied, input, given)
+        },
+    );
+    let (here, table) = (session.clone(), tables.clone());
+    engine.register_fn(
+        "invoke_for",
+        move |demand: INT,
+              locals: Array,
+              number: INT,
+              applied: INT,
+              input: Dynamic,
+              arguments: Array,
+              options: Dynamic|
+              -> Found {
+            let demand = table.demands().get(demand).map(|plan| plan.with(all(locals)));
+            let demand = Arc::new(demand.unwrap_or_default());
+            let given = Arguments { values: all(arguments), options: record(options), demand };
+            invoke(&here, number, applied, input, given)
         },
     );
     let here = session.clone();
     engine.register_fn("stage", move |number: INT, arguments: Array, options: Dynamic| -> Found {
-        let given = Arguments { values: all(arguments), options: record(options) };
+        let given = Arguments { values: all(arguments), options: record(options), ..Arguments::default() };
         result(stage::stage(&here, number, given))
     });
     let here = session.clone();
@@ -138,6 +153,12 @@ fn calls(engine: &mut Engine, session: &Session) {
     engine.register_fn("builtin", move |name: ImmutableString, arguments: Array, named: Dynamic| {
         result(builtin::call(&here, &name, all(arguments), to_value(named)))
     });
+}
+
+fn invoke(session: &Session, number: INT, applied: INT, input: Dynamic, given: Arguments) -> Found {
+    let function = usize::try_from(number).ok().and_then(|number| session.catalogue().at(number));
+    let function = function.ok_or_else(|| raise(Fault::new("NO_FUNCTION", "this function is gone")))?;
+    result(apply(session, function, applied_of(applied), to_value(input), given))
 }
 
 fn applied_of(number: INT) -> Applied {

@@ -1,13 +1,16 @@
 //! `sort`: puts records in order.
+//!
+//! Before `take` or `first` it holds no more than those need, so that the limit of records in memory
+//! holds for few.
 
 use std::cmp::Ordering;
 
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature};
 
-use super::{Key, SORT_KEY, STREAM, collect};
+use super::{Key, SORT_KEY, STREAM, collect, pull_all};
 use crate::sort::sorted;
-use crate::{Call, Example, Function, compare_keys};
+use crate::{Call, Example, Function, Session, compare_keys};
 
 /// `sort("-memory")`.
 pub(super) const SORT: Function = Function {
@@ -26,7 +29,7 @@ pub(super) const SORT: Function = Function {
         effect: Effect::Pure,
         rule: Rule::None,
     },
-    about: "Puts records in order by fields or functions, or by themselves; `()` comes last, and equal ones keep their order.",
+    about: "Puts records in order by fields or functions, or by themselves; `()` comes last, and equal ones keep their order. Before `take` or `first` it holds only what those need.",
     errors: &[
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
         ("TYPE_MISMATCH", "two of the values have no order, such as a size and a string"),
@@ -41,22 +44,78 @@ pub(super) const SORT: Function = Function {
     run,
 };
 
+/// Keys and the record that they were read from.
+type Row = (Vec<Value>, Value);
+
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let keys: Vec<(Key, bool)> = call.rest::<Value>(0)?.into_iter().map(key).collect::<Result<_, _>>()?;
     let session = call.session();
-    let rows = collect(call)?
-        .into_iter()
-        .map(|value| {
-            session.check()?;
-            let found = keys.iter().map(|(key, _)| key.of(&value)).collect::<Result<Vec<_>, _>>()?;
-            Ok((found, value))
-        })
-        .collect::<Result<Vec<_>, Fault>>()?;
-    let rows = sorted(rows, |a, b| {
+    let row = |value: Value| {
         session.check()?;
-        compare_rows(&keys, a, b)
-    })?;
+        let found = keys.iter().map(|(key, _)| key.of(&value)).collect::<Result<Vec<_>, _>>()?;
+        Ok((found, value))
+    };
+    let rows = match few(call) {
+        Some(count) => first_rows(call, &keys, row, count)?,
+        None => {
+            let rows = collect(call)?.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
+            in_order(session, &keys, rows)?
+        }
+    };
     Ok(Value::list(rows.into_iter().map(|(_, value)| value).collect()))
+}
+
+/// Returns how many of the first records are wanted, where that is fewer than may be held.
+fn few(call: &Call<'_>) -> Option<usize> {
+    let demand = call.demand();
+    let (count, by) = demand.first()?;
+    let held = count.checked_add(spare(count))?;
+    let is_known = by.is_empty() && demand.conditions().is_empty();
+    (is_known && held <= call.session().limits().records_held).then_some(count)
+}
+
+/// Returns how many records are held beside the first ones before they are put in order.
+fn spare(count: usize) -> usize {
+    count.max(64)
+}
+
+/// Pulls everything, and holds only what may still be among the first.
+fn first_rows(
+    call: &Call<'_>,
+    keys: &[(Key, bool)],
+    row: impl Fn(Value) -> Result<Row, Fault>,
+    count: usize,
+) -> Result<Vec<Row>, Fault> {
+    let mut source = pull_all(call)?;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut is_full = false;
+    while let Some(value) = source.next()? {
+        let new = row(value)?;
+        // Of equal ones the earlier stays.
+        if is_full
+            && let Some(last) = count.checked_sub(1).and_then(|last| rows.get(last))
+            && compare_rows(keys, last, &new)? != Ordering::Greater
+        {
+            continue;
+        }
+        rows.push(new);
+        if rows.len() >= count + spare(count) {
+            rows = in_order(call.session(), keys, rows)?;
+            rows.truncate(count);
+            is_full = true;
+        }
+    }
+    rows = in_order(call.session(), keys, rows)?;
+    rows.truncate(count);
+    Ok(rows)
+}
+
+/// Puts records in order, and stops where the script has to stop.
+fn in_order(session: &Session, keys: &[(Key, bool)], rows: Vec<Row>) -> Result<Vec<Row>, Fault> {
+    sorted(rows, |a, b| {
+        session.check()?;
+        compare_rows(keys, a, b)
+    })
 }
 
 fn key(argument: Value) -> Result<(Key, bool), Fault> {
@@ -69,11 +128,7 @@ fn key(argument: Value) -> Result<(Key, bool), Fault> {
     }
 }
 
-fn compare_rows(
-    keys: &[(Key, bool)],
-    a: &(Vec<Value>, Value),
-    b: &(Vec<Value>, Value),
-) -> Result<Ordering, Fault> {
+fn compare_rows(keys: &[(Key, bool)], a: &Row, b: &Row) -> Result<Ordering, Fault> {
     if keys.is_empty() {
         return compare_keys(&a.1, &b.1, false);
     }
