@@ -3,16 +3,27 @@
 //! Objects that follow each other with the same keys share one shape. Where a key comes twice, its
 //! last value counts. How deep a text may be nested is limited by `serde_json` (127 levels).
 
+mod projection;
+mod rank;
+
+use std::fmt;
+use std::sync::Arc;
+
 use interp_record::{Fault, Record, Shape, Value};
-use serde_json::{Error, Map, Value as Json};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::Error;
 
 use crate::Limits;
+
+pub(crate) use projection::Projection;
 
 /// Reads one text of JSON after the other.
 pub(crate) struct Reader {
     limits: Limits,
     /// The shape of the last object at each depth.
     shapes: Vec<Shape>,
+    /// What was found too large, which `serde_json` can't hand on.
+    fault: Option<Fault>,
 }
 
 /// Why a text can't be read.
@@ -41,56 +52,164 @@ impl Unreadable {
 impl Reader {
     /// Returns a reader with the limits of a session.
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, shapes: Vec::new() }
+        Self { limits, shapes: Vec::new(), fault: None }
     }
 
     /// Reads a text that is one value.
     pub(crate) fn read(&mut self, text: &str) -> Result<Value, Unreadable> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let json = serde_json::from_str(text).map_err(Unreadable::Syntax)?;
-        self.value(json, 0).map_err(Unreadable::Fault)
-    }
-
-    /// Returns what was read already, by a reader of another format, as a value.
-    pub(crate) fn of(&mut self, json: Json) -> Result<Value, Fault> {
-        self.value(json, 0)
-    }
-
-    fn value(&mut self, json: Json, depth: usize) -> Result<Value, Fault> {
-        Ok(match json {
-            Json::Array(items) => {
-                let items = items.into_iter().map(|item| self.value(item, depth + 1));
-                let items = Value::list(items.collect::<Result<_, _>>()?);
-                self.limits.admit(items)?
-            }
-            Json::Bool(value) => Value::Bool(value),
-            Json::Null => Value::Unit,
-            Json::Number(number) => match number.as_i64() {
-                Some(number) => Value::Int(number),
-                None => Value::optional(number.as_f64()),
-            },
-            Json::Object(fields) => self.record(fields, depth)?.into(),
-            Json::String(text) => Value::from(text),
+        let mut json = serde_json::Deserializer::from_str(without_mark(text));
+        let found = self.at(0).deserialize(&mut json).and_then(|value| json.end().map(|()| value));
+        found.map_err(|error| match self.fault.take() {
+            Some(fault) => Unreadable::Fault(fault),
+            None => Unreadable::Syntax(error),
         })
     }
 
-    fn record(&mut self, fields: Map<String, Json>, depth: usize) -> Result<Record, Fault> {
-        let is_same =
-            |shape: &&Shape| shape.names().iter().map(|name| &**name).eq(fields.keys().map(String::as_str));
-        let shape = match self.shapes.get(depth).filter(is_same) {
-            Some(shape) => shape.clone(),
-            None => {
-                let shape = Shape::new(fields.keys());
-                self.shapes.resize(self.shapes.len().max(depth + 1), shape.clone());
-                if let Some(last) = self.shapes.get_mut(depth) {
-                    *last = shape.clone();
+    /// Returns what was read already, by a reader of another format, as a value.
+    ///
+    /// # Errors
+    /// `TOO_MANY_RECORDS` where an array is too long.
+    pub(crate) fn of(&mut self, json: serde_json::Value) -> Result<Value, Fault> {
+        let found = self.at(0).deserialize(json);
+        found.map_err(|error| {
+            self.fault.take().unwrap_or_else(|| Fault::new("UNREADABLE", error.to_string()))
+        })
+    }
+
+    fn at(&mut self, depth: usize) -> Json<'_> {
+        Json { reader: self, depth }
+    }
+
+    fn keep(&mut self, depth: usize, shape: &Shape) {
+        self.shapes.resize(self.shapes.len().max(depth + 1), shape.clone());
+        if let Some(last) = self.shapes.get_mut(depth) {
+            last.clone_from(shape);
+        }
+    }
+}
+
+/// Returns a text without the mark that some programs put before UTF-8.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// A value at some depth.
+struct Json<'a> {
+    reader: &'a mut Reader,
+    depth: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Json<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Value, D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Json<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Int(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        #[expect(clippy::cast_precision_loss, reason = "what is too large for an int is a float")]
+        let float = number as f64;
+        Ok(i64::try_from(number).map_or(Value::Float(float), Value::Int))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Float(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::from(text))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Unit)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = items.next_element_seed(self.reader.at(self.depth + 1))? {
+            values.push(value);
+        }
+        self.reader.limits.admit(Value::list(values)).map_err(|fault| {
+            let error = A::Error::custom(fault.message());
+            self.reader.fault = Some(fault);
+            error
+        })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let last = self.reader.shapes.get(self.depth).cloned();
+        let known = last.as_ref().map_or(&[][..], Shape::names);
+        let mut slots = Vec::with_capacity(known.len());
+        // As long as the keys are those of the last object, no name is made.
+        let mut names: Option<Vec<Arc<str>>> = None;
+        loop {
+            let expected = if names.is_none() { known.get(slots.len()) } else { None };
+            let Some(key) = fields.next_key_seed(Key { expected })? else { break };
+            let value = fields.next_value_seed(self.reader.at(self.depth + 1))?;
+            let Some(name) = key else {
+                slots.push(value);
+                continue;
+            };
+            let names = names.get_or_insert_with(|| known.iter().take(slots.len()).cloned().collect());
+            match names.iter().position(|known| *known == name).and_then(|slot| slots.get_mut(slot)) {
+                Some(slot) => *slot = value,
+                None => {
+                    names.push(name);
+                    slots.push(value);
                 }
+            }
+        }
+        let shape = match (last.as_ref(), names) {
+            (Some(last), None) if last.len() == slots.len() => last.clone(),
+            (_, names) => {
+                let names = names.unwrap_or_else(|| known.iter().take(slots.len()).cloned().collect());
+                let shape = Shape::new(names);
+                self.reader.keep(self.depth, &shape);
                 shape
             }
         };
-        let slots = fields.into_iter().map(|(_, value)| self.value(value, depth + 1));
-        let slots = slots.collect::<Result<Vec<_>, _>>()?;
-        Ok(Record::new(shape, slots))
+        Ok(Record::new(shape, slots).into())
+    }
+}
+
+/// A key: nothing where it is the one that is expected, or its name.
+struct Key<'a> {
+    expected: Option<&'a Arc<str>>,
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Option<Arc<str>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Self::Value, D::Error> {
+        json.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Option<Arc<str>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        Ok(self.expected.is_none_or(|expected| **expected != *key).then(|| key.into()))
     }
 }
 

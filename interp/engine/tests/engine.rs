@@ -25,6 +25,8 @@ mod operators;
 mod outcomes;
 #[path = "engine/parallel.rs"]
 mod parallel;
+#[path = "engine/projection.rs"]
+mod projection;
 #[path = "engine/prompt.rs"]
 mod prompt;
 #[path = "engine/recovery.rs"]

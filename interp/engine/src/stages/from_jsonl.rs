@@ -1,4 +1,4 @@
-//! `from_jsonl`: lines of JSON as records.
+//! `from_jsonl`: lines of JSON as records, of which it reads only what the pipeline needs.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use interp_types::{Effect, Input, Rule, Signature, Ty};
 
 use super::lazy;
 use crate::call::described;
-use crate::from_json::Reader;
+use crate::from_json::{Projection, Reader};
 use crate::{Call, Example, Function};
 
 /// `from_jsonl()`.
@@ -37,16 +37,27 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         _ => call.pull()?,
     };
     let mut reader = Reader::new(*call.session().limits());
+    let mut projection = Projection::new(call.demand());
+    let session = call.session().clone();
     let mut line = 0;
     Ok(lazy(call, move || {
         while let Some(value) = source.next()? {
             line += 1;
+            session.check()?;
             let Value::String(text) = value else {
                 let message = format!("`from_jsonl` takes strings, but is given {}", described(&value));
                 return Err(Fault::new("TYPE_MISMATCH", message));
             };
-            if !text.trim().is_empty() {
-                return reader.read(&text).map(Some).map_err(|found| found.into_fault(Some(line)));
+            if text.trim_start().is_empty() {
+                continue;
+            }
+            let read = match &mut projection {
+                Some(projection) => projection.read(&text, &mut reader),
+                None => reader.read(&text).map(Some),
+            };
+            // A line that the pipeline is certain to leave out gives nothing.
+            if let Some(value) = read.map_err(|found| found.into_fault(Some(line)))? {
+                return Ok(Some(value));
             }
         }
         Ok(None)
