@@ -3,7 +3,7 @@
 use interp_engine::{Catalogue, Function};
 use interp_types::ObjectType;
 
-use crate::{credential, domain, host, network, nwfilter, pool, testing, volume, xml};
+use crate::{credential, domain, file, host, network, nwfilter, pool, testing, volume, xml};
 
 /// The functions, by the name that scripts call them.
 pub const FUNCTIONS: &[&Function] = &[
@@ -23,6 +23,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &testing::FAULT,
     &host::HOSTS,
     &testing::LATENCY,
+    &file::LINES,
     &network::NETWORK,
     &network::NETWORKS,
     &host::NODE_INFO,
@@ -30,6 +31,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &nwfilter::NWFILTERS,
     &pool::POOL,
     &pool::POOLS,
+    &file::READ,
     &domain::REBOOT,
     &domain::RESUME,
     &domain::SHUTDOWN,
@@ -38,6 +40,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::UNDEFINE,
     &host::VERSION,
     &volume::VOLUMES,
+    &file::WRITE,
     &xml::XML,
 ];
 

@@ -10,6 +10,8 @@ mod columns;
 mod credential;
 mod domain;
 mod fault;
+mod file;
+mod filter;
 mod host;
 mod hosts;
 mod listed;
