@@ -2,6 +2,7 @@
 //!
 //! A layer passes on what it does not care about, so layers stack in any order; each is one file.
 
+mod brief;
 mod calls;
 mod deadline;
 mod faults;

@@ -1,25 +1,32 @@
 //! Writes a line for every call.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use futures::future::BoxFuture;
-use stdlib_protocol::{ProcedureInfo, Reply, Request};
+use stdlib_protocol::{Reply, Request};
 
+use super::brief::brief;
 use crate::{ByteStream, Driver, Error, EventReceiver};
 
-/// A driver whose calls are told to `tracing`, target `virtshell::call`: each answer at level debug, with host, procedure and time.
+/// A driver whose calls are told to `tracing`, target `virtshell::call`, at level debug.
 ///
-/// Arguments are not shown: they may be secrets.
+/// Each answer is told with host, procedure, time, how many calls there were so far, and the harmless
+/// ones of its arguments: names and flags, never what may be a secret. At the end it is told how many
+/// calls of each procedure there were.
 pub struct Trace {
     driver: Arc<dyn Driver>,
+    begun: AtomicUsize,
+    calls: Mutex<BTreeMap<&'static str, usize>>,
 }
 
 impl Trace {
     /// Returns `driver` with its calls told.
     #[must_use]
     pub fn new(driver: Arc<dyn Driver>) -> Trace {
-        Trace { driver }
+        Trace { driver, begun: AtomicUsize::new(0), calls: Mutex::default() }
     }
 
     /// Returns true if anybody listens to what is told.
@@ -30,32 +37,50 @@ impl Trace {
 
     async fn told<T>(
         &self,
-        procedure: &'static ProcedureInfo,
+        procedure: &'static str,
+        about: String,
         answer: BoxFuture<'_, Result<T, Error>>,
     ) -> Result<T, Error> {
+        let call = self.begun.fetch_add(1, Ordering::Relaxed) + 1;
+        *self.calls.lock().unwrap_or_else(PoisonError::into_inner).entry(procedure).or_default() += 1;
         let start = Instant::now();
         let outcome = answer.await;
         let elapsed = start.elapsed();
-        let (host, procedure) = (self.driver.host(), procedure.name);
+        let host = self.driver.host();
         match &outcome {
-            Ok(_) => tracing::debug!(target: "virtshell::call", host, procedure, ?elapsed, "answered"),
+            Ok(_) => {
+                tracing::debug!(target: "virtshell::call", call, host, procedure, about, ?elapsed, "answered");
+            }
             Err(error) => {
-                tracing::debug!(target: "virtshell::call", host, procedure, ?elapsed, error = error.chain(), "failed");
+                let error = error.chain();
+                tracing::debug!(target: "virtshell::call", call, host, procedure, about, ?elapsed, error, "failed");
             }
         }
         outcome
+    }
+
+    /// Tells how many calls there were, and forgets them: closing again tells nothing.
+    fn tell_counts(&self) {
+        let calls = std::mem::take(&mut *self.calls.lock().unwrap_or_else(PoisonError::into_inner));
+        if calls.is_empty() {
+            return;
+        }
+        let total: usize = calls.values().sum();
+        let each: Vec<_> = calls.iter().map(|(procedure, count)| format!("{procedure} {count}")).collect();
+        let (host, each) = (self.driver.host(), each.join(", "));
+        tracing::debug!(target: "virtshell::call", host, calls = total, "closed: {each}");
     }
 }
 
 impl Driver for Trace {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
-        let procedure = request.info();
-        Box::pin(self.told(procedure, self.driver.call(request)))
+        let (procedure, about) = (request.info().name, brief(&request));
+        Box::pin(self.told(procedure, about, self.driver.call(request)))
     }
 
     fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
-        let procedure = request.info();
-        Box::pin(self.told(procedure, self.driver.open(request)))
+        let (procedure, about) = (request.info().name, brief(&request));
+        Box::pin(self.told(procedure, about, self.driver.open(request)))
     }
 
     fn events(&self) -> EventReceiver {
@@ -63,6 +88,7 @@ impl Driver for Trace {
     }
 
     fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
+        self.tell_counts();
         self.driver.close()
     }
 
