@@ -1,6 +1,8 @@
 //! Every function that a script can call: its examples run on the test host, and what it says of
 //! itself is whole.
 
+mod calls;
+
 use harness::embedded::session;
 use interp_engine::{Example, Function, run_example};
 use stdlib_functions::FUNCTIONS;

@@ -155,13 +155,30 @@ impl Session {
     }
 }
 
+impl Session {
+    /// Goes on without an object, or a host, that a function could not work on: it is listed in the
+    /// end as a failed outcome.
+    ///
+    /// # Errors
+    /// Returns the fault where it ends the script, whatever it is doing.
+    pub fn go_on_without(&self, operation: &'static str, object: Value, fault: Fault) -> Result<(), Fault> {
+        if stops_the_script(&fault) {
+            return Err(fault);
+        }
+        let fault = fault.during(operation);
+        let outcome = Outcome::new(operation, &object, Status::Failed, Duration::default(), Some(fault));
+        self.unhandled().lock().unwrap_or_else(PoisonError::into_inner).add(outcome);
+        Ok(())
+    }
+}
+
 /// Runs an operation on one object of many: its fault becomes an outcome, unless the script has to
 /// stop.
 pub(crate) fn attempt(mut call: Call<'_>) -> Result<Value, Fault> {
     let begun = Instant::now();
     let found = (call.function().run)(&mut call);
     let elapsed = begun.elapsed().into();
-    let function = call.function();
+    let function = call.function().name();
     let outcome = match found {
         Ok(value) => return Ok(done(&call, value, elapsed)),
         Err(fault) if stops_the_script(&fault) => return Err(fault),

@@ -191,6 +191,15 @@ fn holds(test: &Closure, value: &Value, stage: &str) -> Result<bool, Fault> {
     }
 }
 
+/// Returns what was made of a record, or nothing where that failed because what it stands for is gone
+/// since it was listed: the pipeline goes on without it.
+fn unless_gone<T>(value: &Value, made: Result<T, Fault>) -> Result<Option<T>, Fault> {
+    match (made, value) {
+        (Err(_), Value::Object(object)) if object.is_gone() => Ok(None),
+        (made, _) => made.map(Some),
+    }
+}
+
 /// What a stage reads from each record: a field by its name, or what a function makes of it.
 #[derive(Clone)]
 enum Key {

@@ -60,7 +60,11 @@ impl Grid {
         for value in values {
             let Value::Object(object) = value else { continue };
             object.will_read(&slots);
-            rows.push(chosen.iter().map(|(slot, ..)| object.field(*slot)).collect::<Result<Vec<_>, _>>()?);
+            match chosen.iter().map(|(slot, ..)| object.field(*slot)).collect::<Result<Vec<_>, _>>() {
+                Ok(row) => rows.push(row),
+                Err(_) if object.is_gone() => {}
+                Err(fault) => return Err(fault),
+            }
         }
         Ok(Self { columns: columns.collect(), rows })
     }

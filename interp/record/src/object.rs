@@ -56,6 +56,12 @@ pub trait Object: Send + Sync {
     /// nothing but how often the host is asked.
     fn will_read(&self, _slots: &[usize]) {}
 
+    /// Returns whether what it stands for was found to be gone since it was listed: a pipeline goes on
+    /// without it.
+    fn is_gone(&self) -> bool {
+        false
+    }
+
     /// Returns whether both stand for the same thing.
     fn same(&self, other: &dyn Object) -> bool;
 
@@ -94,6 +100,11 @@ impl ObjectRef {
     /// Says which fields are about to be read.
     pub fn will_read(&self, slots: &[usize]) {
         self.0.will_read(slots);
+    }
+
+    /// Returns whether what it stands for was found to be gone since it was listed.
+    pub fn is_gone(&self) -> bool {
+        self.0.is_gone()
     }
 
     /// Returns the field with this name, or `None` where there is no such field.

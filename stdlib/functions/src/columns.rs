@@ -47,9 +47,34 @@ impl<T: Clone> Column<T> {
         found.unwrap_or_else(|| Err(Fault::new("BAD_REPLY", "the host left out what was asked for")))
     }
 
+    /// Returns the value at a place, which is known already.
+    pub(crate) fn known(&self, place: usize) -> Result<T, Fault> {
+        let known = self.values.get(place).cloned().flatten();
+        known.unwrap_or_else(|| Err(Fault::new("INTERNAL", "a field is not there that was known")))
+    }
+
     /// Returns whether the value at a place is known already.
     pub(crate) fn knows(&self, place: usize) -> bool {
         matches!(self.values.get(place), Some(Some(_)))
+    }
+
+    /// Keeps what was fetched of all objects; nothing where nothing was, or where that failed as a whole.
+    pub(crate) fn fill(&mut self, fetched: Option<Result<Vec<Result<T, Fault>>, Fault>>) {
+        if let Some(Ok(values)) = fetched {
+            self.values = values.into_iter().map(Some).collect();
+            self.was_fetched = true;
+        }
+    }
+
+    /// Keeps a value that is known of all objects, if one is.
+    pub(crate) fn fill_with(&mut self, known: Option<T>, len: usize) {
+        self.fill(known.map(|value| Ok(vec![Ok(value); len])));
+    }
+
+    /// Returns the column of the objects at these places alone.
+    pub(crate) fn pick(&self, places: &[usize]) -> Self {
+        let value = |place: &usize| self.values.get(*place).cloned().flatten();
+        Self { values: places.iter().map(value).collect(), was_fetched: self.was_fetched }
     }
 
     /// Forgets the value at a place, which an operation may have changed.

@@ -2,6 +2,7 @@
 
 mod autostart;
 mod define;
+mod demanded;
 mod destroy;
 mod domain_function;
 mod domains;
@@ -88,10 +89,12 @@ type Listing = Listed<protocol::Domain, Columns>;
 /// What was fetched of the domains of a listing.
 #[derive(Default)]
 pub(crate) struct Columns {
+    pub(crate) active: Column<bool>,
     pub(crate) autostart: Column<bool>,
     pub(crate) info: Column<DomainGetInfoReply>,
     pub(crate) managed_save: Column<bool>,
     pub(crate) persistent: Column<bool>,
+    pub(crate) running: Column<bool>,
     pub(crate) state: Column<DomainState>,
     pub(crate) state_and_reason: Column<DomainGetStateReply>,
     /// Whether fields that come with the state anyway will be read too.
@@ -100,7 +103,19 @@ pub(crate) struct Columns {
 
 impl Columns {
     fn forget(&mut self, place: usize) {
-        let Self { autostart, info, managed_save, persistent, state, state_and_reason, wants_info: _ } = self;
+        let Self {
+            active,
+            autostart,
+            info,
+            managed_save,
+            persistent,
+            running,
+            state,
+            state_and_reason,
+            wants_info: _,
+        } = self;
+        active.forget(place);
+        running.forget(place);
         autostart.forget(place);
         info.forget(place);
         managed_save.forget(place);
@@ -112,21 +127,15 @@ impl Columns {
 
 impl Domain {
     /// Returns the domains of a listing.
-    pub(crate) fn listed(
-        session: &Session,
-        host: &Host,
-        domains: Vec<protocol::Domain>,
-    ) -> impl Iterator<Item = Self> + Send + use<> {
-        let handles = domains.clone();
-        let listing = Arc::new(Listing::new(session, host, domains));
-        let handles = handles.into_iter().enumerate();
+    fn of(listing: Arc<Listing>) -> impl Iterator<Item = Self> + Send + use<> {
+        let handles = listing.handles.clone().into_iter().enumerate();
         handles.map(move |(place, handle)| Self { listing: listing.clone(), place, handle })
     }
 
     /// Returns a domain that was looked up alone.
     pub(crate) fn single(session: &Session, host: &Host, domain: protocol::Domain) -> Value {
-        let listed = Self::listed(session, host, vec![domain]).next();
-        listed.map_or(Value::Unit, Self::into_value)
+        let listing = demanded::listing(session, host, vec![domain]);
+        Self::of(listing.named().into()).next().map_or(Value::Unit, Self::into_value)
     }
 
     pub(crate) fn host(&self) -> &Host {
@@ -158,6 +167,17 @@ impl Domain {
         Value::Object(ObjectRef::new(self))
     }
 
+    /// Returns a field by its name.
+    fn value(&self, field: &str) -> Result<Value, Fault> {
+        match field {
+            "id" => Ok(Value::optional((self.handle.id >= 0).then_some(self.handle.id))),
+            "name" => Ok(Value::string(self.name())),
+            "uuid" => Ok(Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes()))),
+            "host" => Ok(Value::string(self.host().name())),
+            field => self.read(field).map_err(|fault| fault.on(format!("domain `{}`", self.name()))),
+        }
+    }
+
     fn read(&self, field: &str) -> Result<Value, Fault> {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
@@ -166,17 +186,15 @@ impl Domain {
         }
         Ok(match field {
             "state" => self.state(columns)?.word().into(),
+            "running" if columns.running.knows(place) => columns.running.known(place)?.into(),
             "running" => (self.state(columns)? == DomainState::Running).into(),
             "active" => {
-                !matches!(
-                    self.state(columns)?,
-                    DomainState::Shutoff | DomainState::Crashed | DomainState::Nostate
-                )
+                columns.active.get(place, len, |places| listing.wait(fetch::active(listing, places)))?.into()
             }
-            .into(),
             "reason" => {
-                let both =
-                    columns.state_and_reason.get(place, len, |places| fetch::states(listing, places))?;
+                let both = columns
+                    .state_and_reason
+                    .get(place, len, |places| listing.wait(fetch::states(listing, places)))?;
                 fetch::reason(&both).into()
             }
             "vcpus" => i64::from(self.info(columns)?.nr_virt_cpu.0).into(),
@@ -186,15 +204,18 @@ impl Domain {
                 let nanoseconds = self.info(columns)?.cpu_time;
                 Duration::from(std::time::Duration::from_nanos(nanoseconds)).into()
             }
-            "persistent" => {
-                columns.persistent.get(place, len, |places| fetch::persistent(listing, places))?.into()
-            }
-            "autostart" => {
-                columns.autostart.get(place, len, |places| fetch::autostart(listing, places))?.into()
-            }
-            "managed_save" => {
-                columns.managed_save.get(place, len, |places| fetch::managed_save(listing, places))?.into()
-            }
+            "persistent" => columns
+                .persistent
+                .get(place, len, |places| listing.wait(fetch::persistent(listing, places)))?
+                .into(),
+            "autostart" => columns
+                .autostart
+                .get(place, len, |places| listing.wait(fetch::autostart(listing, places)))?
+                .into(),
+            "managed_save" => columns
+                .managed_save
+                .get(place, len, |places| listing.wait(fetch::managed_save(listing, places)))?
+                .into(),
             _ => Value::Unit,
         })
     }
@@ -202,18 +223,25 @@ impl Domain {
     /// Returns the state: as the last calls told it, or by the cheapest call that does.
     fn state(&self, columns: &mut Columns) -> Result<DomainState, Fault> {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
+        if columns.state.knows(place) {
+            return columns.state.known(place);
+        }
         if columns.wants_info || columns.info.knows(place) {
             return self.info(columns).map(|info| DomainState::from(i32::from(info.state.0)));
         }
         if columns.state_and_reason.knows(place) {
-            let both = columns.state_and_reason.get(place, len, |places| fetch::states(listing, places))?;
+            let both = columns
+                .state_and_reason
+                .get(place, len, |places| listing.wait(fetch::states(listing, places)))?;
             return Ok(DomainState::from(both.state));
         }
-        columns.state.get(place, len, |places| fetch::state_alone(listing, places))
+        columns.state.get(place, len, |places| listing.wait(fetch::state_alone(listing, places)))
     }
 
     fn info(&self, columns: &mut Columns) -> Result<DomainGetInfoReply, Fault> {
-        columns.info.get(self.place, self.listing.len(), |places| fetch::info(&self.listing, places))
+        columns.info.get(self.place, self.listing.len(), |places| {
+            self.listing.wait(fetch::info(&self.listing, places))
+        })
     }
 }
 
@@ -227,13 +255,11 @@ impl Object for Domain {
     }
 
     fn field(&self, slot: usize) -> Result<Value, Fault> {
-        match KIND.fields.get(slot).map_or("", |field| field.name) {
-            "id" => Ok(Value::optional((self.handle.id >= 0).then_some(self.handle.id))),
-            "name" => Ok(Value::string(self.name())),
-            "uuid" => Ok(Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes()))),
-            "host" => Ok(Value::string(self.host().name())),
-            field => self.read(field).map_err(|fault| fault.on(format!("domain `{}`", self.name()))),
-        }
+        self.value(KIND.fields.get(slot).map_or("", |field| field.name))
+    }
+
+    fn is_gone(&self) -> bool {
+        self.listing.is_gone(self.place)
     }
 
     fn will_read(&self, slots: &[usize]) {

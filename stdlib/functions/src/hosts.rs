@@ -25,6 +25,8 @@ pub struct Hosts {
     named: Vec<Uri>,
     note: Mutex<Option<String>>,
     open: Mutex<Vec<Host>>,
+    /// Those of several that could not be reached; they are not tried again.
+    unreachable: Mutex<Vec<(Uri, Fault)>>,
 }
 
 impl Hosts {
@@ -44,32 +46,68 @@ impl Hosts {
                 once.push(uri);
             }
         }
-        let (note, open) = (Mutex::new(note), Mutex::default());
-        Self { connector: Box::new(connector), options, resolve, named: once, note, open }
+        let (note, open, unreachable) = (Mutex::new(note), Mutex::default(), Mutex::default());
+        Self { connector: Box::new(connector), options, resolve, named: once, note, open, unreachable }
     }
 
     /// Returns the hosts that a function works on which was given none: those named on the command
     /// line. The ones that aren't open yet are opened, all at the same time.
+    ///
+    /// # Errors
+    /// The fault of the first that can't be reached.
     pub(crate) fn all(&self, session: &Session) -> Result<Vec<Host>, Fault> {
-        let missing: Vec<&Uri> = self.named.iter().filter(|uri| self.find(uri).is_none()).collect();
-        if !missing.is_empty() {
-            if let Some(note) = self.note.lock().unwrap_or_else(PoisonError::into_inner).take() {
-                session.output().note(&note);
-            }
-            let opening = missing.iter().map(|uri| self.connector.open(uri, &self.options));
-            let mut failed = None;
-            for (uri, opened) in missing.iter().zip(session.wait(join_all(opening))?) {
-                // A host that can't be reached doesn't cost the others their connections.
-                match opened {
-                    Ok(connection) => drop(self.keep(Host::new(uri, connection))),
-                    Err(error) => drop(failed.get_or_insert_with(|| from_driver(&error, &name_of(uri)))),
-                }
-            }
-            if let Some(fault) = failed {
-                return Err(fault);
+        self.open_named(session)?;
+        match self.unreachable().first() {
+            Some((_, fault)) => Err(fault.clone()),
+            None => Ok(self.named.iter().filter_map(|uri| self.find(uri)).collect()),
+        }
+    }
+
+    /// Returns those hosts that can be reached. The others are told once, as failed operations.
+    ///
+    /// # Errors
+    /// The fault of the first where none can be reached.
+    pub(crate) fn reachable(&self, session: &Session, operation: &'static str) -> Result<Vec<Host>, Fault> {
+        let new = self.open_named(session)?;
+        let reached: Vec<Host> = self.named.iter().filter_map(|uri| self.find(uri)).collect();
+        if let ([], Some((_, fault))) = (&*reached, self.unreachable().first()) {
+            return Err(fault.clone());
+        }
+        for (uri, fault) in new {
+            session.go_on_without(operation, name_of(&uri).into(), fault)?;
+        }
+        Ok(reached)
+    }
+
+    /// Opens what isn't open yet, and returns what could not be, for the first time.
+    fn open_named(&self, session: &Session) -> Result<Vec<(Uri, Fault)>, Fault> {
+        let is_missing = |uri: &&Uri| {
+            self.find(uri).is_none() && !self.unreachable().iter().any(|(known, _)| known == *uri)
+        };
+        let missing: Vec<&Uri> = self.named.iter().filter(is_missing).collect();
+        if missing.is_empty() {
+            return Ok(Vec::new());
+        }
+        if let Some(note) = self.note.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            session.output().note(&note);
+        }
+        let opening = missing.iter().map(|uri| self.connector.open(uri, &self.options));
+        let mut failed = Vec::new();
+        for (uri, opened) in missing.iter().zip(session.wait(join_all(opening))?) {
+            // A host that can't be reached doesn't cost the others their connections.
+            match opened {
+                Ok(connection) => drop(self.keep(Host::new(uri, connection))),
+                Err(error) => failed.push(((*uri).clone(), from_driver(&error, &name_of(uri)))),
             }
         }
-        Ok(self.named.iter().filter_map(|uri| self.find(uri)).collect())
+        match &*failed {
+            // The only one is tried again the next time: there is nothing else to go on with.
+            [(_, fault)] if self.named.len() == 1 => Err(fault.clone()),
+            _ => {
+                self.unreachable().extend(failed.iter().cloned());
+                Ok(failed)
+            }
+        }
     }
 
     /// Returns the hosts that are open, in the order in which they were opened.
@@ -106,6 +144,10 @@ impl Hosts {
     fn keep(&self, host: Host) -> Host {
         self.held().push(host.clone());
         host
+    }
+
+    fn unreachable(&self) -> MutexGuard<'_, Vec<(Uri, Fault)>> {
+        self.unreachable.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn held(&self) -> MutexGuard<'_, Vec<Host>> {

@@ -1,10 +1,14 @@
 //! Objects that one call listed: they share the host, the session and what was fetched of them.
 
+use std::collections::HashSet;
+use std::future::Future;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures::StreamExt;
 use interp_engine::Session;
 use interp_record::Fault;
+use stdlib_driver::Error;
+use stdlib_model::ErrorCode;
 use stdlib_protocol::{Procedure, Uuid};
 
 use crate::host::Host;
@@ -17,6 +21,9 @@ pub(crate) struct Listed<H, C> {
     columns: Mutex<C>,
     /// How many changes of the session each object's columns know of.
     known: Mutex<Vec<u64>>,
+    /// The objects that the host did not have any more when it was asked about them.
+    gone: Mutex<HashSet<usize>>,
+    was_named: bool,
 }
 
 /// A result for each place that was asked for; a fault instead of all where nothing could be asked.
@@ -25,7 +32,14 @@ pub(crate) type Fetched<T> = Result<Vec<Result<T, Fault>>, Fault>;
 impl<H: Clone, C: Default> Listed<H, C> {
     pub(crate) fn new(session: &Session, host: &Host, handles: Vec<H>) -> Self {
         let known = Mutex::new(vec![host.changes_so_far(); handles.len()]);
-        Self { session: session.clone(), host: host.clone(), handles, columns: Mutex::default(), known }
+        let (columns, gone) = (Mutex::default(), Mutex::default());
+        Self { session: session.clone(), host: host.clone(), handles, columns, known, gone, was_named: false }
+    }
+
+    /// Returns the same, of objects that the script has named: one that is gone is a fault.
+    pub(crate) fn named(mut self) -> Self {
+        self.was_named = true;
+        self
     }
 
     /// Returns how many objects there are.
@@ -36,6 +50,11 @@ impl<H: Clone, C: Default> Listed<H, C> {
     /// Returns what was fetched so far.
     pub(crate) fn columns(&self) -> MutexGuard<'_, C> {
         self.columns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns whether the host did not have the object at a place any more when it was asked about it.
+    pub(crate) fn is_gone(&self, place: usize) -> bool {
+        !self.was_named && self.gone().contains(&place)
     }
 
     /// Returns whether the object at a place was changed since its columns were fetched, by an
@@ -52,6 +71,11 @@ impl<H: Clone, C: Default> Listed<H, C> {
         }
     }
 
+    /// Waits for what is fetched.
+    pub(crate) fn wait<T>(&self, fetch: impl Future<Output = Fetched<T>>) -> Fetched<T> {
+        self.session.wait(fetch)?
+    }
+
     /// Makes a call for the object at each place, pipelined.
     pub(crate) fn each<P: Procedure, T>(
         &self,
@@ -59,13 +83,22 @@ impl<H: Clone, C: Default> Listed<H, C> {
         procedure: impl Fn(H) -> P,
         take: impl Fn(P::Reply) -> T,
     ) -> Fetched<T> {
+        self.wait(self.ask(places, procedure, take))
+    }
+
+    /// Does what [`Listed::each`] does, together with other calls.
+    pub(crate) async fn ask<P: Procedure, T>(
+        &self,
+        places: &[usize],
+        procedure: impl Fn(H) -> P,
+        take: impl Fn(P::Reply) -> T,
+    ) -> Fetched<T> {
         let handles = places.iter().filter_map(|place| self.handles.get(*place).cloned());
         let calls: Vec<P> = handles.map(procedure).collect();
-        let answers = self.host.connection().call_all(calls).collect::<Vec<_>>();
-        let answers = self.session.wait(answers)?;
+        let answers = self.host.connection().call_all(calls).collect::<Vec<_>>().await;
+        let answers = places.iter().zip(answers);
         Ok(answers
-            .into_iter()
-            .map(|answer| answer.map(&take).map_err(|error| self.host.fault(&error)))
+            .map(|(place, answer)| answer.map(&take).map_err(|error| self.fault_of(*place, &error)))
             .collect())
     }
 
@@ -81,5 +114,26 @@ impl<H: Clone, C: Default> Listed<H, C> {
         let chosen = listed(self.host.call(&self.session, list)?);
         let of = |place: &usize| self.handles.get(*place).is_some_and(|handle| chosen.contains(&key(handle)));
         Ok(places.iter().map(|place| Ok(of(place))).collect())
+    }
+
+    /// Returns an error about the object at a place as a fault, and notes if it says that it is gone.
+    fn fault_of(&self, place: usize, error: &Error) -> Fault {
+        if matches!(
+            error.code(),
+            Some(
+                ErrorCode::NoDomain
+                    | ErrorCode::NoNetwork
+                    | ErrorCode::NoNwfilter
+                    | ErrorCode::NoStoragePool
+                    | ErrorCode::NoStorageVol
+            )
+        ) {
+            self.gone().insert(place);
+        }
+        self.host.fault(error)
+    }
+
+    fn gone(&self) -> MutexGuard<'_, HashSet<usize>> {
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

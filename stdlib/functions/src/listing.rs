@@ -9,6 +9,9 @@ use crate::hosts;
 
 /// Returns the stream of what is listed on the host that came from the left, or on all hosts of
 /// the session. Nothing is asked before it is pulled, and a host only when its turn comes.
+///
+/// Of several hosts of the session, one that fails is told in the end, and the others are listed. An
+/// object that turns out to be gone before its turn comes is left out.
 pub(crate) fn listing<L>(
     call: &Call<'_>,
     mut list: impl FnMut(&Session, &Host) -> Result<L, Fault> + Send + 'static,
@@ -16,21 +19,30 @@ pub(crate) fn listing<L>(
 where
     L: IntoIterator<Item = Value, IntoIter: Send + 'static>,
 {
-    let session = call.session().clone();
+    let (session, operation) = (call.session().clone(), call.function().name());
     let mut given = match call.input_value() {
         Value::Unit => None,
         _ => Some(Host::given(call)?.into_iter()),
     };
+    let mut are_several = false;
     let mut listed: Option<L::IntoIter> = None;
     let next = move || loop {
-        if let Some(value) = listed.as_mut().and_then(Iterator::next) {
-            return Ok(Some(value));
+        match listed.as_mut().and_then(Iterator::next) {
+            Some(Value::Object(object)) if object.is_gone() => continue,
+            Some(value) => return Ok(Some(value)),
+            None => {}
         }
         if given.is_none() {
-            given = Some(hosts::of(&session)?.all(&session)?.into_iter());
+            let hosts = hosts::of(&session)?.reachable(&session, operation)?;
+            are_several = hosts.len() > 1;
+            given = Some(hosts.into_iter());
         }
         let Some(host) = given.as_mut().and_then(Iterator::next) else { return Ok(None) };
-        listed = Some(list(&session, &host)?.into_iter());
+        match list(&session, &host) {
+            Ok(found) => listed = Some(found.into_iter()),
+            Err(fault) if are_several => session.go_on_without(operation, host.name().into(), fault)?,
+            Err(fault) => return Err(fault),
+        }
     };
     Ok(Value::Stream(Stream::new(next, Extent::Finite)))
 }

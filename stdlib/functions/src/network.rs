@@ -9,7 +9,7 @@ use std::sync::Arc;
 use interp_engine::Session;
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::Ty;
-use stdlib_model::enums::{ConnectListAllNetworksFlags as Filter, NetworkXMLFlags};
+use stdlib_model::enums::{ConnectListAllNetworksFlags as Bits, NetworkXMLFlags};
 use stdlib_protocol as protocol;
 use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectListAllNetworks;
@@ -19,6 +19,7 @@ use stdlib_protocol::network::{
 };
 
 use crate::columns::Column;
+use crate::filter::{Filter, Flag, Known};
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_object, object_type};
@@ -48,6 +49,16 @@ pub(crate) struct Network {
 
 type Listing = Listed<protocol::Network, Columns>;
 
+/// What the flags of `virConnectListAllNetworks` say.
+pub(crate) const FLAGS: &[Flag] = &[
+    Flag { bit: Bits::ACTIVE.bits(), group: 0, fields: &[("active", Known::Bool(true))] },
+    Flag { bit: Bits::INACTIVE.bits(), group: 0, fields: &[("active", Known::Bool(false))] },
+    Flag { bit: Bits::PERSISTENT.bits(), group: 1, fields: &[("persistent", Known::Bool(true))] },
+    Flag { bit: Bits::TRANSIENT.bits(), group: 1, fields: &[("persistent", Known::Bool(false))] },
+    Flag { bit: Bits::AUTOSTART.bits(), group: 2, fields: &[("autostart", Known::Bool(true))] },
+    Flag { bit: Bits::NO_AUTOSTART.bits(), group: 2, fields: &[("autostart", Known::Bool(false))] },
+];
+
 #[derive(Default)]
 struct Columns {
     active: Column<bool>,
@@ -56,23 +67,42 @@ struct Columns {
     persistent: Column<bool>,
 }
 
+impl Columns {
+    /// Notes what the flags of the list say of all.
+    fn know(&mut self, filter: &Filter, len: usize) {
+        for (column, field) in [
+            (&mut self.active, "active"),
+            (&mut self.autostart, "autostart"),
+            (&mut self.persistent, "persistent"),
+        ] {
+            column.fill_with(filter.known_bool(field), len);
+        }
+    }
+}
+
 impl Network {
-    /// Returns the networks of a listing.
+    /// Returns the networks of a list, of which its flags tell something.
     pub(crate) fn listed(
         session: &Session,
         host: &Host,
         handles: Vec<protocol::Network>,
+        filter: &Filter,
     ) -> impl Iterator<Item = Value> + Send + use<> {
-        let listing = Arc::new(Listing::new(session, host, handles.clone()));
-        let handles = handles.into_iter().enumerate();
-        handles.map(move |(place, handle)| {
-            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
-        })
+        let listing = Listing::new(session, host, handles);
+        listing.columns().know(filter, listing.len());
+        Self::of(listing.into())
     }
 
     /// Returns one that was looked up alone.
     pub(crate) fn single(session: &Session, host: &Host, handle: protocol::Network) -> Value {
-        Self::listed(session, host, vec![handle]).next().unwrap_or_default()
+        Self::of(Listing::new(session, host, vec![handle]).named().into()).next().unwrap_or_default()
+    }
+
+    fn of(listing: Arc<Listing>) -> impl Iterator<Item = Value> + Send + use<> {
+        let handles = listing.handles.clone().into_iter().enumerate();
+        handles.map(move |(place, handle)| {
+            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
+        })
     }
 
     fn name(&self) -> String {
@@ -134,21 +164,21 @@ impl Network {
 fn active(listing: &Listing, places: &[usize]) -> Fetched<bool> {
     match places {
         [_] => listing.each(places, |net| NetworkIsActive { net }, |reply| reply.active != 0),
-        _ => filtered(listing, places, Filter::ACTIVE),
+        _ => filtered(listing, places, Bits::ACTIVE),
     }
 }
 
 fn autostart(listing: &Listing, places: &[usize]) -> Fetched<bool> {
     match places {
         [_] => listing.each(places, |net| NetworkGetAutostart { net }, |reply| reply.autostart != 0),
-        _ => filtered(listing, places, Filter::AUTOSTART),
+        _ => filtered(listing, places, Bits::AUTOSTART),
     }
 }
 
 fn persistent(listing: &Listing, places: &[usize]) -> Fetched<bool> {
     match places {
         [_] => listing.each(places, |net| NetworkIsPersistent { net }, |reply| reply.persistent != 0),
-        _ => filtered(listing, places, Filter::PERSISTENT),
+        _ => filtered(listing, places, Bits::PERSISTENT),
     }
 }
 
@@ -160,8 +190,8 @@ fn bridges(listing: &Listing, places: &[usize]) -> Fetched<Option<String>> {
     Ok(asked.into_iter().map(|bridge| bridge.or_else(without)).collect())
 }
 
-fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool> {
-    let list = ConnectListAllNetworks { need_results: 1, flags: filter.bits() };
+fn filtered(listing: &Listing, places: &[usize], flags: Bits) -> Fetched<bool> {
+    let list = ConnectListAllNetworks { need_results: 1, flags: flags.bits() };
     let identifiers = |reply: <ConnectListAllNetworks as Procedure>::Reply| {
         reply.nets.iter().map(|net| net.uuid).collect::<Vec<_>>()
     };

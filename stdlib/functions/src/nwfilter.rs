@@ -31,6 +31,7 @@ object_type! {
 #[derive(Clone)]
 pub(crate) struct Nwfilter {
     listing: Arc<Listing>,
+    place: usize,
     handle: protocol::Nwfilter,
 }
 
@@ -44,9 +45,9 @@ impl Nwfilter {
         handles: Vec<protocol::Nwfilter>,
     ) -> impl Iterator<Item = Value> + Send + use<> {
         let listing = Arc::new(Listing::new(session, host, handles.clone()));
-        handles
-            .into_iter()
-            .map(move |handle| Value::Object(ObjectRef::new(Self { listing: listing.clone(), handle })))
+        handles.into_iter().enumerate().map(move |(place, handle)| {
+            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
+        })
     }
 
     /// Returns one that was looked up alone.

@@ -55,6 +55,10 @@ macro_rules! listed_object {
                 self.read(field).map_err(|fault| fault.on(format!("{} `{}`", KIND.noun, self.name())))
             }
 
+            fn is_gone(&self) -> bool {
+                self.listing.is_gone(self.place)
+            }
+
             fn same(&self, other: &dyn interp_record::Object) -> bool {
                 other.as_any().downcast_ref::<Self>().is_some_and(|other| {
                     interp_record::Object::same(&self.listing.host, &other.listing.host)

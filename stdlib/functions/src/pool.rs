@@ -9,7 +9,7 @@ use std::sync::Arc;
 use interp_engine::Session;
 use interp_record::{Fault, ObjectRef, Size, Value};
 use interp_types::Ty;
-use stdlib_model::enums::{ConnectListAllStoragePoolsFlags as Filter, StoragePoolState, StorageXMLFlags};
+use stdlib_model::enums::{ConnectListAllStoragePoolsFlags as Bits, StoragePoolState, StorageXMLFlags};
 use stdlib_protocol as protocol;
 use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectListAllStoragePools;
@@ -20,6 +20,7 @@ use stdlib_protocol::storage_pool::{
 };
 
 use crate::columns::Column;
+use crate::filter::{Filter, Flag, Known};
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_object, object_type};
@@ -56,30 +57,60 @@ pub(crate) struct Pool {
 
 type Listing = Listed<protocol::StoragePool, Columns>;
 
+/// What the flags of `virConnectListAllStoragePools` say.
+pub(crate) const FLAGS: &[Flag] = &[
+    Flag { bit: Bits::ACTIVE.bits(), group: 0, fields: &[("active", Known::Bool(true))] },
+    Flag { bit: Bits::INACTIVE.bits(), group: 0, fields: &[("active", Known::Bool(false))] },
+    Flag { bit: Bits::PERSISTENT.bits(), group: 1, fields: &[("persistent", Known::Bool(true))] },
+    Flag { bit: Bits::TRANSIENT.bits(), group: 1, fields: &[("persistent", Known::Bool(false))] },
+    Flag { bit: Bits::AUTOSTART.bits(), group: 2, fields: &[("autostart", Known::Bool(true))] },
+    Flag { bit: Bits::NO_AUTOSTART.bits(), group: 2, fields: &[("autostart", Known::Bool(false))] },
+];
+
 #[derive(Default)]
 struct Columns {
+    active: Column<bool>,
     autostart: Column<bool>,
     info: Column<StoragePoolGetInfoReply>,
     persistent: Column<bool>,
 }
 
+impl Columns {
+    /// Notes what the flags of the list say of all.
+    fn know(&mut self, filter: &Filter, len: usize) {
+        for (column, field) in [
+            (&mut self.active, "active"),
+            (&mut self.autostart, "autostart"),
+            (&mut self.persistent, "persistent"),
+        ] {
+            column.fill_with(filter.known_bool(field), len);
+        }
+    }
+}
+
 impl Pool {
-    /// Returns the pools of a listing.
+    /// Returns the pools of a list, of which its flags tell something.
     pub(crate) fn listed(
         session: &Session,
         host: &Host,
         handles: Vec<protocol::StoragePool>,
+        filter: &Filter,
     ) -> impl Iterator<Item = Value> + Send + use<> {
-        let listing = Arc::new(Listing::new(session, host, handles.clone()));
-        let handles = handles.into_iter().enumerate();
-        handles.map(move |(place, handle)| {
-            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
-        })
+        let listing = Listing::new(session, host, handles);
+        listing.columns().know(filter, listing.len());
+        Self::of(listing.into())
     }
 
     /// Returns one that was looked up alone.
     pub(crate) fn single(session: &Session, host: &Host, handle: protocol::StoragePool) -> Value {
-        Self::listed(session, host, vec![handle]).next().unwrap_or_default()
+        Self::of(Listing::new(session, host, vec![handle]).named().into()).next().unwrap_or_default()
+    }
+
+    fn of(listing: Arc<Listing>) -> impl Iterator<Item = Value> + Send + use<> {
+        let handles = listing.handles.clone().into_iter().enumerate();
+        handles.map(move |(place, handle)| {
+            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
+        })
     }
 
     fn name(&self) -> String {
@@ -135,6 +166,7 @@ impl Pool {
         if listing.went_stale(place, self.handle.uuid) {
             *columns = Columns::default();
         }
+        let known_active = columns.active.knows(place).then(|| columns.active.known(place)).transpose()?;
         let mut info = || {
             let asked =
                 |places: &[usize]| listing.each(places, |pool| StoragePoolGetInfo { pool }, |info| info);
@@ -146,7 +178,10 @@ impl Pool {
             "uuid" => Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes())),
             "host" => Value::string(listing.host.name()),
             "state" => state(&info()?).word().into(),
-            "active" => (state(&info()?) != StoragePoolState::Inactive).into(),
+            "active" => match known_active {
+                Some(active) => active.into(),
+                None => (state(&info()?) != StoragePoolState::Inactive).into(),
+            },
             "capacity" => Size::from_bytes(info()?.capacity).into(),
             "allocation" => Size::from_bytes(info()?.allocation).into(),
             "available" => Size::from_bytes(info()?.available).into(),
@@ -160,19 +195,19 @@ impl Pool {
 fn autostart(listing: &Listing, places: &[usize]) -> Fetched<bool> {
     match places {
         [_] => listing.each(places, |pool| StoragePoolGetAutostart { pool }, |reply| reply.autostart != 0),
-        _ => filtered(listing, places, Filter::AUTOSTART),
+        _ => filtered(listing, places, Bits::AUTOSTART),
     }
 }
 
 fn persistent(listing: &Listing, places: &[usize]) -> Fetched<bool> {
     match places {
         [_] => listing.each(places, |pool| StoragePoolIsPersistent { pool }, |reply| reply.persistent != 0),
-        _ => filtered(listing, places, Filter::PERSISTENT),
+        _ => filtered(listing, places, Bits::PERSISTENT),
     }
 }
 
-fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool> {
-    let list = ConnectListAllStoragePools { need_results: 1, flags: filter.bits() };
+fn filtered(listing: &Listing, places: &[usize], flags: Bits) -> Fetched<bool> {
+    let list = ConnectListAllStoragePools { need_results: 1, flags: flags.bits() };
     let identifiers = |reply: <ConnectListAllStoragePools as Procedure>::Reply| {
         reply.pools.iter().map(|pool| pool.uuid).collect::<Vec<_>>()
     };

@@ -7,7 +7,7 @@ use std::slice::from_ref;
 use interp_record::{Fault, Function as Closure, Pull, See, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
-use super::{STREAM, T, lazy_pull};
+use super::{STREAM, T, lazy_pull, unless_gone};
 use crate::{Call, Example, Function};
 
 /// `map(|d| d.name)`.
@@ -56,6 +56,12 @@ impl Pull for Map {
 
     fn visit(&mut self, see: &mut See<'_>) -> Result<(), Fault> {
         let function = &self.function;
-        self.source.visit(&mut |value| see(Cow::Owned(function.call(from_ref(value.as_ref()))?)))
+        self.source.visit(&mut |value| {
+            let made = function.call(from_ref(value.as_ref()));
+            match unless_gone(&value, made)? {
+                Some(made) => see(Cow::Owned(made)),
+                None => Ok(ControlFlow::Continue(())),
+            }
+        })
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use interp_record::{Fault, Record, Shape, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
-use super::{KEY, Key, STREAM, lazy};
+use super::{KEY, Key, STREAM, lazy, unless_gone};
 use crate::call::described;
 use crate::{Call, Example, Function};
 
@@ -44,21 +44,30 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let shared = Shapes::default();
     let mut source = call.pull()?;
     Ok(lazy(call, move || {
-        let Some(value) = source.next()? else { return Ok(None) };
-        announce(&value, &keys);
-        let mut names: Vec<Arc<str>> = Vec::with_capacity(keys.len());
-        let mut slots = Vec::with_capacity(keys.len());
-        for key in &keys {
-            match key {
-                Key::Field(name) => {
-                    names.push(name.clone());
-                    slots.push(key.of(&value)?);
-                }
-                Key::Function(_) => add_fields(key.of(&value)?, &mut names, &mut slots)?,
+        while let Some(value) = source.next()? {
+            announce(&value, &keys);
+            if let Some((names, slots)) = unless_gone(&value, selected(&value, &keys))? {
+                return Ok(Some(shared.record(names, slots).into()));
             }
         }
-        Ok(Some(shared.record(names, slots).into()))
+        Ok(None)
     }))
+}
+
+/// Returns the names and values of the fields that keys read from a record.
+fn selected(value: &Value, keys: &[Key]) -> Result<(Vec<Arc<str>>, Vec<Value>), Fault> {
+    let mut names: Vec<Arc<str>> = Vec::with_capacity(keys.len());
+    let mut slots = Vec::with_capacity(keys.len());
+    for key in keys {
+        match key {
+            Key::Field(name) => {
+                names.push(name.clone());
+                slots.push(key.of(value)?);
+            }
+            Key::Function(_) => add_fields(key.of(value)?, &mut names, &mut slots)?,
+        }
+    }
+    Ok((names, slots))
 }
 
 /// Tells an object which of its fields are read next.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use interp_record::{Fault, Function as Closure, Pull, See, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature};
 
-use super::{STREAM, TEST, holds, lazy_pull};
+use super::{STREAM, TEST, holds, lazy_pull, unless_gone};
 use crate::{Call, Example, Function};
 
 /// `where(|d| d.running)`.
@@ -50,7 +50,10 @@ impl Pull for Where {
     fn visit(&mut self, see: &mut See<'_>) -> Result<(), Fault> {
         let test = &self.test;
         self.source.visit(&mut |value| {
-            if holds(test, &value, "where")? { see(value) } else { Ok(ControlFlow::Continue(())) }
+            match unless_gone(&value, holds(test, &value, "where"))? {
+                Some(true) => see(value),
+                Some(false) | None => Ok(ControlFlow::Continue(())),
+            }
         })
     }
 }

@@ -6,7 +6,9 @@ use interp_types::{Param, Signature, Ty};
 use stdlib_model::enums::ConnectListAllDomainsFlags;
 use stdlib_protocol::connect::ConnectListAllDomains;
 
+use super::demanded::{self, FLAGS};
 use super::{Domain, THIS};
+use crate::filter::Filter;
 use crate::listing::{listing, pattern};
 use crate::plain::{OF_HOSTS, PATTERN, PLAIN};
 
@@ -37,11 +39,17 @@ pub(crate) const DOMAINS: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let pattern = pattern(call)?;
-    let flags = if call.option("all")? { 0 } else { ConnectListAllDomainsFlags::ACTIVE.bits() };
+    let demand = call.demand().clone();
+    let without = if call.option("all")? { 0 } else { ConnectListAllDomainsFlags::INACTIVE.bits() };
+    let mut filter = Filter::new(FLAGS, without, &demand);
     listing(call, move |session, host| {
-        let reply = host.call(session, ConnectListAllDomains { need_results: 1, flags })?;
+        let list = |flags| host.call(session, ConnectListAllDomains { need_results: 1, flags });
+        let reply = filter.list(list)?;
         let mut domains: Vec<_> = reply.domains.into_iter().collect();
-        domains.retain(|domain| pattern.matches(&domain.name.to_string()));
-        Ok(Domain::listed(session, host, domains).map(Domain::into_value))
+        domains.retain(|domain| {
+            let name = domain.name.to_string();
+            pattern.matches(&name) && filter.lets_through(&name)
+        });
+        Ok(demanded::domains(session, host, domains, &filter, &demand)?.map(Domain::into_value))
     })
 }

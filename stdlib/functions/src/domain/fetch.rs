@@ -1,73 +1,118 @@
 //! How the fields of a listing's domains are asked for.
 //!
-//! What libvirt can filter a list by is one call for all of them; the rest is one call each,
-//! pipelined. For a single domain the single call is cheaper than a list.
+//! What libvirt can filter a list by is one call for all of them, and so is the state with its reason;
+//! the rest is one call each, pipelined. For a single domain the single call is cheaper than a list.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use futures::future::join3;
 use interp_record::Fault;
 use stdlib_model::enums::{
     ConnectListAllDomainsFlags as Filter, DomainBlockedReason, DomainCrashedReason, DomainNostateReason,
     DomainPMSuspendedReason, DomainPausedReason, DomainRunningReason, DomainShutdownReason,
-    DomainShutoffReason, DomainState,
+    DomainShutoffReason, DomainState, DomainStatsTypes,
 };
-use stdlib_protocol::Uuid;
-use stdlib_protocol::connect::ConnectListAllDomains;
+use stdlib_protocol::connect::{ConnectGetAllDomainStats, ConnectListAllDomains};
 use stdlib_protocol::domain::{
     DomainGetAutostart, DomainGetInfo, DomainGetInfoReply, DomainGetState, DomainGetStateReply,
-    DomainHasManagedSaveImage, DomainIsPersistent,
+    DomainHasManagedSaveImage, DomainIsActive, DomainIsPersistent,
 };
+use stdlib_protocol::{DomainStatsRecord, TypedValue, Uuid};
 
 use super::Listing;
 use crate::listed::Fetched;
 
-pub(super) fn info(listing: &Listing, places: &[usize]) -> Fetched<DomainGetInfoReply> {
-    listing.each(places, |dom| DomainGetInfo { dom }, |info| info)
+pub(super) async fn info(listing: &Listing, places: &[usize]) -> Fetched<DomainGetInfoReply> {
+    listing.ask(places, |dom| DomainGetInfo { dom }, |info| info).await
 }
 
-pub(super) fn states(listing: &Listing, places: &[usize]) -> Fetched<DomainGetStateReply> {
-    listing.each(places, |dom| DomainGetState { dom, flags: 0 }, |state| state)
-}
-
-pub(super) fn persistent(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+pub(super) async fn states(listing: &Listing, places: &[usize]) -> Fetched<DomainGetStateReply> {
     match places {
-        [_] => listing.each(places, |dom| DomainIsPersistent { dom }, |reply| reply.persistent != 0),
-        _ => filtered(listing, places, Filter::PERSISTENT),
+        [] | [_] => states_one_by_one(listing, places).await,
+        _ => states_at_once(listing, places).await,
     }
 }
 
-pub(super) fn autostart(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+async fn states_one_by_one(listing: &Listing, places: &[usize]) -> Fetched<DomainGetStateReply> {
+    listing.ask(places, |dom| DomainGetState { dom, flags: 0 }, |state| state).await
+}
+
+/// Asks for the states and their reasons in one call; one by one where the driver knows no such call.
+async fn states_at_once(listing: &Listing, places: &[usize]) -> Fetched<DomainGetStateReply> {
+    let doms: Vec<_> = places.iter().filter_map(|place| listing.handles.get(*place).cloned()).collect();
+    let stats = DomainStatsTypes::STATE.bits();
+    let call = ConnectGetAllDomainStats { doms: doms.into(), stats, flags: 0 };
+    let Ok(answer) = listing.host.connection().call(call).await else {
+        return states_one_by_one(listing, places).await;
+    };
+    let known: HashMap<Uuid, DomainGetStateReply> =
+        answer.ret_stats.iter().filter_map(|record| Some((record.dom.uuid, state_of(record)?))).collect();
+    // One that was left out is gone, or could not be asked: the single call says which.
+    let of = |place: &usize| listing.handles.get(*place).and_then(|domain| known.get(&domain.uuid)).cloned();
+    let rest: Vec<usize> = places.iter().copied().filter(|place| of(place).is_none()).collect();
+    let mut asked = states_one_by_one(listing, &rest).await?.into_iter();
+    Ok(places
+        .iter()
+        .map(|place| of(place).map_or_else(|| asked.next().unwrap_or_else(left_out), Ok))
+        .collect())
+}
+
+fn state_of(record: &DomainStatsRecord) -> Option<DomainGetStateReply> {
+    let number = |name: &str| {
+        let param = record.params.iter().find(|param| param.field == *name)?;
+        match param.value {
+            TypedValue::Int(number) => Some(number),
+            _ => None,
+        }
+    };
+    Some(DomainGetStateReply { state: number("state.state")?, reason: number("state.reason")? })
+}
+
+fn left_out<T>() -> Result<T, Fault> {
+    Err(Fault::new("BAD_REPLY", "the host left out what was asked for"))
+}
+
+/// Asks whether a domain is active that was changed since it was listed: the list told it of all.
+pub(super) async fn active(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+    listing.ask(places, |dom| DomainIsActive { dom }, |reply| reply.active != 0).await
+}
+
+pub(super) async fn persistent(listing: &Listing, places: &[usize]) -> Fetched<bool> {
     match places {
-        [_] => listing.each(places, |dom| DomainGetAutostart { dom }, |reply| reply.autostart != 0),
-        _ => filtered(listing, places, Filter::AUTOSTART),
+        [_] => listing.ask(places, |dom| DomainIsPersistent { dom }, |reply| reply.persistent != 0).await,
+        _ => filtered(listing, places, Filter::PERSISTENT).await,
     }
 }
 
-pub(super) fn managed_save(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+pub(super) async fn autostart(listing: &Listing, places: &[usize]) -> Fetched<bool> {
+    match places {
+        [_] => listing.ask(places, |dom| DomainGetAutostart { dom }, |reply| reply.autostart != 0).await,
+        _ => filtered(listing, places, Filter::AUTOSTART).await,
+    }
+}
+
+pub(super) async fn managed_save(listing: &Listing, places: &[usize]) -> Fetched<bool> {
     match places {
         [_] => {
-            listing.each(places, |dom| DomainHasManagedSaveImage { dom, flags: 0 }, |reply| reply.result != 0)
+            let call = |dom| DomainHasManagedSaveImage { dom, flags: 0 };
+            listing.ask(places, call, |reply| reply.result != 0).await
         }
-        _ => filtered(listing, places, Filter::MANAGEDSAVE),
+        _ => filtered(listing, places, Filter::MANAGEDSAVE).await,
     }
 }
 
 /// Asks for nothing but the states: by lists of the common states, and one by one for the rest.
-pub(super) fn state_alone(listing: &Listing, places: &[usize]) -> Fetched<DomainState> {
-    let one_by_one = |places: &[usize]| {
-        let state = |reply: DomainGetStateReply| DomainState::from(reply.state);
-        listing.each(places, |dom| DomainGetState { dom, flags: 0 }, state)
-    };
+pub(super) async fn state_alone(listing: &Listing, places: &[usize]) -> Fetched<DomainState> {
+    let state = |reply: DomainGetStateReply| DomainState::from(reply.state);
     if let [_] = places {
-        return one_by_one(places);
+        return listing.ask(places, |dom| DomainGetState { dom, flags: 0 }, state).await;
     }
     let lists = join3(
         identifiers(listing, Filter::RUNNING),
         identifiers(listing, Filter::PAUSED),
         identifiers(listing, Filter::SHUTOFF),
     );
-    let (running, paused, shutoff) = listing.session.wait(lists)?;
+    let (running, paused, shutoff) = lists.await;
     let known =
         [(running?, DomainState::Running), (paused?, DomainState::Paused), (shutoff?, DomainState::Shutoff)];
     let of = |place: &usize| {
@@ -75,8 +120,8 @@ pub(super) fn state_alone(listing: &Listing, places: &[usize]) -> Fetched<Domain
         known.iter().find(|(identifiers, _)| identifiers.contains(&uuid)).map(|(_, state)| *state)
     };
     let rest: Vec<usize> = places.iter().copied().filter(|place| of(place).is_none()).collect();
-    let mut asked = one_by_one(&rest)?.into_iter();
-    let left_out = || Err(Fault::new("BAD_REPLY", "the host left out what was asked for"));
+    let rest = listing.ask(&rest, |dom| DomainGetState { dom, flags: 0 }, state).await?;
+    let mut asked = rest.into_iter();
     Ok(places
         .iter()
         .map(|place| of(place).map_or_else(|| asked.next().unwrap_or_else(left_out), Ok))
@@ -84,8 +129,8 @@ pub(super) fn state_alone(listing: &Listing, places: &[usize]) -> Fetched<Domain
 }
 
 /// Says for each place whether a filtered list has the domain.
-fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool> {
-    let chosen = listing.session.wait(identifiers(listing, filter))??;
+async fn filtered(listing: &Listing, places: &[usize], filter: Filter) -> Fetched<bool> {
+    let chosen = identifiers(listing, filter).await?;
     let of = |place: &usize| listing.handles.get(*place).is_some_and(|domain| chosen.contains(&domain.uuid));
     Ok(places.iter().map(|place| Ok(of(place))).collect())
 }

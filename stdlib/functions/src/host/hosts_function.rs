@@ -18,6 +18,6 @@ pub(crate) const HOSTS: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let hosts = hosts::of(call.session())?;
-    hosts.all(call.session())?;
+    hosts.reachable(call.session(), call.function().name())?;
     Ok(Value::list(hosts.opened().into_iter().map(crate::host::Host::into_value).collect()))
 }

@@ -5,7 +5,8 @@ use interp_record::{Fault, Value};
 use interp_types::{Signature, Ty};
 use stdlib_protocol::connect::ConnectListAllStoragePools;
 
-use super::Pool;
+use super::{FLAGS, Pool};
+use crate::filter::Filter;
 use crate::listing::{listing, pattern};
 use crate::plain::{OF_HOSTS, PATTERN, PLAIN};
 
@@ -26,10 +27,15 @@ pub(crate) const POOLS: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let pattern = pattern(call)?;
+    let mut filter = Filter::new(FLAGS, 0, call.demand());
     listing(call, move |session, host| {
-        let reply = host.call(session, ConnectListAllStoragePools { need_results: 1, flags: 0 })?;
+        let reply =
+            filter.list(|flags| host.call(session, ConnectListAllStoragePools { need_results: 1, flags }))?;
         let mut listed: Vec<_> = reply.pools.into_iter().collect();
-        listed.retain(|handle| pattern.matches(&handle.name.to_string()));
-        Ok(Pool::listed(session, host, listed))
+        listed.retain(|handle| {
+            let name = handle.name.to_string();
+            pattern.matches(&name) && filter.lets_through(&name)
+        });
+        Ok(Pool::listed(session, host, listed, &filter))
     })
 }

@@ -1,0 +1,246 @@
+//! Which calls scripts make: a pipeline asks for what it uses, and for nothing else.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::sync::{Arc, Mutex};
+
+use futures::future::{BoxFuture, FutureExt};
+use interp_engine::{Engine, Session, text};
+use interp_record::{Fault, Value};
+use interp_source::Sources;
+use stdlib_driver::layer::{self, Faults};
+use stdlib_driver::{ByteStream, ConnectOptions, Connection, Connector, Driver, Error, EventReceiver};
+use stdlib_functions::{Hosts, catalogue};
+use stdlib_model::Uri;
+use stdlib_protocol::{Reply, Request};
+
+/// What was called, and what is to go wrong.
+#[derive(Clone, Default)]
+struct Calls {
+    made: Arc<Mutex<Vec<String>>>,
+    faults: Arc<Mutex<Vec<(&'static str, stdlib_model::Error)>>>,
+}
+
+/// A test host whose calls are written down.
+struct Counted {
+    driver: Arc<dyn Driver>,
+    calls: Calls,
+}
+
+impl Counted {
+    fn count(&self, request: &Request) {
+        let text = format!("{request:?}");
+        let flags = text.rsplit_once("flags: ").and_then(|(_, rest)| rest.split([' ', ',', '}', ')']).next());
+        let flags = flags.filter(|flags| *flags != "0").map(|flags| format!(" {flags}")).unwrap_or_default();
+        self.calls.made.lock().unwrap().push(format!("{}{flags}", request.info().name));
+    }
+}
+
+impl Driver for Counted {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
+        self.count(&request);
+        self.driver.call(request)
+    }
+
+    fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
+        self.count(&request);
+        self.driver.open(request)
+    }
+
+    fn events(&self) -> EventReceiver {
+        self.driver.events()
+    }
+
+    fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
+        self.driver.close()
+    }
+
+    fn host(&self) -> &str {
+        self.driver.host()
+    }
+
+    fn uri(&self) -> &str {
+        self.driver.uri()
+    }
+}
+
+impl Connector for Calls {
+    fn open<'a>(
+        &'a self,
+        uri: &'a Uri,
+        options: &'a ConnectOptions,
+    ) -> BoxFuture<'a, Result<Connection, Error>> {
+        async move {
+            let driver = stdlib_drivers_test::open(uri, options)?.driver().clone();
+            let faults = Faults::new(driver);
+            for (procedure, error) in self.faults.lock().unwrap().iter() {
+                faults.plan(procedure, layer::Fault::Answer(error.clone()), 1);
+            }
+            Ok(Connection::new(Counted { driver: Arc::new(faults), calls: self.clone() }))
+        }
+        .boxed()
+    }
+}
+
+/// A session on hosts.
+struct World {
+    calls: Calls,
+    engine: Engine,
+    sources: Sources,
+}
+
+impl World {
+    fn on(hosts: &[&str], faults: &[(&'static str, stdlib_model::Error)]) -> Self {
+        let calls = Calls { faults: Arc::new(Mutex::new(faults.to_vec())), ..Calls::default() };
+        let read = |name: &str| name.parse::<Uri>().map_err(|error| Fault::new("BAD_URI", error.to_string()));
+        let named = hosts.iter().map(|name| read(name).unwrap()).collect();
+        let hosts = Hosts::new(calls.clone(), ConnectOptions::default(), Box::new(read), named, None);
+        let session = Session::builder(catalogue()).with(Arc::new(hosts)).build();
+        Self { calls, engine: Engine::new(session), sources: Sources::new() }
+    }
+
+    /// Runs a script, and returns what it gives as text.
+    fn run(&mut self, script: &str) -> String {
+        let file = self.sources.add("script", script);
+        let found = self.engine.evaluate(&self.sources, file);
+        let found = found.unwrap_or_else(|failure| panic!("{script}: {failure:?}"));
+        match found {
+            Value::Stream(stream) => {
+                stream.collect(1000).map(Value::list).map_or_else(|it| it.to_string(), |it| text(&it))
+            }
+            value => text(&value),
+        }
+    }
+
+    fn calls(&self) -> Vec<String> {
+        std::mem::take(&mut self.calls.made.lock().unwrap())
+    }
+}
+
+/// Runs a script on a host with three domains: `test` runs, `idle` is off, `late` is paused.
+fn on_three(script: &str, faults: &[(&'static str, stdlib_model::Error)]) -> (String, Vec<String>) {
+    let mut world = World::on(&["test:///default"], faults);
+    world.run(
+        r#"
+        for name in ["idle", "late"] {
+            define(`<domain type="test"><name>${name}</name><memory>1048576</memory><os><type>hvm</type></os></domain>`);
+        }
+        domain("late").start(paused: true);
+        "#,
+    );
+    world.calls();
+    let found = world.run(script);
+    (found, world.calls())
+}
+
+#[test]
+fn names_are_one_call() {
+    for (script, found) in [
+        ("domains() | map(|d| d.name) | sort()", r#"["idle", "late", "test"]"#),
+        ("domains() | count()", "3"),
+        ("domains(\"l*\") | select(\"name\", \"uuid\") | count()", "1"),
+        ("domains() | where(|d| d.name.starts_with(\"t\")) | count()", "1"),
+        ("domains() | where(|d| d.active) | count()", "2"),
+    ] {
+        let (shown, calls) = on_three(script, &[]);
+        assert_eq!(shown, found, "{script}");
+        assert_eq!(calls.len(), 1, "{script}: {calls:?}");
+    }
+}
+
+#[test]
+fn conditions_that_a_list_can_filter_by_are_its_flags() {
+    for (script, found, call) in [
+        ("domains() | where(|d| d.running) | map(|d| d.name)", r#"["test"]"#, "CONNECT_LIST_ALL_DOMAINS 16"),
+        (
+            "domains() | where(|d| d.state == \"paused\") | map(|d| d.state)",
+            r#"["paused"]"#,
+            "CONNECT_LIST_ALL_DOMAINS 32",
+        ),
+        ("domains() | where(|d| !d.running && d.persistent) | count()", "2", "CONNECT_LIST_ALL_DOMAINS 228"),
+        ("domains() | where(|d| d.autostart) | count()", "0", "CONNECT_LIST_ALL_DOMAINS 1024"),
+        ("domains(all: false) | where(|d| !d.managed_save) | count()", "2", "CONNECT_LIST_ALL_DOMAINS 513"),
+        ("networks() | where(|n| n.active && n.persistent) | count()", "1", "CONNECT_LIST_ALL_NETWORKS 6"),
+        ("pools() | where(|p| !p.active) | count()", "0", "CONNECT_LIST_ALL_STORAGE_POOLS 1"),
+    ] {
+        let (shown, calls) = on_three(script, &[]);
+        assert_eq!((shown.as_str(), calls), (found, vec![call.to_owned()]), "{script}");
+    }
+}
+
+#[test]
+fn fields_are_fetched_for_what_the_conditions_leave() {
+    for (script, wanted) in [
+        (
+            "domains() | where(|d| d.running) | select(\"name\", \"memory\", \"vcpus\")",
+            &["CONNECT_LIST_ALL_DOMAINS 16", "DOMAIN_GET_INFO"][..],
+        ),
+        // Memory first: all are asked, and the state comes with it.
+        (
+            "domains() | where(|d| d.memory > 4GiB && d.running) | select(\"name\", \"autostart\", \"persistent\")",
+            &["CONNECT_LIST_ALL_DOMAINS", "DOMAIN_GET_INFO", "DOMAIN_GET_INFO", "DOMAIN_GET_INFO"],
+        ),
+        (
+            "domains() | map(|d| `${d.name} ${d.reason}`)",
+            &["CONNECT_LIST_ALL_DOMAINS", "CONNECT_GET_ALL_DOMAIN_STATS"],
+        ),
+        (
+            "for d in domains() { d.autostart; d.persistent; }",
+            &["CONNECT_LIST_ALL_DOMAINS", "CONNECT_LIST_ALL_DOMAINS 1024", "CONNECT_LIST_ALL_DOMAINS 4"],
+        ),
+    ] {
+        assert_eq!(on_three(script, &[]).1, wanted, "{script}");
+    }
+}
+
+#[test]
+fn what_a_driver_cannot_do_is_asked_in_another_way() {
+    let unsupported = stdlib_model::Error::unsupported("CONNECT_GET_ALL_DOMAIN_STATS", "old");
+    let (found, calls) =
+        on_three("domains() | map(|d| d.reason) | count()", &[("CONNECT_GET_ALL_DOMAIN_STATS", unsupported)]);
+    assert_eq!(found, "3");
+    let one_by_one = ["DOMAIN_GET_STATE"; 3];
+    assert_eq!(
+        calls,
+        [&["CONNECT_LIST_ALL_DOMAINS", "CONNECT_GET_ALL_DOMAIN_STATS"][..], &one_by_one].concat()
+    );
+}
+
+#[test]
+fn a_domain_that_is_gone_when_it_is_asked_about_is_left_out() {
+    for (script, found) in [
+        ("domains() | where(|d| d.memory > 0B) | count()", "2"),
+        ("domains() | map(|d| d.memory) | count()", "2"),
+        ("domains() | select(\"name\", \"memory\") | count()", "2"),
+        // What reads the field can't be seen before it does.
+        ("fn memory(d) { d.memory } domains() | where(|d| memory(d) > 0B) | count()", "2"),
+        ("fn memory(d) { d.memory } domains() | map(|d| memory(d)) | count()", "2"),
+    ] {
+        let gone = stdlib_model::Error::no_domain("test");
+        assert_eq!(on_three(script, &[("DOMAIN_GET_INFO", gone)]).0, found, "{script}");
+    }
+}
+
+#[test]
+fn a_domain_that_a_script_has_named_must_be_there() {
+    let gone = stdlib_model::Error::no_domain("test");
+    let script = "try { domain(\"test\").memory; \"there\" } catch (e) { e.code }";
+    assert_eq!(on_three(script, &[("DOMAIN_GET_INFO", gone)]).0, "NO_DOMAIN");
+}
+
+#[test]
+fn a_host_that_cannot_be_reached_is_told_once_and_the_others_are_listed() {
+    let mut world = World::on(&["test:///default", "test:///no/such/file.xml"], &[]);
+    assert_eq!(world.run("domains() | count()"), "1");
+    assert_eq!(world.run("networks() | count()"), "1");
+    let (failed, more) = world.engine.session().take_unhandled_outcomes();
+    let failed: Vec<_> = failed.iter().map(|outcome| (outcome.operation(), text(outcome.object()))).collect();
+    assert_eq!((failed, more), (vec![("domains", "test:///no/such/file.xml".to_owned())], 0));
+}
+
+#[test]
+fn without_a_host_that_can_be_reached_a_listing_fails() {
+    let mut world = World::on(&["test:///no/such/file.xml", "test:///nor/this.xml"], &[]);
+    let script = "try { domains() | count() } catch (e) { e.code }";
+    assert_eq!(world.run(script), "SYSTEM_ERROR");
+}
