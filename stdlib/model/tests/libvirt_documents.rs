@@ -8,10 +8,14 @@
 
 use std::path::{Path, PathBuf};
 
+use stdlib_model::views::device::DEVICES;
 use stdlib_model::xml::{Document, Node, NodeId, Position};
 
 /// The fewest documents that the source must have for the test to prove something.
 const DOCUMENTS_MIN: usize = 4_000;
+
+/// The fewest devices of domains.
+const DEVICES_MIN: usize = 15_000;
 
 /// The files that aren't documents: two are empty, one has two roots, one breaks off.
 const NOT_WELL_FORMED: &[&str] = &[
@@ -23,6 +27,39 @@ const NOT_WELL_FORMED: &[&str] = &[
 
 /// What the edits write: it needs escapes in both kinds of quotes.
 const NEW: &str = "a'b\"<&>";
+
+#[test]
+fn every_device_of_libvirts_domains_has_a_view_that_reads_it() {
+    let Some(source) = std::env::var_os("LIBVIRT_TESTS") else {
+        println!("skipped: libvirt's documents: LIBVIRT_TESTS does not name libvirt's unpacked source");
+        return;
+    };
+    let mut files = Vec::new();
+    collect(Path::new(&source), &mut files);
+    let (mut read, mut wrong) = (0_usize, Vec::new());
+    for file in files.iter().filter(|file| !is_broken(file)) {
+        let text =
+            std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let Ok(document) = Document::parse(&text) else { continue };
+        if document.root().name() != "domain" {
+            continue;
+        }
+        for device in document.root().child("devices").into_iter().flat_map(Node::children) {
+            let fields = DEVICES.iter().find(|(name, _)| *name == device.name()).map(|(_, fields)| *fields);
+            let Some(fields) = fields else {
+                wrong.push(format!("{}: <{}> has no view", file.display(), device.name()));
+                continue;
+            };
+            read += 1;
+            wrong.extend(fields.iter().filter_map(|field| {
+                field.read(device).err().map(|fault| format!("{}: {fault}", file.display()))
+            }));
+        }
+    }
+    println!("{read} devices are read");
+    assert!(wrong.is_empty(), "{} fields went wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(read >= DEVICES_MIN, "{read} devices are fewer than {DEVICES_MIN}");
+}
 
 #[test]
 fn every_document_of_libvirts_tests_round_trips_and_survives_an_edit() {

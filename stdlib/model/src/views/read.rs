@@ -49,7 +49,7 @@ pub(super) fn size(node: Node<'_>, path: &str, default_unit: u64) -> Result<Opti
     })
 }
 
-fn bad_value(node: Node<'_>, path: &str, value: &str, expected: &'static str) -> XmlError {
+pub(super) fn bad_value(node: Node<'_>, path: &str, value: &str, expected: &'static str) -> XmlError {
     let at = node
         .find(path.split('@').next().unwrap_or_default().trim_end_matches('/'))
         .unwrap_or(node)
