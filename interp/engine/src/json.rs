@@ -77,9 +77,9 @@ fn plain(value: &Value) -> Result<Json, Fault> {
 
 fn object_fields(object: &ObjectRef) -> Result<Json, Fault> {
     let mut fields = Map::new();
-    let kind = object.kind();
-    object.will_read(&(0..kind.fields.len()).collect::<Vec<_>>());
-    for (slot, field) in kind.fields.iter().enumerate() {
+    let whole = object.kind().whole_fields();
+    object.will_read(&(0..whole.len()).collect::<Vec<_>>());
+    for (slot, field) in whole.iter().enumerate() {
         let value = object.field(slot)?;
         fields.insert(key(field.name, &value), plain(&value)?);
     }

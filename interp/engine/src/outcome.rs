@@ -312,6 +312,7 @@ static KIND: ObjectKind = ObjectKind {
         Field { name: "elapsed", priority: Some(1) },
         Field { name: "error", priority: Some(0) },
     ],
+    whole: 6,
 };
 
 /// What the checker knows of outcomes.

@@ -50,7 +50,7 @@ impl Grid {
         let Some(Value::Object(first)) = values.first() else { return Self::new(&[], all_columns) };
         let shown =
             |priority: Option<u8>| if all_columns { Some(priority.unwrap_or(u8::MAX)) } else { priority };
-        let fields = first.kind().fields.iter().enumerate();
+        let fields = first.kind().whole_fields().iter().enumerate();
         let chosen: Vec<_> =
             fields.filter_map(|(slot, field)| Some((slot, field.name, shown(field.priority)?))).collect();
         let columns =

@@ -19,6 +19,9 @@ pub struct ObjectKind {
     pub noun: &'static str,
     /// Its fields, in slot order.
     pub fields: &'static [Field],
+    /// How many of them, from the first, belong to a view of the whole object. The others are
+    /// read only where they are named: they cost a call of their own, or may well be absent.
+    pub whole: usize,
 }
 
 /// A field of an object, as tables see it.
@@ -32,6 +35,11 @@ pub struct Field {
 }
 
 impl ObjectKind {
+    /// Returns the fields that a view of the whole object has.
+    pub fn whole_fields(&self) -> &'static [Field] {
+        self.fields.get(..self.whole).unwrap_or(self.fields)
+    }
+
     /// Returns the slot of the field with this name.
     pub fn slot(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)

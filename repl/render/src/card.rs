@@ -22,7 +22,7 @@ pub fn card(values: &[Value], style: Style) -> Result<String, Fault> {
 fn one(value: &Value, style: Style) -> Result<String, Fault> {
     let fields: Vec<(String, Value)> = match value {
         Value::Object(object) => {
-            let fields = object.kind().fields.iter().enumerate();
+            let fields = object.kind().whole_fields().iter().enumerate();
             fields
                 .map(|(slot, field)| Ok((field.name.to_owned(), object.field(slot)?)))
                 .collect::<Result<_, Fault>>()?

@@ -47,6 +47,7 @@ static MACHINE: ObjectKind = ObjectKind {
         Field { name: "title", priority: Some(2) },
         Field { name: "host", priority: None },
     ],
+    whole: 5,
 };
 
 static MACHINE_TYPE: ObjectType = ObjectType {
