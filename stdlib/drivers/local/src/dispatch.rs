@@ -4,7 +4,8 @@
 //! names the procedure.
 
 use stdlib_model::Error;
-use stdlib_protocol::{ProcedureInfo, Reply, Request};
+use stdlib_protocol::domain::{DomainRequest, DomainScreenshot};
+use stdlib_protocol::{Procedure, ProcedureInfo, Reply, Request};
 
 use crate::host::Call;
 use crate::{
@@ -24,6 +25,17 @@ pub(crate) fn answer(call: &mut Call<'_>, request: Request) -> Result<Reply, Err
         Request::Secret(request) => secret::answer(call, request),
         Request::StoragePool(request) => storage_pool::answer(call, request),
         Request::StorageVol(request) => storage_vol::answer(call, request),
+        other => Err(unsupported(call, other.info())),
+    }
+}
+
+/// Answers a request that opens a byte stream, with all that the stream brings.
+pub(crate) fn open(call: &mut Call<'_>, request: Request) -> Result<(Reply, Vec<u8>), Error> {
+    match request {
+        Request::Domain(DomainRequest::DomainScreenshot(args)) => {
+            let (reply, picture) = domain::screenshot(call, &args)?;
+            Ok((DomainScreenshot::into_reply(reply), picture))
+        }
         other => Err(unsupported(call, other.info())),
     }
 }

@@ -17,11 +17,14 @@
 //! A shut-off domain without a definition does not exist.
 
 mod definition;
+mod guest;
+mod input;
 mod lifecycle;
 mod list;
 mod lookup;
 mod metadata;
 mod read;
+mod save;
 mod statistics;
 mod tuning;
 
@@ -36,8 +39,11 @@ use crate::host::Call;
 use crate::registry::Named;
 
 pub use definition::{DomainDefinition, EndOfLife};
+use guest::Guest;
+pub(crate) use input::screenshot;
 pub(crate) use lifecycle::{begin, destroy_those_of};
 pub(crate) use list::{count, defined_names, list_all, running_ids};
+pub(crate) use save::HostFile;
 pub(crate) use statistics::all_statistics;
 
 /// The most domains that a host holds; libvirt's protocol lists no more.
@@ -55,7 +61,11 @@ pub(crate) struct Domain {
     id: Option<i32>,
     state: Phase,
     autostart: bool,
-    managed_save: bool,
+    autostart_once: bool,
+    /// What the next start goes on from.
+    managed_save: Option<DomainDefinition>,
+    /// What the agent inside it was told.
+    guest: Guest,
     /// The connection that takes the domain with it when it goes.
     autodestroy: Option<u64>,
 }
@@ -97,7 +107,9 @@ impl Domain {
             id: None,
             state: Phase::shutoff(DomainShutoffReason::Unknown),
             autostart: false,
-            managed_save: false,
+            autostart_once: false,
+            managed_save: None,
+            guest: Guest::default(),
             autodestroy: None,
         }
     }
@@ -165,24 +177,48 @@ answers! { DomainRequest(call, args);
     },
     DomainDestroy => lifecycle::destroy(call, &args.dom, 0),
     DomainDestroyFlags => lifecycle::destroy(call, &args.dom, args.flags),
-    DomainManagedSave => lifecycle::managed_save(call, &args.dom, args.flags),
-    DomainManagedSaveRemove => lifecycle::managed_save_remove(call, &args.dom),
     DomainReboot => lifecycle::reboot(call, &args.dom),
     DomainRename => lifecycle::rename(call, &args),
     DomainReset => lifecycle::reset(call, &args.dom),
     DomainResume => lifecycle::resume(call, &args.dom),
-    DomainSetAutostart => lifecycle::set_autostart(call, &args),
+    DomainSetAutostart => lifecycle::set_autostart(call, &args.dom, |it| &mut it.autostart, args.autostart),
+    DomainSetAutostartOnce => {
+        lifecycle::set_autostart(call, &args.dom, |it| &mut it.autostart_once, args.autostart)
+    },
+    DomainSetLifecycleAction => tuning::set_lifecycle_action(call, &args),
     DomainShutdown => lifecycle::shutdown(call, &args.dom, 0),
     DomainShutdownFlags => lifecycle::shutdown(call, &args.dom, args.flags),
     DomainSuspend => lifecycle::suspend(call, &args.dom),
     DomainUndefine => lifecycle::undefine(call, &args.dom, 0),
     DomainUndefineFlags => lifecycle::undefine(call, &args.dom, args.flags),
 
+    DomainCoreDump => save::core_dump(call, &args.dom, &args.to, args.flags),
+    DomainCoreDumpWithFormat => save::core_dump(call, &args.dom, &args.to, args.flags),
+    DomainManagedSave => save::managed_save(call, &args.dom, args.flags),
+    DomainManagedSaveDefineXml => save::managed_save_define(call, &args),
+    DomainManagedSaveGetXmlDesc => save::managed_save_xml(call, &args),
+    DomainManagedSaveRemove => save::managed_save_remove(call, &args.dom),
+    DomainRestore => save::restore(call, &args.from, None, 0),
+    DomainRestoreFlags => save::restore(call, &args.from, args.dxml.as_ref(), args.flags),
+    DomainSave => save::save(call, &args.dom, &args.to, None, 0),
+    DomainSaveFlags => save::save(call, &args.dom, &args.to, args.dxml.as_ref(), args.flags),
+    DomainSaveImageDefineXml => save::image_define(call, &args),
+    DomainSaveImageGetXmlDesc => save::image_xml(call, &args),
+
+    DomainInjectNmi => input::inject_nmi(call, &args.dom),
+    DomainSendKey => input::send_key(call, &args),
+
+    DomainGetHostname => guest::hostname(call, &args.dom),
+    DomainGetTime => guest::time(call, &args.dom),
+    DomainSetTime => guest::set_time(call, &args),
+    DomainSetUserPassword => guest::set_user_password(call, &args),
+
     DomainLookupById => lookup::by_id(call, &args),
     DomainLookupByName => lookup::by_name(call, &args),
     DomainLookupByUuid => lookup::by_uuid(call, &args),
 
     DomainGetAutostart => read::autostart(call, &args.dom),
+    DomainGetAutostartOnce => read::autostart_once(call, &args.dom),
     DomainGetControlInfo => read::control_info(call, &args.dom),
     DomainGetInfo => read::info(call, &args.dom),
     DomainGetMaxMemory => read::memory_max(call, &args.dom),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use futures::future::{self, BoxFuture, FutureExt};
+use futures::future::{BoxFuture, FutureExt};
 use stdlib_driver::{ByteStream, Driver, Error, EventHub, EventReceiver, Loss};
 use stdlib_protocol::connect::ConnectRequest;
 use stdlib_protocol::{Reply, Request};
@@ -40,15 +40,15 @@ impl LocalDriver {
         self.hub.close(Loss::ClosedHere);
     }
 
+    fn ended(&self, procedure: &'static str) -> Error {
+        Error::NotSent { host: HOST.to_owned(), procedure, source: Loss::ClosedHere }
+    }
+
     fn answer(&self, request: Request) -> Result<Reply, Error> {
         let closes = matches!(request, Request::Connect(ConnectRequest::ConnectClose(_)));
         let procedure = request.info().name;
-        let answer = self.host.call(self.session, &self.uri, request);
-        let reply = answer.ok_or_else(|| Error::NotSent {
-            host: HOST.to_owned(),
-            procedure,
-            source: Loss::ClosedHere,
-        })??;
+        let ended = self.ended(procedure);
+        let reply = self.host.call(self.session, &self.uri, request).ok_or(ended)??;
         if closes {
             self.end();
         }
@@ -63,8 +63,12 @@ impl Driver for LocalDriver {
     }
 
     fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
-        let error = stdlib_model::Error::unsupported(request.info().name, self.host.facts().driver);
-        future::ready(Err(error.into())).boxed()
+        async move {
+            let ended = self.ended(request.info().name);
+            let (reply, bytes) = self.host.open(self.session, &self.uri, request).ok_or(ended)??;
+            Ok((reply, ByteStream::from_bytes(bytes.into()).await))
+        }
+        .boxed()
     }
 
     fn events(&self) -> EventReceiver {

@@ -17,7 +17,7 @@ use stdlib_model::{Error, ErrorCode, ErrorDomain, Uuid};
 use stdlib_protocol::{Reply, Request};
 
 use crate::dispatch;
-use crate::domain::Domain;
+use crate::domain::{Domain, HostFile};
 use crate::event::HostEvent;
 use crate::fixture::Fixture;
 use crate::hypervisor::{HostFacts, Hypervisor};
@@ -46,6 +46,8 @@ pub(crate) struct State {
     pub(crate) secrets: Registry<Secret>,
     pub(crate) interfaces: BTreeMap<String, Interface>,
     pub(crate) node_devices: BTreeMap<String, NodeDevice>,
+    /// The host's own files, as far as anybody here wrote them.
+    pub(crate) files: BTreeMap<String, HostFile>,
     pub(crate) sessions: BTreeMap<u64, Session>,
     pub(crate) last_domain_id: i32,
     pub(crate) last_session: u64,
@@ -106,6 +108,22 @@ impl Host {
         let reply = dispatch::answer(&mut call, request);
         state.tell();
         Some(reply)
+    }
+
+    /// Answers a request that opens a byte stream, with all that the stream will bring; nothing if the session has
+    /// ended.
+    pub(crate) fn open(
+        &self,
+        session: u64,
+        uri: &str,
+        request: Request,
+    ) -> Option<Result<(Reply, Vec<u8>), Error>> {
+        let mut state = self.state();
+        if !state.sessions.contains_key(&session) {
+            return None;
+        }
+        let mut call = Call { state: &mut state, hypervisor: self.hypervisor.as_ref(), session, uri };
+        Some(dispatch::open(&mut call, request))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

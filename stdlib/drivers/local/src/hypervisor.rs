@@ -95,6 +95,13 @@ pub trait Hypervisor: Send + Sync {
     /// Cuts a domain's power.
     fn stop(&self, definition: &DomainDefinition);
 
+    /// Returns a picture of a domain's screen: its MIME type, and the file's bytes.
+    ///
+    /// # Errors
+    ///
+    /// If it has no screen.
+    fn screenshot(&self, definition: &DomainDefinition) -> Result<(&'static str, Vec<u8>), Error>;
+
     /// Returns the processor time that a domain has taken, in nanoseconds.
     fn cpu_time(&self, definition: &DomainDefinition) -> u64;
 }

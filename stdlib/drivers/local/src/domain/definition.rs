@@ -200,7 +200,7 @@ impl DomainDefinition {
         self.write_sizes()
     }
 
-    /// Sets title or description; nothing removes it.
+    /// Sets title, description or another element of text; nothing removes it.
     pub(crate) fn set_note(&mut self, element: &'static str, text: Option<&str>) -> Result<(), Error> {
         let root = self.document.root().id();
         match text {

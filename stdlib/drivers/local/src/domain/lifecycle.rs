@@ -11,9 +11,9 @@ use stdlib_model::enums::{
 use stdlib_model::{Error, ErrorCode, Uuid};
 use stdlib_protocol as wire;
 use stdlib_protocol::Text;
-use stdlib_protocol::domain::{DomainRename, DomainRenameReply, DomainSetAutostart};
+use stdlib_protocol::domain::{DomainRename, DomainRenameReply};
 
-use super::{DOMAINS_MAX, Domain, DomainDefinition, EndOfLife, Phase};
+use super::{DOMAINS_MAX, Domain, DomainDefinition, EndOfLife, Guest, Phase};
 use crate::event::{DomainEvent, HostEvent};
 use crate::host::{Call, check_flags};
 use crate::hypervisor::Shutdown;
@@ -46,13 +46,16 @@ pub(crate) fn create(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wir
     call.hypervisor.start(&definition)?;
     let uuid = definition.uuid();
     admit(call, &definition)?;
-    power_on(call, uuid, definition, flags)
+    power_on(call, uuid, definition, flags, Origin::Booted)
 }
 
 /// Starts a defined domain.
 pub(crate) fn start(call: &mut Call<'_>, named: &wire::Domain, flags: u32) -> Result<wire::Domain, Error> {
-    let known =
-        START_FLAGS | (DomainCreateFlags::START_FORCE_BOOT | DomainCreateFlags::START_BYPASS_CACHE).bits();
+    let known = START_FLAGS
+        | (DomainCreateFlags::START_FORCE_BOOT
+            | DomainCreateFlags::START_BYPASS_CACHE
+            | DomainCreateFlags::START_RESET_NVRAM)
+            .bits();
     check_flags(flags, known, "virDomainCreateWithFlags")?;
     let domain = call.domain(named)?;
     let (uuid, is_active, name) = (domain.uuid, domain.is_active(), domain.name.clone());
@@ -61,7 +64,13 @@ pub(crate) fn start(call: &mut Call<'_>, named: &wire::Domain, flags: u32) -> Re
         return Err(call.error(ErrorCode::InternalError, format!("Domain '{name}' is already running")));
     }
     call.hypervisor.start(&definition)?;
-    power_on(call, uuid, definition, flags)
+    let saved = call.domain(named)?.managed_save.take();
+    let saved = saved.filter(|_| flags & DomainCreateFlags::START_FORCE_BOOT.bits() == 0);
+    match saved {
+        // It goes on as what it was when it was saved.
+        Some(saved) => power_on(call, uuid, saved, flags, Origin::Restored),
+        None => power_on(call, uuid, definition, flags, Origin::Booted),
+    }
 }
 
 /// Starts a domain that was running before anybody looked, so nobody knows why it runs.
@@ -156,15 +165,15 @@ pub(crate) fn undefine(call: &mut Call<'_>, named: &wire::Domain, flags: u32) ->
     if !domain.is_persistent() {
         return Err(Error::operation_invalid("cannot undefine transient domain"));
     }
-    if domain.managed_save && flags & DomainUndefineFlagsValues::MANAGED_SAVE.bits() == 0 {
+    if domain.managed_save.is_some() && flags & DomainUndefineFlagsValues::MANAGED_SAVE.bits() == 0 {
         return Err(call.error(
             ErrorCode::OperationInvalid,
             "Refusing to undefine while domain managed save image exists",
         ));
     }
     let event = domain.lifecycle(DomainEventType::Undefined, DomainEventUndefinedDetailType::Removed);
-    (domain.managed_save, domain.autostart) = (false, false);
-    domain.config = None;
+    (domain.managed_save, domain.config) = (None, None);
+    (domain.autostart, domain.autostart_once) = (false, false);
     let (uuid, is_active) = (domain.uuid, domain.is_active());
     if !is_active {
         call.state.domains.remove(uuid);
@@ -202,38 +211,28 @@ pub(crate) fn rename(call: &mut Call<'_>, args: &DomainRename) -> Result<DomainR
     Ok(DomainRenameReply { retcode: 0 })
 }
 
-pub(crate) fn set_autostart(call: &mut Call<'_>, args: &DomainSetAutostart) -> Result<(), Error> {
-    let domain = call.domain(&args.dom)?;
+/// Says whether it starts with its host, always or the next time only.
+pub(crate) fn set_autostart(
+    call: &mut Call<'_>,
+    named: &wire::Domain,
+    which: fn(&mut Domain) -> &mut bool,
+    on: i32,
+) -> Result<(), Error> {
+    let domain = call.domain(named)?;
     if !domain.is_persistent() {
         return Err(Error::operation_invalid("cannot set autostart for transient domain"));
     }
-    domain.autostart = args.autostart != 0;
-    Ok(())
-}
-
-/// Saves a domain's state to where the next start finds it, and stops it.
-pub(crate) fn managed_save(call: &mut Call<'_>, named: &wire::Domain, flags: u32) -> Result<(), Error> {
-    check_flags(flags, 0b1111, "virDomainManagedSave")?;
-    let domain = call.domain(named)?;
-    domain.check_active()?;
-    if !domain.is_persistent() {
-        return Err(Error::operation_invalid("cannot do managed save for transient domain"));
-    }
-    let definition = domain.current()?.clone();
-    domain.managed_save = true;
-    call.hypervisor.stop(&definition);
-    power_off(call, definition.uuid(), DomainShutoffReason::Saved, DomainEventStoppedDetailType::Saved)
-}
-
-pub(crate) fn managed_save_remove(call: &mut Call<'_>, named: &wire::Domain) -> Result<(), Error> {
-    call.domain(named)?.managed_save = false;
+    *which(domain) = on != 0;
     Ok(())
 }
 
 const START_FLAGS: u32 = DomainCreateFlags::START_PAUSED.bits() | DomainCreateFlags::START_AUTODESTROY.bits();
 
 /// Returns the domain with this UUID, or refuses a name or UUID that is another's.
-fn check_unique<'a>(call: &'a Call<'_>, definition: &DomainDefinition) -> Result<Option<&'a Domain>, Error> {
+pub(super) fn check_unique<'a>(
+    call: &'a Call<'_>,
+    definition: &DomainDefinition,
+) -> Result<Option<&'a Domain>, Error> {
     let domains = &call.state.domains;
     if let Some(domain) = domains.get(definition.uuid()) {
         if domain.name != definition.name() {
@@ -252,7 +251,10 @@ fn check_unique<'a>(call: &'a Call<'_>, definition: &DomainDefinition) -> Result
 }
 
 /// Returns the domain of a definition that is unique, making it if it is new.
-fn admit<'a>(call: &'a mut Call<'_>, definition: &DomainDefinition) -> Result<&'a mut Domain, Error> {
+pub(super) fn admit<'a>(
+    call: &'a mut Call<'_>,
+    definition: &DomainDefinition,
+) -> Result<&'a mut Domain, Error> {
     let (name, uuid) = (definition.name(), definition.uuid());
     if call.state.domains.get(uuid).is_none() {
         call.state.domains.insert(Domain::new(name, uuid));
@@ -261,11 +263,21 @@ fn admit<'a>(call: &'a mut Call<'_>, definition: &DomainDefinition) -> Result<&'
     call.state.domains.get_mut(uuid).ok_or(missing)
 }
 
-fn power_on(
+/// What a domain that starts goes on from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Its first instruction.
+    Booted,
+    /// A state that was saved.
+    Restored,
+}
+
+pub(super) fn power_on(
     call: &mut Call<'_>,
     uuid: Uuid,
     definition: DomainDefinition,
     flags: u32,
+    origin: Origin,
 ) -> Result<wire::Domain, Error> {
     let flags = DomainCreateFlags::from(flags);
     let session = call.session;
@@ -273,13 +285,11 @@ fn power_on(
     let id = call.state.last_domain_id;
     let missing = Error::no_domain_with_uuid(uuid);
     let domain = call.state.domains.get_mut(uuid).ok_or(missing)?;
-    let restored =
-        std::mem::take(&mut domain.managed_save) && !flags.contains(DomainCreateFlags::START_FORCE_BOOT);
-    let (reason, detail) = if restored {
-        (DomainRunningReason::Restored, DomainEventStartedDetailType::Restored)
-    } else {
-        (DomainRunningReason::Booted, DomainEventStartedDetailType::Booted)
+    let (reason, detail) = match origin {
+        Origin::Booted => (DomainRunningReason::Booted, DomainEventStartedDetailType::Booted),
+        Origin::Restored => (DomainRunningReason::Restored, DomainEventStartedDetailType::Restored),
     };
+    domain.guest = Guest::default();
     domain.id = Some(id);
     domain.live = Some(definition);
     domain.state = Phase::running(reason);
@@ -295,7 +305,7 @@ fn power_on(
 }
 
 /// Takes a domain from running to off; a transient one is gone then.
-fn power_off(
+pub(super) fn power_off(
     call: &mut Call<'_>,
     uuid: Uuid,
     reason: DomainShutoffReason,

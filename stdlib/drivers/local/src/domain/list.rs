@@ -52,8 +52,8 @@ pub(super) fn is_listed(domain: &Domain, flags: Flags) -> bool {
                 (Flags::OTHER.bits(), other),
             ],
             &[
-                (Flags::MANAGEDSAVE.bits(), domain.managed_save),
-                (Flags::NO_MANAGEDSAVE.bits(), !domain.managed_save),
+                (Flags::MANAGEDSAVE.bits(), domain.managed_save.is_some()),
+                (Flags::NO_MANAGEDSAVE.bits(), domain.managed_save.is_none()),
             ],
             &[(Flags::AUTOSTART.bits(), domain.autostart), (Flags::NO_AUTOSTART.bits(), !domain.autostart)],
             // There are no snapshots and checkpoints here yet, so nobody has one.

@@ -4,10 +4,10 @@ use stdlib_model::Error;
 use stdlib_model::enums::DomainXMLFlags;
 use stdlib_protocol as wire;
 use stdlib_protocol::domain::{
-    DomainGetAutostartReply, DomainGetControlInfoReply, DomainGetInfoReply, DomainGetMaxMemoryReply,
-    DomainGetMaxVcpusReply, DomainGetOsTypeReply, DomainGetStateReply, DomainGetVcpusFlags,
-    DomainGetVcpusFlagsReply, DomainGetXmlDesc, DomainGetXmlDescReply, DomainHasManagedSaveImageReply,
-    DomainIsActiveReply, DomainIsPersistentReply, DomainIsUpdatedReply,
+    DomainGetAutostartOnceReply, DomainGetAutostartReply, DomainGetControlInfoReply, DomainGetInfoReply,
+    DomainGetMaxMemoryReply, DomainGetMaxVcpusReply, DomainGetOsTypeReply, DomainGetStateReply,
+    DomainGetVcpusFlags, DomainGetVcpusFlagsReply, DomainGetXmlDesc, DomainGetXmlDescReply,
+    DomainHasManagedSaveImageReply, DomainIsActiveReply, DomainIsPersistentReply, DomainIsUpdatedReply,
 };
 use stdlib_protocol::{UChar, UShort};
 
@@ -80,6 +80,13 @@ pub(crate) fn autostart(call: &mut Call<'_>, named: &wire::Domain) -> Result<Dom
     Ok(DomainGetAutostartReply { autostart: call.domain(named)?.autostart.into() })
 }
 
+pub(crate) fn autostart_once(
+    call: &mut Call<'_>,
+    named: &wire::Domain,
+) -> Result<DomainGetAutostartOnceReply, Error> {
+    Ok(DomainGetAutostartOnceReply { autostart: call.domain(named)?.autostart_once.into() })
+}
+
 pub(crate) fn is_active(call: &mut Call<'_>, named: &wire::Domain) -> Result<DomainIsActiveReply, Error> {
     Ok(DomainIsActiveReply { active: call.domain(named)?.is_active().into() })
 }
@@ -101,7 +108,7 @@ pub(crate) fn has_managed_save(
     call: &mut Call<'_>,
     named: &wire::Domain,
 ) -> Result<DomainHasManagedSaveImageReply, Error> {
-    Ok(DomainHasManagedSaveImageReply { result: call.domain(named)?.managed_save.into() })
+    Ok(DomainHasManagedSaveImageReply { result: call.domain(named)?.managed_save.is_some().into() })
 }
 
 /// Answers that the hypervisor has hold of the domain: here it always has.

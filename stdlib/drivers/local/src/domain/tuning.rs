@@ -1,8 +1,9 @@
 //! Memory and processors: what runs, what the next start will use, or both.
 
+use stdlib_model::enums::{DomainLifecycle, DomainLifecycleAction};
 use stdlib_model::{Error, ErrorCode};
 use stdlib_protocol as wire;
-use stdlib_protocol::domain::DomainSetMaxMemory;
+use stdlib_protocol::domain::{DomainSetLifecycleAction, DomainSetMaxMemory};
 
 use super::Domain;
 use crate::event::{DomainEvent, HostEvent};
@@ -58,6 +59,34 @@ impl Domain {
         self.config = config.or(self.config.take());
         Ok(())
     }
+}
+
+/// Says what follows when it powers off, reboots or crashes.
+pub(crate) fn set_lifecycle_action(
+    call: &mut Call<'_>,
+    args: &DomainSetLifecycleAction,
+) -> Result<(), Error> {
+    check_flags(args.flags, LIVE | CONFIG, "virDomainSetLifecycleAction")?;
+    let value = |number: u32| i32::try_from(number).unwrap_or(-1);
+    let end = DomainLifecycle::from(value(args.r#type));
+    let action = DomainLifecycleAction::from(value(args.action));
+    let only_after_a_crash =
+        matches!(action, DomainLifecycleAction::CoredumpDestroy | DomainLifecycleAction::CoredumpRestart);
+    if only_after_a_crash && end != DomainLifecycle::Crash {
+        let detail = format!("lifecycle action '{action}' is supported only for crash events");
+        return Err(Error::new(ErrorCode::ArgumentUnsupported, call.error_domain(), detail));
+    }
+    let element = match end {
+        DomainLifecycle::Poweroff => "on_poweroff",
+        DomainLifecycle::Reboot => "on_reboot",
+        DomainLifecycle::Crash => "on_crash",
+        DomainLifecycle::Other(number) => {
+            return Err(Error::invalid_arg(format!("there is no lifecycle event {number}")));
+        }
+    };
+    let domain = call.domain(&args.dom)?;
+    let target = Target::of(domain, args.flags)?;
+    domain.change(target, |it| it.set_note(element, Some(action.word())))
 }
 
 pub(crate) fn set_max_memory(call: &mut Call<'_>, args: &DomainSetMaxMemory) -> Result<(), Error> {
