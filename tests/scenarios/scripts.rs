@@ -16,8 +16,30 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
         same(hosts, kind, include_str!("networks.virt"), include_str!("networks.out"))
     }),
     ("nwfilters", nwfilters),
+    ("notes", notes),
     ("pools", |hosts, kind| same(hosts, kind, include_str!("pools.virt"), include_str!("pools.out"))),
+    ("saving", |hosts, kind| same(hosts, kind, include_str!("saving.virt"), include_str!("saving.out"))),
 ];
+
+/// What was noted is what virsh sees; an embedded host is gone with its script.
+fn notes(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
+    same(hosts, kind, include_str!("notes.virt"), include_str!("notes.out"))?;
+    if kind == Kind::Embedded {
+        return Ok(());
+    }
+    let _turn = hosts.turn();
+    let virsh = hosts.virsh(kind)?;
+    let title = virsh.run(&["desc", "noted", "--title"]);
+    let values = virsh.run(&["metadata", "noted", "--uri", "urn:virtshell:values:1"]);
+    let memory = virsh.domain_info("noted")?.get("Max memory").cloned().unwrap_or_default();
+    virsh.run(&["undefine", "noted"])?;
+    expect(title?.trim(), "Web & mail", "")?;
+    let values = values?;
+    let both = ["<value name=\"owner\">ops &lt;x&gt;</value>", "<value name=\"room\">b1</value>"];
+    let both = both.map(|value| values.replace('\'', "\"").contains(value));
+    expect(&format!("{both:?}"), "[true, true]", &values)?;
+    expect(&memory, "131072 KiB", "")
+}
 
 /// libvirt's own test driver has no nwfilters; what it says about that must reach the reader.
 fn nwfilters(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {

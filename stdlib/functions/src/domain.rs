@@ -1,20 +1,55 @@
 //! Domains, as objects whose fields are fetched when they are read.
 
+mod abort_job;
+mod also;
 mod autostart;
+mod belongings;
+mod belongings_function;
+mod core_dump;
+mod create;
 mod define;
+mod define_managed_save;
+mod define_save_image;
 mod demanded;
 mod destroy;
+mod document;
 mod domain_function;
 mod domains;
 mod fetch;
+mod inject_nmi;
+mod keys;
+mod managed_save;
+mod managed_save_xml;
+mod metadata;
 mod mode;
+mod picture;
+mod pm_suspend;
+mod pm_wakeup;
+mod present;
 mod reboot;
+mod remove_managed_save;
+mod rename;
+mod reset;
+mod restore;
 mod resume;
+mod save;
+mod save_image_xml;
+mod screenshot;
+mod send_key;
+mod set_description;
+mod set_lifecycle_action;
+mod set_max_memory;
+mod set_memory;
+mod set_metadata;
+mod set_time;
+mod set_title;
+mod set_vcpus;
 mod shutdown;
 mod start;
 mod stopped;
 mod suspend;
 mod undefine;
+mod wait_for;
 
 use std::any::Any;
 use std::sync::Arc;
@@ -31,18 +66,47 @@ use crate::columns::Column;
 use crate::host::Host;
 use crate::listed::Listed;
 use crate::object_type::object_type;
+use also::Also;
 
+pub(crate) use abort_job::ABORT_JOB;
 pub(crate) use autostart::AUTOSTART;
+pub(crate) use belongings_function::BELONGINGS;
+pub(crate) use core_dump::CORE_DUMP;
+pub(crate) use create::CREATE;
 pub(crate) use define::DEFINE;
+pub(crate) use define_managed_save::DEFINE_MANAGED_SAVE;
+pub(crate) use define_save_image::DEFINE_SAVE_IMAGE;
 pub(crate) use destroy::DESTROY;
 pub(crate) use domain_function::DOMAIN;
 pub(crate) use domains::DOMAINS;
+pub(crate) use inject_nmi::INJECT_NMI;
+pub(crate) use managed_save::MANAGED_SAVE;
+pub(crate) use managed_save_xml::MANAGED_SAVE_XML;
+pub(crate) use pm_suspend::PM_SUSPEND;
+pub(crate) use pm_wakeup::PM_WAKEUP;
 pub(crate) use reboot::REBOOT;
+pub(crate) use remove_managed_save::REMOVE_MANAGED_SAVE;
+pub(crate) use rename::RENAME;
+pub(crate) use reset::RESET;
+pub(crate) use restore::RESTORE;
 pub(crate) use resume::RESUME;
+pub(crate) use save::SAVE;
+pub(crate) use save_image_xml::SAVE_IMAGE_XML;
+pub(crate) use screenshot::SCREENSHOT;
+pub(crate) use send_key::SEND_KEY;
+pub(crate) use set_description::SET_DESCRIPTION;
+pub(crate) use set_lifecycle_action::SET_LIFECYCLE_ACTION;
+pub(crate) use set_max_memory::SET_MAX_MEMORY;
+pub(crate) use set_memory::SET_MEMORY;
+pub(crate) use set_metadata::SET_METADATA;
+pub(crate) use set_time::SET_TIME;
+pub(crate) use set_title::SET_TITLE;
+pub(crate) use set_vcpus::SET_VCPUS;
 pub(crate) use shutdown::SHUTDOWN;
 pub(crate) use start::START;
 pub(crate) use suspend::SUSPEND;
 pub(crate) use undefine::UNDEFINE;
+pub(crate) use wait_for::WAIT_FOR;
 
 /// What `this` takes from the left.
 const THIS: Ty = Ty::Object("Domain");
@@ -70,6 +134,12 @@ object_type! {
     "autostart" 6 Ty::Bool, "Whether it starts when its host does.";
     "managed_save" - Ty::Bool, "Whether its state was saved, to go on from there.";
     "host" 3 Ty::String, "The name of its host.";
+    also "autostart_once" Ty::Bool, "Whether it starts when its host does the next time.";
+    also "description" Ty::Optional(&Ty::String), "What is said about it.";
+    also "hostname" Ty::String, "Its own name for itself, as its lease or its agent has it.";
+    also "metadata" Ty::Any, "Values of one's own, a record of strings; `set_metadata` sets them.";
+    also "time" Ty::Time, "Its clock, as the agent inside it tells.";
+    also "title" Ty::Optional(&Ty::String), "Its title.";
 }
 
 /// The fields that `virDomainGetInfo` answers, and with them the state.
@@ -90,6 +160,7 @@ type Listing = Listed<protocol::Domain, Columns>;
 #[derive(Default)]
 pub(crate) struct Columns {
     pub(crate) active: Column<bool>,
+    pub(crate) also: Also,
     pub(crate) autostart: Column<bool>,
     pub(crate) info: Column<DomainGetInfoReply>,
     pub(crate) managed_save: Column<bool>,
@@ -105,6 +176,7 @@ impl Columns {
     fn forget(&mut self, place: usize) {
         let Self {
             active,
+            also,
             autostart,
             info,
             managed_save,
@@ -116,6 +188,7 @@ impl Columns {
         } = self;
         active.forget(place);
         running.forget(place);
+        also.forget(place);
         autostart.forget(place);
         info.forget(place);
         managed_save.forget(place);
@@ -216,7 +289,7 @@ impl Domain {
                 .managed_save
                 .get(place, len, |places| listing.wait(fetch::managed_save(listing, places)))?
                 .into(),
-            _ => Value::Unit,
+            field => columns.also.read(listing, place, field)?,
         })
     }
 

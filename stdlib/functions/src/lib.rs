@@ -12,6 +12,7 @@ mod domain;
 mod fault;
 mod file;
 mod filter;
+mod flags;
 mod host;
 mod hosts;
 mod listed;

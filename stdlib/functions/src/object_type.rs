@@ -2,11 +2,12 @@
 //! and for the checker, and how a listed one answers for itself.
 
 /// Defines the kind and the type of an object from one table: name, priority in tables (`-` for
-/// none), type, and what it is.
+/// none), type, and what it is. Fields behind `also` are no part of a view of the whole object.
 macro_rules! object_type {
     (
         $name:literal $noun:literal $about:literal
         $($field:literal $priority:tt $ty:expr, $field_about:literal;)*
+        $(also $also:literal $also_ty:expr, $also_about:literal;)*
     ) => {
         /// What its fields are called, and how tables show them.
         pub(crate) static KIND: interp_record::ObjectKind = interp_record::ObjectKind {
@@ -15,14 +16,18 @@ macro_rules! object_type {
             fields: &[$(interp_record::Field {
                 name: $field,
                 priority: $crate::object_type::priority!($priority),
-            }),*],
+            },)* $(interp_record::Field { name: $also, priority: None },)*],
+            whole: [$($field),*].len(),
         };
 
         /// What the checker knows of it.
         pub(crate) static TYPE: interp_types::ObjectType = interp_types::ObjectType {
             name: $name,
             about: $about,
-            fields: &[$(interp_types::FieldType { name: $field, about: $field_about, ty: $ty }),*],
+            fields: &[
+                $(interp_types::FieldType { name: $field, about: $field_about, ty: $ty },)*
+                $(interp_types::FieldType { name: $also, about: $also_about, ty: $also_ty },)*
+            ],
         };
     };
 }

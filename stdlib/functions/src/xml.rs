@@ -7,6 +7,7 @@ use stdlib_model::enums::DomainXMLFlags;
 use stdlib_protocol::domain::DomainGetXmlDesc;
 
 use crate::domain::Domain;
+use crate::flags::flags;
 use crate::network::Network;
 use crate::nwfilter::Nwfilter;
 use crate::plain::{PLAIN, flag};
@@ -31,6 +32,7 @@ pub(crate) const XML: Function = Function {
             ),
             flag("secure", "Whether secrets are in it, of a domain."),
             flag("migratable", "Whether it is given as another host would take it, of a domain."),
+            flag("update_cpu", "Whether the CPU is given as the host has it, of a domain."),
         ],
         gives: Ty::String,
         effect: Effect::Read,
@@ -60,16 +62,15 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 fn of_domain(call: &Call<'_>, domain: &Domain) -> Result<String, Fault> {
-    let mut flags = DomainXMLFlags::default();
-    for (option, flag) in [
-        ("inactive", DomainXMLFlags::INACTIVE),
-        ("secure", DomainXMLFlags::SECURE),
-        ("migratable", DomainXMLFlags::MIGRATABLE),
-    ] {
-        if call.option(option)? {
-            flags |= flag;
-        }
-    }
-    let request = DomainGetXmlDesc { dom: domain.handle(), flags: flags.bits() };
+    let flags = flags(
+        call,
+        &[
+            ("inactive", DomainXMLFlags::INACTIVE.bits()),
+            ("secure", DomainXMLFlags::SECURE.bits()),
+            ("migratable", DomainXMLFlags::MIGRATABLE.bits()),
+            ("update_cpu", DomainXMLFlags::UPDATE_CPU.bits()),
+        ],
+    )?;
+    let request = DomainGetXmlDesc { dom: domain.handle(), flags };
     Ok(domain.host().call(call.session(), request)?.xml.to_string())
 }

@@ -167,6 +167,7 @@ static KIND: ObjectKind = ObjectKind {
     name: "Transaction",
     noun: "transaction",
     fields: &[Field { name: "steps", priority: Some(0) }],
+    whole: 1,
 };
 
 /// What the checker knows of transactions.

@@ -3,11 +3,11 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
-use stdlib_protocol::domain::DomainSetAutostart;
+use stdlib_protocol::domain::{DomainSetAutostart, DomainSetAutostartOnce};
 
 use super::Domain;
 use crate::network::Network;
-use crate::plain::{OUTCOME, PLAIN};
+use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
 
 /// `autostart(on)`; `virDomainSetAutostart`, `virNetworkSetAutostart`, `virStoragePoolSetAutostart`.
@@ -16,6 +16,7 @@ pub(crate) const AUTOSTART: Function = Function {
         name: "autostart",
         input: Input::Each(Ty::Union(&[Ty::Object("Domain"), Ty::Object("Network"), Ty::Object("Pool")])),
         params: &[Param { name: "on", about: "Whether it does.", ty: Ty::Bool, default: Some("true") }],
+        options: &[flag("once", "Whether only the next start of the host is meant, of a domain.")],
         gives: OUTCOME,
         effect: Effect::Write,
         ..PLAIN
@@ -39,7 +40,11 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         return pool.autostart(call.session(), on);
     }
     let domain: &Domain = call.object()?;
-    let request = DomainSetAutostart { dom: domain.handle(), autostart: i32::from(on) };
-    domain.change(call.session(), request)?;
+    let (dom, autostart) = (domain.handle(), i32::from(on));
+    if call.option("once")? {
+        domain.change(call.session(), DomainSetAutostartOnce { dom, autostart })?;
+    } else {
+        domain.change(call.session(), DomainSetAutostart { dom, autostart })?;
+    }
     Ok(Value::Unit)
 }

@@ -2,13 +2,14 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, ObjectRef, Value};
-use interp_types::{Effect, Input, Param, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 use stdlib_model::enums::DomainDestroyFlagsValues;
 use stdlib_protocol::domain::DomainDestroyFlags;
 
 use super::Domain;
+use crate::flags::flags;
 use crate::network::Network;
-use crate::plain::{OUTCOME, PLAIN};
+use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
 
 /// `destroy(…)`; `virDomainDestroyFlags`, `virNetworkDestroy`, `virStoragePoolDestroy`.
@@ -16,12 +17,13 @@ pub(crate) const DESTROY: Function = Function {
     signature: Signature {
         name: "destroy",
         input: Input::Each(Ty::Union(&[Ty::Object("Domain"), Ty::Object("Network"), Ty::Object("Pool")])),
-        options: &[Param {
-            name: "graceful",
-            about: "Whether it fails rather than kill a hypervisor process that doesn't end by itself.",
-            ty: Ty::Bool,
-            default: Some("false"),
-        }],
+        options: &[
+            flag(
+                "graceful",
+                "Whether it fails rather than kill a hypervisor process that doesn't end by itself.",
+            ),
+            flag("remove_logs", "Whether the logs of the domain are removed too."),
+        ],
         gives: OUTCOME,
         effect: Effect::Destroy,
         ..PLAIN
@@ -41,9 +43,13 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         return pool.destroy(call.session());
     }
     let domain: &Domain = call.object()?;
-    let graceful = call.option("graceful")?;
-    let flags =
-        if graceful { DomainDestroyFlagsValues::GRACEFUL } else { DomainDestroyFlagsValues::default() };
-    domain.change(call.session(), DomainDestroyFlags { dom: domain.handle(), flags: flags.bits() })?;
+    let flags = flags(
+        call,
+        &[
+            ("graceful", DomainDestroyFlagsValues::GRACEFUL.bits()),
+            ("remove_logs", DomainDestroyFlagsValues::REMOVE_LOGS.bits()),
+        ],
+    )?;
+    domain.change(call.session(), DomainDestroyFlags { dom: domain.handle(), flags })?;
     Ok(Value::Unit)
 }

@@ -7,6 +7,7 @@ use stdlib_model::enums::DomainCreateFlags;
 use stdlib_protocol::domain::DomainCreateWithFlags;
 
 use super::Domain;
+use crate::flags::flags;
 use crate::network::Network;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
@@ -21,6 +22,7 @@ pub(crate) const START: Function = Function {
             flag("autodestroy", "Whether it is destroyed when this connection ends."),
             flag("bypass_cache", "Whether a saved state is read past the file cache."),
             flag("force_boot", "Whether a saved state is thrown away, and it boots."),
+            flag("reset_nvram", "Whether its UEFI variables begin anew."),
         ],
         gives: OUTCOME,
         effect: Effect::Write,
@@ -44,17 +46,16 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         return pool.start(call.session());
     }
     let domain: &Domain = call.object()?;
-    let mut flags = DomainCreateFlags::default();
-    for (option, flag) in [
-        ("paused", DomainCreateFlags::START_PAUSED),
-        ("autodestroy", DomainCreateFlags::START_AUTODESTROY),
-        ("bypass_cache", DomainCreateFlags::START_BYPASS_CACHE),
-        ("force_boot", DomainCreateFlags::START_FORCE_BOOT),
-    ] {
-        if call.option(option)? {
-            flags |= flag;
-        }
-    }
-    domain.change(call.session(), DomainCreateWithFlags { dom: domain.handle(), flags: flags.bits() })?;
+    let flags = flags(
+        call,
+        &[
+            ("paused", DomainCreateFlags::START_PAUSED.bits()),
+            ("autodestroy", DomainCreateFlags::START_AUTODESTROY.bits()),
+            ("bypass_cache", DomainCreateFlags::START_BYPASS_CACHE.bits()),
+            ("force_boot", DomainCreateFlags::START_FORCE_BOOT.bits()),
+            ("reset_nvram", DomainCreateFlags::START_RESET_NVRAM.bits()),
+        ],
+    )?;
+    domain.change(call.session(), DomainCreateWithFlags { dom: domain.handle(), flags })?;
     Ok(Value::Unit)
 }

@@ -3,10 +3,12 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
-use stdlib_model::enums::DomainUndefineFlagsValues;
+use stdlib_model::enums::DomainUndefineFlagsValues as Undefine;
 use stdlib_protocol::domain::DomainUndefineFlags;
 
 use super::Domain;
+use super::belongings::Belongings;
+use crate::flags::flags;
 use crate::network::Network;
 use crate::nwfilter::Nwfilter;
 use crate::plain::{OUTCOME, PLAIN, flag};
@@ -23,6 +25,10 @@ pub(crate) const UNDEFINE: Function = Function {
             Ty::Object("Nwfilter"),
         ])),
         options: &[
+            flag(
+                "everything",
+                "Whether all that hangs on it goes too: it is looked up, and said on standard error.",
+            ),
             flag("managed_save", "Whether a managed save image is removed."),
             flag("snapshots", "Whether what libvirt knows of its snapshots is removed; their disks stay."),
             flag("checkpoints", "Whether what libvirt knows of its checkpoints is removed."),
@@ -30,6 +36,12 @@ pub(crate) const UNDEFINE: Function = Function {
                 name: "nvram",
                 about: "What becomes of its UEFI variables, where it has some.",
                 ty: Ty::Optional(&Ty::Words("fate of the nvram", &["keep", "remove"])),
+                default: Some("()"),
+            },
+            Param {
+                name: "tpm",
+                about: "What becomes of the state of its TPM, where it has one.",
+                ty: Ty::Optional(&Ty::Words("fate of the TPM", &["keep", "remove"])),
                 default: Some("()"),
             },
         ],
@@ -42,10 +54,16 @@ pub(crate) const UNDEFINE: Function = Function {
         "OPERATION_INVALID",
         "something hangs on it: a managed save image, snapshots, checkpoints or nvram",
     )],
-    examples: &[Example {
-        script: "let d = domain(\"test\"); d.destroy(); d.undefine(); domains() | count()",
-        prints: "0",
-    }],
+    examples: &[
+        Example {
+            script: "let d = domain(\"test\"); d.destroy(); d.undefine(); domains() | count()",
+            prints: "0",
+        },
+        Example {
+            script: "let d = domain(\"test\"); d.managed_save(); d.undefine(everything: true); domains() | count()",
+            prints: "0",
+        },
+    ],
     run,
 };
 
@@ -61,21 +79,50 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         return nwfilter.undefine(call.session());
     }
     let domain: &Domain = call.object()?;
-    let mut flags = DomainUndefineFlagsValues::default();
-    for (option, flag) in [
-        ("managed_save", DomainUndefineFlagsValues::MANAGED_SAVE),
-        ("snapshots", DomainUndefineFlagsValues::SNAPSHOTS_METADATA),
-        ("checkpoints", DomainUndefineFlagsValues::CHECKPOINTS_METADATA),
-    ] {
-        if call.option(option)? {
-            flags |= flag;
+    let mut flags = flags(
+        call,
+        &[
+            ("managed_save", Undefine::MANAGED_SAVE.bits()),
+            ("snapshots", Undefine::SNAPSHOTS_METADATA.bits()),
+            ("checkpoints", Undefine::CHECKPOINTS_METADATA.bits()),
+        ],
+    )?;
+    for (option, keep, remove) in
+        [("nvram", Undefine::KEEP_NVRAM, Undefine::NVRAM), ("tpm", Undefine::KEEP_TPM, Undefine::TPM)]
+    {
+        match call.option::<Option<String>>(option)?.as_deref() {
+            Some("keep") => flags |= keep.bits(),
+            Some(_) => flags |= remove.bits(),
+            None => {}
         }
     }
-    match call.option::<Option<String>>("nvram")?.as_deref() {
-        Some("keep") => flags |= DomainUndefineFlagsValues::KEEP_NVRAM,
-        Some(_) => flags |= DomainUndefineFlagsValues::NVRAM,
-        None => {}
+    if call.option("everything")? {
+        flags |= everything(call, domain, flags)?;
     }
-    domain.change(call.session(), DomainUndefineFlags { dom: domain.handle(), flags: flags.bits() })?;
+    domain.change(call.session(), DomainUndefineFlags { dom: domain.handle(), flags })?;
     Ok(Value::Unit)
+}
+
+/// Says what hangs on a domain, and returns the flags that remove it; what is to be kept stays.
+fn everything(call: &Call<'_>, domain: &Domain, flags: u32) -> Result<u32, Fault> {
+    let mut found = Belongings::of(call.session(), domain)?;
+    if flags & Undefine::KEEP_NVRAM.bits() != 0 {
+        found.nvram = None;
+    }
+    if flags & Undefine::KEEP_TPM.bits() != 0 {
+        found.tpm = false;
+    }
+    let words = found.words();
+    if !words.is_empty() {
+        let note = format!("undefining `{}` removes {}", domain.name(), words.join(", "));
+        call.session().output().note(&note);
+    }
+    let wanted = [
+        (found.managed_save, Undefine::MANAGED_SAVE),
+        (!found.snapshots.is_empty(), Undefine::SNAPSHOTS_METADATA),
+        (!found.checkpoints.is_empty(), Undefine::CHECKPOINTS_METADATA),
+        (found.nvram.is_some(), Undefine::NVRAM),
+        (found.tpm, Undefine::TPM),
+    ];
+    Ok(wanted.iter().filter(|(is_there, _)| *is_there).fold(0, |flags, (_, flag)| flags | flag.bits()))
 }

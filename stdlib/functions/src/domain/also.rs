@@ -1,0 +1,84 @@
+//! Fields that are no part of a view of the whole domain: each costs a call of its own, or is in
+//! its XML, and is fetched for the whole listing when one of it is first read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use interp_record::{Fault, Time, Value};
+use stdlib_model::xml::Document;
+use stdlib_protocol::domain::{
+    DomainGetAutostartOnce, DomainGetHostname, DomainGetTime, DomainGetTimeReply, DomainGetXmlDesc,
+};
+
+use super::{Listing, document};
+use crate::columns::Column;
+use crate::listed::Fetched;
+
+/// What was fetched of such fields.
+#[derive(Default)]
+pub(crate) struct Also {
+    document: Column<Arc<Document>>,
+    values: BTreeMap<&'static str, Column<Value>>,
+}
+
+/// How the field of a name is asked for.
+type Fetch = fn(&Listing, &[usize]) -> Fetched<Value>;
+
+/// The fields that have a call of their own.
+const FETCHES: &[(&str, Fetch)] =
+    &[("autostart_once", autostart_once), ("hostname", hostname), ("time", time)];
+
+impl Also {
+    /// Returns a field of the domain at a place.
+    pub(super) fn read(&mut self, listing: &Listing, place: usize, field: &str) -> Result<Value, Fault> {
+        let len = listing.len();
+        if let Some(read) = document::field(field) {
+            let fetch = |places: &[usize]| documents(listing, places);
+            return Ok(read(&*self.document.get(place, len, fetch)?));
+        }
+        let Some((name, fetch)) = FETCHES.iter().find(|(name, _)| *name == field) else {
+            return Ok(Value::Unit);
+        };
+        self.values.entry(name).or_default().get(place, len, |places| fetch(listing, places))
+    }
+
+    /// Forgets all of the domain at a place.
+    pub(super) fn forget(&mut self, place: usize) {
+        self.document.forget(place);
+        self.values.values_mut().for_each(|column| column.forget(place));
+    }
+}
+
+/// Asks for the XML: of what runs, or of what would.
+fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
+    let asked = listing.each(places, |dom| DomainGetXmlDesc { dom, flags: 0 }, |reply| reply.xml)?;
+    let parse = |xml: Result<stdlib_protocol::Text, Fault>| {
+        let text = xml?.to_string();
+        Document::parse(&text).map(Arc::new).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))
+    };
+    Ok(asked.into_iter().map(parse).collect())
+}
+
+fn autostart_once(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+    listing.each(places, |dom| DomainGetAutostartOnce { dom }, |reply| (reply.autostart != 0).into())
+}
+
+fn hostname(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+    listing.each(
+        places,
+        |dom| DomainGetHostname { dom, flags: 0 },
+        |reply| Value::from(reply.hostname.to_string()),
+    )
+}
+
+fn time(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+    let asked = listing.each(places, |dom| DomainGetTime { dom, flags: 0 }, |reply| reply)?;
+    Ok(asked.into_iter().map(|reply| reply.and_then(|reply| instant(&reply))).collect())
+}
+
+fn instant(reply: &DomainGetTimeReply) -> Result<Value, Fault> {
+    let bad = || Fault::new("BAD_REPLY", format!("{} seconds after 1970 is no time", reply.seconds));
+    let seconds = Time::from_unix_seconds(reply.seconds).map_err(|_| bad())?;
+    let rest = std::time::Duration::from_nanos(reply.nseconds.into());
+    Ok(seconds.plus(rest.into()).map_err(|_| bad())?.into())
+}

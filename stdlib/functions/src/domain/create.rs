@@ -1,0 +1,58 @@
+//! `create`: starts a transient domain from XML.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Param, Signature, Ty};
+use stdlib_model::enums::DomainCreateFlags;
+use stdlib_protocol::domain::DomainCreateXml;
+
+use super::{Domain, THIS};
+use crate::flags::flags;
+use crate::host::Host;
+use crate::plain::{OF_HOSTS, PLAIN, flag};
+
+/// `create(xml, …)`; `virDomainCreateXML`.
+pub(crate) const CREATE: Function = Function {
+    signature: Signature {
+        name: "create",
+        input: OF_HOSTS,
+        params: &[Param { name: "xml", about: "The domain's XML.", ty: Ty::String, default: None }],
+        options: &[
+            flag("paused", "Whether it is left paused, before its first instruction."),
+            flag("autodestroy", "Whether it is destroyed when this connection ends."),
+            flag("validate", "Whether the XML is held to libvirt's schema."),
+            flag("reset_nvram", "Whether its UEFI variables begin anew."),
+        ],
+        gives: THIS,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Starts a transient domain, which is gone when it stops.",
+    errors: &[
+        ("XML_ERROR", "the XML lacks something or has what the hypervisor can't do"),
+        ("OPERATION_INVALID", "a domain of this name is active"),
+        ("AMBIGUOUS_HOST", "the session has several hosts"),
+    ],
+    examples: &[Example {
+        script: r#"let d = create("<domain type='test'><name>web</name><memory>4096</memory><os><type>hvm</type></os></domain>"); `${d.state} ${d.persistent}`"#,
+        prints: "running false",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let xml: String = call.argument(0)?;
+    let flags = flags(
+        call,
+        &[
+            ("paused", DomainCreateFlags::START_PAUSED.bits()),
+            ("autodestroy", DomainCreateFlags::START_AUTODESTROY.bits()),
+            ("validate", DomainCreateFlags::START_VALIDATE.bits()),
+            ("reset_nvram", DomainCreateFlags::START_RESET_NVRAM.bits()),
+        ],
+    )?;
+    let host = Host::given_one(call)?;
+    let reply = host.call(call.session(), DomainCreateXml { xml_desc: xml.into(), flags })?;
+    host.changed(reply.dom.uuid);
+    Ok(Domain::single(call.session(), &host, reply.dom))
+}

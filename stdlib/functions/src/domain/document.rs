@@ -1,0 +1,25 @@
+//! Fields that are read from a domain's XML.
+
+use interp_record::Value;
+use stdlib_model::xml::Document;
+
+use super::metadata;
+
+/// How a field is read.
+pub(super) type Read = fn(&Document) -> Value;
+
+/// Returns how the field of this name is read, if it is one of these.
+pub(super) fn field(name: &str) -> Option<Read> {
+    FIELDS.iter().find(|(field, _)| *field == name).map(|(_, read)| *read)
+}
+
+const FIELDS: &[(&str, Read)] = &[
+    ("description", |document| text(document, "description")),
+    ("metadata", |document| metadata::record(metadata::of_domain(document))),
+    ("title", |document| text(document, "title")),
+];
+
+/// Returns the text or attribute at a path.
+fn text(document: &Document, path: &str) -> Value {
+    Value::optional(document.root().get(path).map(std::borrow::Cow::into_owned))
+}

@@ -1,0 +1,69 @@
+//! `set_metadata`: sets values of one's own on a domain.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Record, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_model::enums::DomainMetadataType;
+use stdlib_model::xml::Document;
+use stdlib_protocol::domain::DomainGetMetadata;
+
+use super::{Domain, THIS, metadata};
+use crate::flags::{CONFIG, LIVE, impact};
+use crate::plain::{OUTCOME, PLAIN};
+
+/// `set_metadata(values, …)`; `virDomainSetMetadata`.
+pub(crate) const SET_METADATA: Function = Function {
+    signature: Signature {
+        name: "set_metadata",
+        input: Input::Each(THIS),
+        params: &[Param {
+            name: "values",
+            about: "A record of the values to set; `()` removes one.",
+            ty: Ty::Any,
+            default: None,
+        }],
+        options: &[LIVE, CONFIG],
+        gives: OUTCOME,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Sets values of one's own on a domain, beside those that it has; `d.metadata` gives them.",
+    errors: &[("OPERATION_INVALID", "it isn't running, or is transient")],
+    examples: &[Example {
+        script: "let d = domain(\"test\");\n\
+                 d.set_metadata(#{owner: \"ops\", tier: 2});\n\
+                 d.set_metadata(#{tier: (), room: \"b1\"});\n\
+                 d.metadata",
+        prints: "{\"owner\":\"ops\",\"room\":\"b1\"}",
+    }],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let (given, flags): (Record, u32) = (call.argument(0)?, impact(call)?);
+    let mut values = current(call, domain, flags)?;
+    metadata::merge(&mut values, &given)?;
+    domain.change(call.session(), metadata::values(domain, &values, flags))?;
+    Ok(Value::Unit)
+}
+
+/// Asks for the values that there are.
+fn current(call: &Call<'_>, domain: &Domain, flags: u32) -> Result<Vec<(String, String)>, Fault> {
+    let request = DomainGetMetadata {
+        dom: domain.handle(),
+        r#type: DomainMetadataType::Element.value(),
+        uri: Some(metadata::NAMESPACE.into()),
+        flags,
+    };
+    match domain.host().call(call.session(), request) {
+        Ok(reply) => {
+            let text = reply.metadata.to_string();
+            let document =
+                Document::parse(&text).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?;
+            Ok(metadata::of_element(document.root()))
+        }
+        Err(fault) if fault.code().name() == "NO_DOMAIN_METADATA" => Ok(Vec::new()),
+        Err(fault) => Err(fault),
+    }
+}
