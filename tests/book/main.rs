@@ -7,6 +7,7 @@
 mod block;
 mod codes;
 mod functions;
+mod imports;
 mod links;
 mod reference;
 mod scripts;

@@ -28,7 +28,7 @@ impl Script {
         let engine = Engine::new(Session::builder(catalogue()).build());
         let mut sources = Sources::new();
         let file = sources.add("spec.virt", text);
-        let checked = engine.check(&sources, file);
+        let checked = engine.check(&mut sources, file);
         Self { sources, file, checked }
     }
 
@@ -70,7 +70,7 @@ impl Script {
         let mut engine = Engine::new(session(&seen).build());
         let mut sources = Sources::new();
         let file = sources.add("spec.virt", text);
-        let checked = engine.check(&sources, file);
+        let checked = engine.check(&mut sources, file);
         if checked.has_errors() {
             return Err(format!("it can't be watched: {:?}", checked.diagnostics));
         }

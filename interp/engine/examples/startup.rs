@@ -14,7 +14,7 @@ fn main() {
         let made = begun.elapsed();
         let mut sources = Sources::new();
         let file = sources.add("script", "1");
-        let value = engine.evaluate(&sources, file);
+        let value = engine.evaluate(&mut sources, file);
         println!("{round}: engine {made:?}, with `1` {:?}", begun.elapsed());
         black_box(&value).as_ref().ok();
     }
@@ -31,7 +31,7 @@ fn main() {
         let mut sources = Sources::new();
         let file = sources.add("script", script);
         let begun = Instant::now();
-        let value = engine.evaluate(&sources, file);
+        let value = engine.evaluate(&mut sources, file);
         println!("{name}: {:?}, {}", begun.elapsed(), value.is_ok());
     }
 }

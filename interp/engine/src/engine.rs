@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use interp_record::{Fault, Value};
 use interp_source::{Code, Diagnostic, FileId, Sources, Span};
-use interp_types::{Scope, typed};
+use interp_types::{Program, ProgramFile, Scope, check_program, typed};
 
 use crate::held::Held;
-use crate::lower::{Chunk, Names, Surroundings, lower};
+use crate::lower::{Chunk, Exported, Lowered, Names, Surroundings, lower};
 use crate::positions::Positions;
 use crate::raise::{Raised, raised};
 use crate::runtime::Runtime;
@@ -30,12 +30,14 @@ pub struct Engine {
     native: bool,
 }
 
-/// A script that was parsed and checked.
+/// A script that was parsed and checked, with everything that it imports.
 #[derive(Clone, Debug)]
 pub struct Checked {
     /// The typed tree.
     pub script: typed::Script,
-    /// Everything that is wrong, and warnings, in the order of the text.
+    /// The files that it imports, each after what it imports itself.
+    pub files: Vec<ProgramFile>,
+    /// Everything that is wrong, and warnings, file by file, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// What a next script may use.
     pub scope: Scope,
@@ -96,23 +98,22 @@ impl Engine {
         &self.known
     }
 
-    /// Parses and checks a text, and runs nothing.
-    pub fn check(&self, sources: &Sources, file: FileId) -> Checked {
-        let text = sources.get(file).map_or("", |source| source.text());
-        let parsed = interp_syntax::parse(file, text);
-        let catalogue = self.session().catalogue().signatures();
-        let checked = interp_types::check(&parsed.tree(), file, catalogue, &self.known);
-        let mut diagnostics = parsed.errors().to_vec();
-        diagnostics.extend(checked.diagnostics);
-        diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end));
-        Checked { script: checked.script, diagnostics, scope: checked.scope }
+    /// Parses and checks a text and everything that it imports, and runs nothing.
+    ///
+    /// The imported files are added to the sources.
+    pub fn check(&self, sources: &mut Sources, file: FileId) -> Checked {
+        let session = self.session();
+        let catalogue = session.catalogue().signatures();
+        let program = check_program(sources, file, catalogue, &self.known, session.importer());
+        let Program { script, files, diagnostics, scope } = program;
+        Checked { script, files, diagnostics, scope }
     }
 
     /// Parses, checks and runs a text.
     ///
     /// # Errors
     /// Returns what is wrong with it, or the fault that it raised.
-    pub fn evaluate(&mut self, sources: &Sources, file: FileId) -> Result<Value, Failure> {
+    pub fn evaluate(&mut self, sources: &mut Sources, file: FileId) -> Result<Value, Failure> {
         let checked = self.check(sources, file);
         if checked.has_errors() {
             return Err(Failure::Invalid(checked.diagnostics));
@@ -132,7 +133,7 @@ impl Engine {
         self.runtime.tables.set_params(params);
         let run = || {
             let _held = Held::FREE.enter();
-            self.run_here(&checked.script)
+            self.run_here(checked)
         };
         match on_script_stack(run) {
             Ok(Ok((value, names))) => {
@@ -159,32 +160,47 @@ impl Engine {
         shown.map_err(RunError::from)?.map_err(RunError::from)
     }
 
-    fn run_here(&mut self, script: &typed::Script) -> Result<(Value, Names), Raised> {
-        let number = self.scripts;
-        self.scripts += 1;
-        self.runtime.tables.set_script(number);
-        let lowered = lower(
-            script,
-            &Surroundings {
-                number,
-                catalogue: self.runtime.session.catalogue(),
-                tables: &self.runtime.tables,
-                names: &self.names,
-                native: self.native,
-            },
-        );
+    /// Runs the imported files in order, then the script.
+    fn run_here(&mut self, checked: &Checked) -> Result<(Value, Names), Raised> {
         let known = self.variables.len();
         let mark = defers::mark();
-        let found = self.run_chunks(&lowered.chunks);
-        let found = found.and_then(|value| self.finish(value, script, mark));
-        match found {
-            Ok(value) => Ok((value, lowered.names)),
-            Err(raised) => {
-                defers::unwind(&self.runtime.session, mark, &raised.fault);
-                self.variables.rewind(known);
-                Err(raised)
-            }
+        let found = self.run_files(&checked.files).and_then(|files| {
+            let names = importing(&checked.script, &self.names, &files);
+            let (value, lowered) = self.run_one(&checked.script, &names, false)?;
+            Ok((self.finish(value, &checked.script, mark)?, lowered.names))
+        });
+        if let Err(raised) = &found {
+            defers::unwind(&self.runtime.session, mark, &raised.fault);
+            self.variables.rewind(known);
         }
+        found
+    }
+
+    fn run_files(&mut self, files: &[ProgramFile]) -> Result<Files, Raised> {
+        let mut done = Files::new();
+        for file in files {
+            let names = importing(&file.script, &Names::default(), &done);
+            let (_, lowered) = self.run_one(&file.script, &names, true)?;
+            done.insert(file.file, lowered.exported.into());
+        }
+        Ok(done)
+    }
+
+    fn run_one(
+        &mut self,
+        script: &typed::Script,
+        names: &Names,
+        imported: bool,
+    ) -> Result<(Value, Lowered), Raised> {
+        let number = self.scripts;
+        self.scripts += 1;
+        let catalogue = self.runtime.session.catalogue();
+        self.runtime.tables.set_script(number);
+        let tables = &self.runtime.tables;
+        let around = Surroundings { number, catalogue, tables, names, native: self.native, imported };
+        let lowered = lower(script, &around);
+        let value = self.run_chunks(&lowered.chunks)?;
+        Ok((value, lowered))
     }
 
     fn run_chunks(&mut self, chunks: &[Chunk]) -> Result<Value, Raised> {
@@ -226,6 +242,20 @@ impl Engine {
         defers::run_since(session, mark).map_err(|fault| Raised::from_functions(fault, None))?;
         Ok(value)
     }
+}
+
+/// What the files that have run give.
+type Files = HashMap<FileId, Arc<Exported>>;
+
+/// Returns the names with those that a script imports.
+fn importing(script: &typed::Script, names: &Names, files: &Files) -> Names {
+    let mut names = names.clone();
+    for import in &script.imports {
+        if let Some(exported) = import.file.and_then(|file| files.get(&file)) {
+            names.modules.insert(import.alias.clone(), exported.clone());
+        }
+    }
+    names
 }
 
 impl RunError {

@@ -31,7 +31,7 @@ pub fn run_example(session: SessionBuilder, example: &Example) -> Result<(), Exa
     let mut engine = Engine::new(session.output(printed.clone()).with(printed.clone()).build());
     let mut sources = Sources::new();
     let file = sources.add("example", example.script);
-    let value = engine.evaluate(&sources, file).map_err(|failure| match failure {
+    let value = engine.evaluate(&mut sources, file).map_err(|failure| match failure {
         Failure::Invalid(diagnostics) => ExampleFault::Invalid(diagnostics),
         Failure::Fault(error) => ExampleFault::Fault(error),
     })?;

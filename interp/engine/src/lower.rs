@@ -22,6 +22,7 @@ mod statement;
 mod writer;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use interp_source::Span;
 use interp_types::Type;
@@ -44,11 +45,16 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) catalogue: &'a Catalogue,
     /// Where constants and closures go.
     pub(crate) tables: &'a Tables,
-    /// Rhai's names of the variables and `fn`s of earlier scripts.
+    /// Rhai's names of the variables and `fn`s of earlier scripts, and of what is imported.
     pub(crate) names: &'a Names,
     /// Whether pure closures are compiled.
     pub(crate) native: bool,
+    /// Whether the script is an imported file: it is given no parameters, and its value is dropped.
+    pub(crate) imported: bool,
 }
+
+/// Rhai's names of what an imported file gives, by the names that others see.
+pub(crate) type Exported = HashMap<String, String>;
 
 /// Rhai's names for the script's names.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +63,8 @@ pub(crate) struct Names {
     pub(crate) functions: HashMap<String, String>,
     /// The variables that are slots, by their numbers.
     pub(crate) slots: HashMap<String, usize>,
+    /// What the imports give, by the name before `::`.
+    pub(crate) modules: HashMap<String, Arc<Exported>>,
 }
 
 /// A script as Rhai's source.
@@ -66,6 +74,8 @@ pub(crate) struct Lowered {
     pub(crate) chunks: Vec<Chunk>,
     /// The names that later scripts may use.
     pub(crate) names: Names,
+    /// What those see that import it.
+    pub(crate) exported: Exported,
 }
 
 /// A part of a script as Rhai's source.
@@ -80,7 +90,8 @@ pub(crate) fn lower(script: &Script, around: &Surroundings<'_>) -> Lowered {
     let mut lowerer = Lowerer::new(script, around);
     lowerer.script();
     lowerer.end_chunk();
-    Lowered { chunks: lowerer.chunks, names: lowerer.names }
+    let exported = lowerer.exported();
+    Lowered { chunks: lowerer.chunks, names: lowerer.names, exported }
 }
 
 struct Lowerer<'a> {
@@ -163,6 +174,13 @@ impl<'a> Lowerer<'a> {
             self.param(param);
         }
         self.body(&script.body);
+    }
+
+    fn exported(&self) -> Exported {
+        let functions = self.script.functions.iter().zip(0..);
+        let functions = functions.map(|(function, id)| (function.name.clone(), self.function_name(FnId(id))));
+        let variables = self.script.exports.iter();
+        functions.chain(variables.map(|export| (export.name.clone(), self.variable(export.local)))).collect()
     }
 
     /// Returns the local with this id. A script without errors has only ids of its own.

@@ -186,7 +186,7 @@ pub(crate) fn attempt(mut call: Call<'_>) -> Result<Value, Fault> {
             let unknown = fault.code().name() == OUTCOME_UNKNOWN;
             let status = if unknown { Status::Unknown } else { Status::Failed };
             let fault = located(fault, &call);
-            Outcome::new(function.name(), call.input_value(), status, elapsed, Some(fault))
+            Outcome::new(function, call.input_value(), status, elapsed, Some(fault))
         }
     };
     remember(call.session(), outcome.clone());

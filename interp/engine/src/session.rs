@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use interp_record::{Fault, Value};
+use interp_types::{Importer, NoImports};
 use tokio::runtime::Runtime;
 
 use crate::clock::{Clock, SystemClock};
@@ -33,6 +34,7 @@ struct Inner {
     environment: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     output: Box<dyn Output>,
     clock: Box<dyn Clock>,
+    importer: Box<dyn Importer>,
     limits: Limits,
     simulated_time: Option<SimulatedTime>,
     interrupt: Interrupt,
@@ -51,6 +53,7 @@ impl Session {
             environment: HashMap::new(),
             output: Box::new(Silent),
             clock: Box::new(SystemClock),
+            importer: Box::new(NoImports),
             limits: Limits::default(),
             simulated_time: None,
             interrupt: Interrupt::new(),
@@ -82,6 +85,11 @@ impl Session {
     /// Returns what time is told by.
     pub fn clock(&self) -> &dyn Clock {
         self.0.clock.as_ref()
+    }
+
+    /// Returns where the files of imports come from.
+    pub fn importer(&self) -> &dyn Importer {
+        self.0.importer.as_ref()
     }
 
     /// Returns the limits.
@@ -200,6 +208,7 @@ pub struct SessionBuilder {
     environment: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     output: Box<dyn Output>,
     clock: Box<dyn Clock>,
+    importer: Box<dyn Importer>,
     limits: Limits,
     simulated_time: Option<SimulatedTime>,
     interrupt: Interrupt,
@@ -224,6 +233,13 @@ impl SessionBuilder {
     #[must_use]
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Box::new(clock);
+        self
+    }
+
+    /// Says where the files of imports come from; without it nothing can be imported.
+    #[must_use]
+    pub fn importer(mut self, importer: impl Importer + 'static) -> Self {
+        self.importer = Box::new(importer);
         self
     }
 
@@ -257,6 +273,7 @@ impl SessionBuilder {
             environment: self.environment,
             output: self.output,
             clock: self.clock,
+            importer: self.importer,
             limits: self.limits,
             simulated_time: self.simulated_time,
             interrupt: self.interrupt,

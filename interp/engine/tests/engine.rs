@@ -13,6 +13,8 @@ mod demands;
 mod faults;
 #[path = "engine/functions.rs"]
 mod functions;
+#[path = "engine/imports.rs"]
+mod imports;
 #[path = "engine/jobs.rs"]
 mod jobs;
 #[path = "engine/members.rs"]

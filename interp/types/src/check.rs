@@ -17,9 +17,11 @@ mod function;
 mod items;
 mod library;
 mod member;
+mod module;
 mod operator;
 mod parameter;
 mod pipe;
+mod script_call;
 mod select;
 mod statement;
 mod text;
@@ -29,7 +31,8 @@ pub(crate) use text::is_text_type;
 pub(crate) use annotation::plain_types;
 pub(crate) use field::{ERROR_FIELDS, error_field};
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use interp_source::{Diagnostic, FileId, Span};
 use interp_syntax::{SyntaxNode, SyntaxToken, ast, ast::AstNode};
@@ -37,7 +40,7 @@ use interp_syntax::{SyntaxNode, SyntaxToken, ast, ast::AstNode};
 use crate::environment::Environment;
 use crate::narrow::Facts;
 use crate::typed::{Expr, ExprKind, Script};
-use crate::{Catalogue, Observed, Scope, Type};
+use crate::{Catalogue, Exports, Module, Observed, Scope, Type};
 
 /// The most errors that are reported for one script.
 pub const ERRORS_MAX: usize = 1000;
@@ -56,6 +59,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The names that a next entry at the prompt may use: those from before and those of this script.
     pub scope: Scope,
+    /// What it gives to those that import it.
+    pub exports: Exports,
 }
 
 impl Checked {
@@ -69,28 +74,52 @@ impl Checked {
 ///
 /// `earlier` holds the names of the prompt's earlier entries; for a file it is empty. A tree with syntax errors is
 /// checked as far as it goes: what is missing is `Unknown`.
+///
+/// Its imports are not looked for, and anything may come from them: [`check_program`](crate::check_program) follows
+/// them.
 pub fn check(script: &ast::Script, file: FileId, catalogue: &Catalogue, earlier: &Scope) -> Checked {
-    check_observed(script, file, catalogue, earlier, None).0
+    check_importing(script, file, catalogue, earlier, &Imports::default(), None).0
 }
 
-/// Checks a script, and notes what an editor asks where that is wanted.
-pub(crate) fn check_observed(
+/// Checks a script whose imports were found, and notes what an editor asks where that is wanted.
+pub(crate) fn check_importing(
     script: &ast::Script,
     file: FileId,
     catalogue: &Catalogue,
     earlier: &Scope,
+    imports: &Imports,
     observed: Option<Observed>,
 ) -> (Checked, Option<Observed>) {
-    let mut checker = Checker::new(script, file, catalogue, earlier);
+    let mut checker = Checker::new(script, file, catalogue, earlier, imports);
     checker.environment.observed = observed;
     let typed = checker.script(script);
     let Checker { mut environment, mut diagnostics, functions, modules, .. } = checker;
     let observed = environment.observed.take();
     diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end, found.code));
+    let exports = items::exports(&environment, &functions, &typed.exports);
     let scope = items::scope_after(earlier, &environment, &functions, modules);
     let script =
         Script { locals: environment.into_locals(), functions: function::finish(functions), ..typed };
-    (Checked { script, diagnostics, scope }, observed)
+    (Checked { script, diagnostics, scope, exports }, observed)
+}
+
+/// The imports of a script that were looked for, by the byte where each begins.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Imports(HashMap<u32, Option<(FileId, Arc<Exports>)>>);
+
+impl Imports {
+    /// Notes what was found of an import; nothing if there is no such file.
+    pub(crate) fn add(&mut self, start: u32, found: Option<(FileId, Arc<Exports>)>) {
+        self.0.insert(start, found);
+    }
+
+    /// Returns the file and what it gives; of one that is not known, anything may come.
+    fn get(&self, start: u32) -> (Option<FileId>, Arc<Exports>) {
+        match self.0.get(&start) {
+            Some(Some((file, exports))) => (Some(*file), exports.clone()),
+            _ => (None, Exports::unknown().into()),
+        }
+    }
 }
 
 /// The state of checking one script.
@@ -100,8 +129,9 @@ struct Checker<'a> {
     environment: Environment<'a>,
     facts: Facts,
     functions: Vec<function::FunctionState>,
-    /// The names after `as` of imports.
-    modules: Vec<String>,
+    /// The imports, those of earlier entries too.
+    modules: Vec<Module>,
+    imports: &'a Imports,
     changes: Changes,
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
@@ -150,7 +180,13 @@ const CHANGING_METHODS: &[&str] = &[
 ];
 
 impl<'a> Checker<'a> {
-    fn new(script: &ast::Script, file: FileId, catalogue: &'a Catalogue, earlier: &'a Scope) -> Self {
+    fn new(
+        script: &ast::Script,
+        file: FileId,
+        catalogue: &'a Catalogue,
+        earlier: &'a Scope,
+        imports: &'a Imports,
+    ) -> Self {
         Self {
             catalogue,
             file,
@@ -158,6 +194,7 @@ impl<'a> Checker<'a> {
             facts: Facts::default(),
             functions: Vec::new(),
             modules: earlier.modules.clone(),
+            imports,
             changes: changes(script.syntax()),
             nesting: 0,
             nested_too_deeply: false,

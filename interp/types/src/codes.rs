@@ -33,6 +33,16 @@ codes! {
     OUT_OF_PLACE = "E0208", "this cannot stand here";
     /// Expressions inside expressions beyond the limit.
     NESTED_TOO_DEEPLY = "E0209", "this is nested too deeply";
+    /// An `import` of a file that is in none of the folders.
+    NO_IMPORT = "E0210", "there is no file to import under this name";
+    /// An `import` that would leave the folders.
+    IMPORT_OUTSIDE = "E0211", "an import stays in its folders";
+    /// Files that import each other.
+    IMPORT_CIRCLE = "E0212", "these files import each other";
+    /// A file that is there and cannot be imported.
+    IMPORT_UNREADABLE = "E0213", "the imported file cannot be read";
+    /// `r::x`, where the file has no such export.
+    NO_EXPORT = "E0214", "the imported file gives nothing with this name";
 
     /// A value of one type where another is wanted.
     MISMATCH = "E0301", "a value of another type is wanted here";

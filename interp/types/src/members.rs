@@ -97,7 +97,8 @@ impl Type {
             | Self::Stage(_)
             | Self::Stream(_)
             | Self::Union(_)
-            | Self::Unknown => return None,
+            | Self::Unknown
+            | Self::Variable(_) => return None,
         };
         let own = MEMBERS.iter().find(|of| of.name == name).map_or(&[][..], |of| of.members);
         let any = if name == "any" { &[][..] } else { ANY };

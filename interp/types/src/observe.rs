@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use interp_source::{FileId, Span};
 use interp_syntax::ast;
 
-use crate::check::{Checked, check_observed};
+use crate::check::{Checked, Imports, check_importing};
 use crate::typed::{FnId, LocalId};
 use crate::{Catalogue, Scope, Type};
 
@@ -76,6 +76,7 @@ pub fn observe(
     cursor: Option<u32>,
 ) -> (Checked, Observed) {
     let observed = Observed { cursor, ..Observed::default() };
-    let (checked, observed) = check_observed(script, file, catalogue, earlier, Some(observed));
+    let (checked, observed) =
+        check_importing(script, file, catalogue, earlier, &Imports::default(), Some(observed));
     (checked, observed.unwrap_or_default())
 }

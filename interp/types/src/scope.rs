@@ -1,4 +1,6 @@
-//! What is known before a script is checked: the variables and functions of the prompt's earlier entries.
+//! What is known before a script is checked: what the prompt's earlier entries and the imported files give.
+
+use std::sync::Arc;
 
 use crate::Type;
 
@@ -9,8 +11,32 @@ pub struct Scope {
     pub variables: Vec<Variable>,
     /// The functions, each name once.
     pub functions: Vec<EarlierFunction>,
-    /// The names after `as` of imports, each once.
-    pub modules: Vec<String>,
+    /// The imports, each name once.
+    pub modules: Vec<Module>,
+}
+
+/// An imported file under the name that stands before `::`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// The name after `as`.
+    pub alias: String,
+    /// What the file gives.
+    pub exports: Arc<Exports>,
+}
+
+/// What a script gives to those that import it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exports {
+    /// What messages call the file.
+    pub file: String,
+    /// Its `fn`s.
+    pub functions: Vec<EarlierFunction>,
+    /// What it names after `export`.
+    pub variables: Vec<Variable>,
+    /// The variables at its top that it does not export, for messages.
+    pub hidden: Vec<String>,
+    /// Whether it may have more, of which nothing is known.
+    pub open: bool,
 }
 
 /// A variable of an earlier entry.
@@ -46,7 +72,49 @@ pub struct EarlierParam {
     pub has_default: bool,
 }
 
+impl EarlierFunction {
+    /// Returns its type as a value.
+    pub(crate) fn as_type(&self) -> Type {
+        let params = self.params.iter().map(|param| param.ty.without_variables()).collect();
+        Type::function(params, self.gives.without_variables())
+    }
+}
+
+impl Exports {
+    /// Returns what stands for a file of which nothing is known.
+    pub fn unknown() -> Self {
+        Self { open: true, ..Self::default() }
+    }
+
+    /// Returns the variable that others see under this name.
+    pub fn variable(&self, name: &str) -> Option<&Variable> {
+        self.variables.iter().find(|variable| variable.name == name)
+    }
+
+    /// Returns the function with this name.
+    pub fn function(&self, name: &str) -> Option<&EarlierFunction> {
+        self.functions.iter().find(|function| function.name == name)
+    }
+
+    /// Returns all names, functions first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let variables = self.variables.iter().map(|variable| variable.name.as_str());
+        self.functions.iter().map(|function| function.name.as_str()).chain(variables)
+    }
+}
+
 impl Scope {
+    /// Returns the import with this name.
+    pub fn module(&self, alias: &str) -> Option<&Module> {
+        self.modules.iter().find(|module| module.alias == alias)
+    }
+
+    /// Sets an import; one with the same name is replaced.
+    pub fn set_module(&mut self, module: Module) {
+        self.modules.retain(|known| known.alias != module.alias);
+        self.modules.push(module);
+    }
+
     /// Returns the variable with this name.
     pub fn variable(&self, name: &str) -> Option<&Variable> {
         self.variables.iter().find(|variable| variable.name == name)

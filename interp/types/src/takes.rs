@@ -26,7 +26,7 @@ impl Catalogue {
 
     /// Returns how a function is applied to a value of this type and what one call is given, if it takes it.
     pub fn accepts(&self, signature: &Signature, source: &Type) -> Option<(Applied, Type)> {
-        let unknown = source.is_unknown() || matches!(source, Type::Stage(_));
+        let unknown = source.is_unknown() || matches!(source, Type::Stage(_) | Type::Variable(_));
         match signature.input {
             Input::None => None,
             Input::All(_) if unknown => Some((Applied::All, Type::Unknown)),

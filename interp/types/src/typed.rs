@@ -24,7 +24,7 @@ pub use expr::{
     LoopKind, Method, Part, Pattern, Range, Switch, Try, UnaryOp,
 };
 
-use interp_source::Span;
+use interp_source::{FileId, Span};
 
 use crate::Type;
 
@@ -157,6 +157,8 @@ pub struct Import {
     pub path: String,
     /// The name after `as`; it stands before `::` in [`Callee::Module`].
     pub alias: String,
+    /// The file that it is; nothing if it was not looked for, or not found.
+    pub file: Option<FileId>,
     /// The whole declaration.
     pub span: Span,
 }

@@ -5,11 +5,13 @@
 
 mod assign;
 mod display;
+mod variable;
 
 use std::sync::Arc;
 
 pub use assign::{assignable, join};
 pub(crate) use display::{alternatives, with_article};
+pub(crate) use variable::Variables;
 
 use crate::ObjectType;
 
@@ -79,6 +81,8 @@ pub enum Type {
     Uri,
     /// `Uuid`.
     Uuid,
+    /// The `T` of the `fn f<T>` around, of which nothing is known.
+    Variable(Arc<str>),
     /// One of these strings: libvirt's own words.
     Words(Arc<Words>),
 }

@@ -7,13 +7,15 @@ use interp_source::Sources;
 
 use crate::arguments::Global;
 use crate::exit::Exit;
+use crate::imports::FileImporter;
 use crate::report::Report;
 use crate::script::Script;
 
 /// Checks scripts; all errors of all files are told.
 pub(crate) fn files(paths: &[PathBuf], global: &Global) -> Exit {
     let report = Report::new(global);
-    let engine = Engine::new(Session::builder(stdlib_functions::catalogue()).build());
+    let engine =
+        Engine::new(Session::builder(stdlib_functions::catalogue()).importer(FileImporter::new()).build());
     let mut exit = Exit::Done;
     for path in paths {
         let script = if path.as_os_str() == "-" { Script::StandardInput } else { Script::File(path.clone()) };
@@ -21,7 +23,7 @@ pub(crate) fn files(paths: &[PathBuf], global: &Global) -> Exit {
         match script.text() {
             Ok(text) => {
                 let file = sources.add(script.name(), text);
-                let checked = engine.check(&sources, file);
+                let checked = engine.check(&mut sources, file);
                 report.diagnostics(&checked.diagnostics, &sources);
                 if checked.has_errors() {
                     exit = Exit::Usage;

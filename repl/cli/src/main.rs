@@ -8,6 +8,7 @@ mod entry;
 mod exit;
 mod format;
 mod frame;
+mod imports;
 mod log;
 mod lsp;
 mod params;

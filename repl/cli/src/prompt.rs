@@ -51,7 +51,7 @@ pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
         }
         count += 1;
         let file = sources.add(format!("[{count}]"), entry);
-        evaluate(&mut surroundings, &sources, file);
+        evaluate(&mut surroundings, &mut sources, file);
         if surroundings.stopped.is_for_good() {
             break Exit::Terminated;
         }
@@ -65,7 +65,7 @@ pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
 }
 
 /// Runs one entry; what is wrong with it is told, and the next one may follow.
-fn evaluate(surroundings: &mut Surroundings, sources: &Sources, file: FileId) {
+fn evaluate(surroundings: &mut Surroundings, sources: &mut Sources, file: FileId) {
     surroundings.stopped.clear();
     match surroundings.engine.evaluate(sources, file) {
         Ok(value) => {

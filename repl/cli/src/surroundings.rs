@@ -11,6 +11,7 @@ use stdlib_functions::Hosts;
 use crate::arguments::Global;
 use crate::connector::AnyDriver;
 use crate::exit::Exit;
+use crate::imports::FileImporter;
 use crate::report::Report;
 use crate::screen::Screen;
 use crate::signals::{self, Stopped};
@@ -60,6 +61,7 @@ impl Surroundings {
         let session = Session::builder(stdlib_functions::catalogue())
             .with(hosts.clone())
             .output(Screen::new(global))
+            .importer(FileImporter::new())
             .interrupt(interrupt)
             .build();
         if let Some(timeout) = global.timeout {

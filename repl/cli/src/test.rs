@@ -15,6 +15,7 @@ use interp_source::Sources;
 
 use crate::arguments::{Global, TestArguments};
 use crate::exit::Exit;
+use crate::imports::FileImporter;
 use crate::report::Report;
 use crate::script::Script;
 use crate::signals;
@@ -70,8 +71,9 @@ fn read(path: &Path, tally: &mut Tally) -> Option<TestFile> {
     let name = path.display().to_string();
     let mut sources = Sources::new();
     let file = sources.add(name.clone(), text);
-    let engine = Engine::new(Session::builder(stdlib_functions::catalogue()).build());
-    let checked = engine.check(&sources, file);
+    let engine =
+        Engine::new(Session::builder(stdlib_functions::catalogue()).importer(FileImporter::new()).build());
+    let checked = engine.check(&mut sources, file);
     if checked.has_errors() {
         tally.invalid(&checked.diagnostics, &sources);
         return None;

@@ -23,7 +23,7 @@ fuzz_target!(|text: &str| {
     let mut sources = Sources::new();
     let file = sources.add("fuzz.virt", text);
     let mut engine = Engine::new(Session::builder(Catalogue::default()).limits(LIMITS).build());
-    let checked = engine.check(&sources, file);
+    let checked = engine.check(&mut sources, file);
     if checked.has_errors() {
         return;
     }

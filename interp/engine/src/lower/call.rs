@@ -150,8 +150,8 @@ impl Lowerer<'_> {
                 self.expression(value);
             }
             Callee::Module { alias, name } => {
-                self.native(span, "builtin");
-                self.out.put(&quoted(&format!("{alias}::{name}")));
+                self.native(span, "call_value");
+                self.module_value(alias, name, span);
             }
             Callee::Builtin(name) => {
                 self.native(span, "builtin");
@@ -166,7 +166,7 @@ impl Lowerer<'_> {
                 Argument::Default => self.out.put("missing()"),
             }
         }
-        let builtin = matches!(call.callee, Callee::Module { .. } | Callee::Builtin(_));
+        let builtin = matches!(call.callee, Callee::Builtin(_));
         if builtin {
             self.out.put("], ");
             self.named(&call.named);
@@ -188,6 +188,17 @@ impl Lowerer<'_> {
             None => {
                 self.native(span, "builtin");
                 self.out.put(&format!("{}, [], ())", quoted(name)));
+            }
+        }
+    }
+
+    /// Lowers something of an imported file. The checker has seen that it is there.
+    pub(super) fn module_value(&mut self, alias: &str, name: &str, span: Span) {
+        match self.names.modules.get(alias).and_then(|exported| exported.get(name)).cloned() {
+            Some(known) => self.out.put(&known),
+            None => {
+                self.native(span, "builtin");
+                self.out.put(&format!("{}, [], ())", quoted(&format!("{alias}::{name}"))));
             }
         }
     }

@@ -58,8 +58,8 @@ impl Lowerer<'_> {
             ExprKind::Loop(kind, condition, body) => self.repeat(*kind, condition.as_deref(), body),
             ExprKind::Method(method) => self.method(method, span),
             ExprKind::ModuleValue { alias, name } => {
-                self.native(span, "builtin");
-                self.out.put(&format!("{}, [], ())", quoted(&format!("{alias}::{name}"))));
+                self.out.at(span);
+                self.module_value(alias, name, span);
             }
             ExprKind::Pipe(input, stage) => {
                 let native = if matches!(input.ty, Type::Stage(_)) { "compose" } else { "pipe_into" };

@@ -29,7 +29,8 @@ pub(super) fn slots(script: &Script, around: &Surroundings<'_>) -> HashMap<Local
     let mut slots: HashMap<LocalId, usize> = earlier
         .filter_map(|(local, id)| around.names.slots.get(&local.name).map(|slot| (LocalId(id), *slot)))
         .collect();
-    if !is_large(script) {
+    // What a file exports is found by its name.
+    if around.imported || !is_large(script) {
         return slots;
     }
     for statement in &script.body.statements {

@@ -18,8 +18,10 @@ impl Lowerer<'_> {
             self.statement(statement);
             self.out.line();
         }
-        if let Some(value) = &block.value {
-            self.expression(value);
+        match &block.value {
+            Some(value) if self.around.imported => self.dropped(value),
+            Some(value) => self.expression(value),
+            None => {}
         }
     }
 
@@ -184,6 +186,10 @@ impl Lowerer<'_> {
         self.out.put(&format!("{name} = "));
         let quoted = quoted(&local.name);
         match &param.default {
+            Some(default) if self.around.imported => {
+                self.kept(default);
+                self.out.put(";");
+            }
             Some(default) => {
                 self.out.put(&format!("if has_param({quoted}) {{ param({quoted}) }} else {{ "));
                 self.kept(default);

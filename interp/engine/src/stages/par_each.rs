@@ -1,11 +1,14 @@
 //! `par_each`: does something with several records at once.
 
+use std::borrow::Cow;
+
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Rule, Signature, Ty};
 
 use super::STREAM;
 use super::several::{self, FUNCTION, LIMIT, ON_ERROR, OnError, TIMEOUT};
 use crate::apply::finish;
+use crate::holding::Holding;
 use crate::{Call, Example, Function};
 
 /// `par_each(|d| …, limit: 4)`.
@@ -37,14 +40,11 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         finish(session, &value)?;
         Ok(Value::Unit)
     })?;
-    let limit = call.session().limits().records_held;
+    let mut holding = Holding::by_stage(call.session(), "par_each");
     let mut attempts = Vec::new();
     while let Some(attempt) = several.next()? {
         if several.on_error() == OnError::Collect {
-            if attempts.len() >= limit {
-                return Err(super::too_many("par_each", limit));
-            }
-            attempts.push(attempt);
+            attempts.push(holding.keep(Cow::Owned(attempt))?);
         }
     }
     Ok(match several.on_error() {

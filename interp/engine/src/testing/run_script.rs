@@ -55,7 +55,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut sources = Sources::new();
     let file = sources.add(script.name.clone(), script.text.clone());
     let mut engine = Engine::new(session.clone());
-    let checked = engine.check(&sources, file);
+    let checked = engine.check(&mut sources, file);
     let found = engine.run(&checked, params).and_then(|value| {
         let value = apply::keep(session, value)?;
         if !matches!(value, Value::Unit) {

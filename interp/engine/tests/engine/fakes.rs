@@ -13,7 +13,9 @@ use interp_engine::{
 };
 use interp_record::{Extent, Fault, Field, Object, ObjectKind, ObjectRef, Size, Stream, Value};
 use interp_source::{Diagnostic, Sources, Span};
-use interp_types::{Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
+use interp_types::{
+    Effect, FieldType, ImportFault, Imported, Importer, Input, ObjectType, Param, Rule, Signature, Ty,
+};
 
 use crate::parallel::meet;
 
@@ -349,9 +351,18 @@ impl World {
         Self { engine: Engine::new(session), sources: Sources::new(), counters, lines }
     }
 
+    /// Returns a world where these files can be imported, each by its name without the ending.
+    pub(crate) fn with_files(files: &[(&str, &str)]) -> Self {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let lines = Lines::default();
+        let session = builder().importer(Files(files)).output(lines.clone()).build();
+        let counters = Arc::new(Counters::default());
+        Self { engine: Engine::new(session), sources: Sources::new(), counters, lines }
+    }
+
     pub(crate) fn evaluate(&mut self, script: &str) -> Result<Value, Failure> {
         let file = self.sources.add("script", script);
-        self.engine.evaluate(&self.sources, file)
+        self.engine.evaluate(&mut self.sources, file)
     }
 
     /// Runs a script that must not fail, and returns its value as text; streams as the array of
@@ -443,7 +454,18 @@ pub(crate) fn failed(script: &str) -> String {
 pub(crate) fn checked(script: &str) -> Vec<Diagnostic> {
     let mut world = World::new();
     let file = world.sources.add("script", script);
-    world.engine.check(&world.sources, file).diagnostics
+    world.engine.check(&mut world.sources, file).diagnostics
+}
+
+/// Files in memory.
+struct Files(HashMap<String, String>);
+
+impl Importer for Files {
+    fn find(&self, _: &str, path: &str) -> Result<Imported, ImportFault> {
+        let missing = || ImportFault::Missing { looked: Vec::new(), names: Vec::new() };
+        let text = self.0.get(path).cloned().ok_or_else(missing)?;
+        Ok(Imported { identity: path.to_owned(), name: format!("{path}.virt"), text })
+    }
 }
 
 /// What was shown, printed and noted.

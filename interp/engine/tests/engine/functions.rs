@@ -87,7 +87,7 @@ fn a_stream_given_to_a_function_can_be_used_twice() {
 fn params_come_from_outside_or_have_a_default() {
     let mut world = World::new();
     let file = world.sources.add("script", "param n: int; param m: int = n + 1; [n, m]");
-    let checked = world.engine.check(&world.sources, file);
+    let checked = world.engine.check(&mut world.sources, file);
     assert_eq!(checked.diagnostics, []);
     let value = world.engine.run(&checked, params(&[("n", Value::Int(4))])).unwrap();
     assert_eq!(interp_engine::text(&value), "[4, 5]");

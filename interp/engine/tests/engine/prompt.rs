@@ -32,7 +32,7 @@ fn a_script_that_fails_leaves_the_variables_as_they_were_known() {
     world.fault("let y = 2; throw \"no\";");
     assert_eq!(world.shown("x"), "1");
     let file = world.sources.add("script", "y");
-    assert!(world.engine.check(&world.sources, file).has_errors());
+    assert!(world.engine.check(&mut world.sources, file).has_errors());
 }
 
 #[test]

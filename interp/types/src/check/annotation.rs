@@ -110,7 +110,10 @@ impl Checker<'_> {
         if let Some(words) = self.catalogue.words(&name) {
             return words;
         }
-        if !NOT_MODELLED.contains(&name.as_str()) && !self.is_type_param(node, &name) {
+        if self.is_type_param(node, &name) {
+            return Type::Variable(name.into());
+        }
+        if !NOT_MODELLED.contains(&name.as_str()) {
             let span = self.span(node.syntax());
             let objects = self.catalogue.objects().iter().map(|object| object.name);
             let plain = PLAIN.iter().map(|(name, _)| *name);

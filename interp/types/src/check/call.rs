@@ -105,24 +105,14 @@ impl Checker<'_> {
         self.report(found);
     }
 
-    fn module_call(
+    /// A call of which nothing is known. What is piped in is the first argument.
+    pub(super) fn untyped_call(
         &mut self,
-        path: &ast::PathExpr,
+        callee: Callee,
         source: Option<Source>,
         given: Given,
         span: Span,
     ) -> Expr {
-        self.module(path);
-        let names: Vec<String> = path.segments().map(|name| name.text()).collect();
-        let callee = match names.as_slice() {
-            [alias, name] => Callee::Module { alias: alias.clone(), name: name.clone() },
-            _ => Callee::Builtin(names.join("::")),
-        };
-        self.untyped_call(callee, source, given, span)
-    }
-
-    /// A call of which nothing is known. What is piped in is the first argument.
-    fn untyped_call(&mut self, callee: Callee, source: Option<Source>, given: Given, span: Span) -> Expr {
         self.environment.frame_mut().impure = true;
         let (values, named) = self.untyped_arguments(given);
         let piped = source.map(|source| Argument::Given(source.value));
@@ -143,7 +133,7 @@ impl Checker<'_> {
     }
 
     /// A call of a value.
-    fn value_call(&mut self, callee: Expr, given: Given, span: Span) -> Expr {
+    pub(super) fn value_call(&mut self, callee: Expr, given: Given, span: Span) -> Expr {
         self.environment.frame_mut().impure = true;
         let (arguments, named, ty) = match &callee.ty {
             Type::Function(function) => {
@@ -339,7 +329,7 @@ impl Checker<'_> {
     }
 
     /// Returns `source | stage`, or the stage alone where nothing is piped in.
-    fn piped_into(&mut self, source: Option<Source>, stage: Expr, span: Span) -> Expr {
+    pub(super) fn piped_into(&mut self, source: Option<Source>, stage: Expr, span: Span) -> Expr {
         match source {
             Some(source) => self.pipe_value(source.value, stage, span),
             None => stage,

@@ -187,46 +187,13 @@ impl Checker<'_> {
             return Some(Expr { kind: ExprKind::Function(ScriptFunction::Function(id)), ty, span });
         }
         if let Some(function) = self.environment.earlier().function(name) {
-            let params = function.params.iter().map(|param| param.ty.clone()).collect();
-            let ty = Type::function(params, function.gives.clone());
+            let ty = function.as_type();
             return Some(Expr { kind: ExprKind::Function(ScriptFunction::Earlier(name.into())), ty, span });
         }
         let (index, _) = self.catalogue.find(name).next()?;
         self.environment.observe_use(span, Use::Library(index));
         self.environment.frame_mut().impure = true;
         Some(Expr { kind: ExprKind::Function(ScriptFunction::Library(index)), ty: Type::Unknown, span })
-    }
-
-    /// `r::limit` as a value: something of an imported script.
-    fn path(&mut self, node: &ast::PathExpr, span: Span) -> Expr {
-        self.module(node);
-        let names: Vec<String> = node.segments().map(|name| name.text()).collect();
-        let kind = match names.as_slice() {
-            [alias, name] => ExprKind::ModuleValue { alias: alias.clone(), name: name.clone() },
-            _ => ExprKind::Invalid,
-        };
-        Expr { kind, ty: Type::Unknown, span }
-    }
-
-    /// Reports a path into something that wasn't imported.
-    pub(super) fn module(&mut self, node: &ast::PathExpr) {
-        self.environment.frame_mut().impure = true;
-        let Some(first) = node.segments().next() else { return };
-        let alias = first.text();
-        if !self.modules.contains(&alias) {
-            let span = self.span(first.syntax());
-            let modules = self.modules.iter().map(String::as_str);
-            let title = format!("nothing was imported as `{alias}`");
-            let found = report::unknown_name(codes::UNKNOWN_MODULE, span, title, &alias, modules, "");
-            self.report(
-                found.help(format!("write `import \"{alias}\" as {alias};` at the top of the script")),
-            );
-        }
-        if node.segments().count() > 2 {
-            let span = self.span(node.syntax());
-            let title = "a script is imported under one name, and has no modules inside";
-            self.report(Diagnostic::error(codes::UNKNOWN_MODULE, span, title).label("more than one `::`"));
-        }
     }
 }
 

@@ -8,11 +8,9 @@ use interp_syntax::ast::HasDocs;
 use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
-use super::argument::Given;
-use super::call::Called;
 use super::fit::Place;
-use crate::typed::{Argument, Block, Callee, Expr, ExprKind, FnDecl, FnId, FnParam, LocalKind, ScriptCall};
-use crate::{EarlierFunction, EarlierParam, Type, Use, codes, join, report};
+use crate::typed::{Block, Expr, ExprKind, FnDecl, FnId, FnParam, LocalKind};
+use crate::{EarlierFunction, EarlierParam, Type, codes, join};
 
 /// How many bodies are checked inside one another; what is deeper gives something unknown there.
 const NESTED_MAX: usize = 8;
@@ -23,7 +21,7 @@ pub(super) struct FunctionState {
     pub(super) name: String,
     name_span: Span,
     node: ast::Function,
-    params: Vec<EarlierParam>,
+    pub(super) params: Vec<EarlierParam>,
     annotated: Option<Type>,
     state: State,
 }
@@ -89,12 +87,11 @@ impl Checker<'_> {
         let id = self.script_function(name)?;
         let gives = self.gives_of(id);
         let function = self.functions.get(id.0 as usize)?;
-        let params = function.params.iter().map(|param| param.ty.clone()).collect();
-        Some((id, Type::function(params, gives)))
+        Some((id, EarlierFunction { gives, ..function.as_earlier() }.as_type()))
     }
 
     /// Returns what a `fn` gives; checks its body if that isn't known.
-    fn gives_of(&mut self, id: FnId) -> Type {
+    pub(super) fn gives_of(&mut self, id: FnId) -> Type {
         let checking =
             self.functions.iter().filter(|function| matches!(function.state, State::Checking)).count();
         let Some(function) = self.functions.get(id.0 as usize) else { return Type::Unknown };
@@ -193,119 +190,6 @@ impl Checker<'_> {
                 let nothing = Expr { kind: ExprKind::Invalid, ty: Type::Unit, span: end };
                 self.fit(&nothing, wanted, &place);
             }
-        }
-    }
-
-    /// A call of a `fn` of the script or of an earlier entry, if there is one of that name. What comes from the left
-    /// is the first argument; where the `fn` gives a stage, it goes into that.
-    pub(super) fn script_call(
-        &mut self,
-        called: &Called,
-        left: Option<&Expr>,
-        given: &Given,
-    ) -> Option<Expr> {
-        let (callee, params, gives) = match self.script_function(&called.name) {
-            Some(id) => {
-                self.environment.observe_use(called.name_span, Use::Function(id));
-                let gives = self.gives_of(id);
-                (Callee::Function(id), self.functions.get(id.0 as usize)?.params.clone(), gives)
-            }
-            None => {
-                let function = self.environment.earlier().function(&called.name)?;
-                (Callee::Earlier(function.name.clone()), function.params.clone(), function.gives.clone())
-            }
-        };
-        if let (Some(left), Type::Stage(_)) = (left, &gives) {
-            let stage = self.script_call(called, None, given)?;
-            return Some(self.pipe_value(left.clone(), stage, called.span));
-        }
-        self.environment.frame_mut().impure = true;
-        let arguments = self.script_arguments(called, &params, left, given);
-        let kind = ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named: Vec::new() }));
-        Some(Expr { kind, ty: gives, span: called.span })
-    }
-
-    fn script_arguments(
-        &mut self,
-        called: &Called,
-        params: &[EarlierParam],
-        left: Option<&Expr>,
-        given: &Given,
-    ) -> Vec<Argument> {
-        let name = format!("`{}`", called.name);
-        let mut arguments: Vec<Option<(Expr, Span)>> = vec![None; params.len()];
-        let count = given.values.len() + usize::from(left.is_some());
-        if count > params.len() {
-            let extra = params.len().saturating_sub(usize::from(left.is_some()));
-            let span =
-                if given.values.is_empty() { called.name_span } else { given.value_span(extra, self.file) };
-            self.report(report::extra_arguments(span, &name, params.len(), count));
-        }
-        let values: Vec<_> = left.map(Err).into_iter().chain(given.values.iter().map(Ok)).collect();
-        for (index, value) in values.into_iter().enumerate() {
-            let wanted = params.get(index).map(|param| param.ty.clone()).unwrap_or_default();
-            let value = value.map_or_else(Expr::clone, |node| self.expr(node, &wanted));
-            if let Some(param) = params.get(index) {
-                self.fit_param(called, param, &value);
-            }
-            if let Some(argument) = arguments.get_mut(index) {
-                let span = value.span;
-                *argument = Some((value, span));
-            }
-        }
-        for argument in &given.named {
-            let Some(node) = &argument.value else { continue };
-            let index = params.iter().position(|param| param.name == argument.name);
-            let wanted = index.and_then(|index| params.get(index)).map(|param| param.ty.clone());
-            let value = self.expr(node, &wanted.unwrap_or_default());
-            let Some((index, param)) = index.and_then(|index| Some((index, params.get(index)?))) else {
-                let names = params.iter().map(|param| param.name.as_str());
-                let title = format!("{name} has no parameter `{}`", argument.name);
-                let list = "its parameters are";
-                let code = codes::UNKNOWN_OPTION;
-                self.report(report::unknown_name(code, argument.span, title, &argument.name, names, list));
-                continue;
-            };
-            self.fit_param(called, param, &value);
-            match arguments.get_mut(index) {
-                Some(Some((_, first))) => {
-                    let first = *first;
-                    if given.values.iter().any(|value| self.span(value.syntax()) == first) {
-                        self.given_twice(&argument.name, argument.span, first);
-                    }
-                }
-                Some(free) => *free = Some((value, argument.span)),
-                None => {}
-            }
-        }
-        self.missing_params(called, params, &arguments);
-        arguments
-            .into_iter()
-            .map(|value| value.map_or(Argument::Default, |(value, _)| Argument::Given(value)))
-            .collect()
-    }
-
-    fn fit_param(&mut self, called: &Called, param: &EarlierParam, value: &Expr) {
-        let wants = format!("`{}` of `{}` takes", param.name, called.name);
-        let wanted =
-            if param.has_default && value.ty == Type::Unit { Type::Unknown } else { param.ty.clone() };
-        self.fit(value, &wanted, &Place::new(codes::ARGUMENT_TYPE, wants));
-    }
-
-    fn missing_params(&mut self, called: &Called, params: &[EarlierParam], given: &[Option<(Expr, Span)>]) {
-        let missing: Vec<String> = params
-            .iter()
-            .zip(given)
-            .filter(|(param, given)| given.is_none() && !param.has_default)
-            .map(|(param, _)| match param.ty.is_unknown() {
-                true => format!("`{}`", param.name),
-                false => format!("`{}`, {}", param.name, param.ty.described()),
-            })
-            .collect();
-        if !missing.is_empty() {
-            let title = format!("`{}` needs {}", called.name, missing.join(", and "));
-            let label = if missing.len() == 1 { "an argument is missing" } else { "arguments are missing" };
-            self.report(Diagnostic::error(codes::MISSING_ARGUMENT, called.name_span, title).label(label));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::fit::Place;
 use super::function::FunctionState;
 use crate::environment::Environment;
 use crate::typed::{Export, Import, LocalKind, ParamDecl, Script, Stmt};
-use crate::{Scope, Type, Variable, codes, report};
+use crate::{Exports, Module, Scope, Type, Variable, codes, report};
 
 /// What the top of a script declares besides variables and functions.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub(super) fn scope_after(
     earlier: &Scope,
     environment: &Environment<'_>,
     functions: &[FunctionState],
-    modules: Vec<String>,
+    modules: Vec<Module>,
 ) -> Scope {
     let mut scope = Scope { modules, ..earlier.clone() };
     for variable in &mut scope.variables {
@@ -52,6 +52,25 @@ pub(super) fn scope_after(
         scope.set_function(function.as_earlier());
     }
     scope
+}
+
+/// Returns what a script gives to those that import it.
+pub(super) fn exports(
+    environment: &Environment<'_>,
+    functions: &[FunctionState],
+    exported: &[Export],
+) -> Exports {
+    let variable = |export: &Export| {
+        let ty = environment.local(export.local).map(|local| local.ty.clone()).unwrap_or_default();
+        Variable { name: export.name.clone(), ty, constant: true }
+    };
+    let top = environment.top_locals().filter_map(|id| environment.local(id));
+    Exports {
+        functions: functions.iter().map(FunctionState::as_earlier).collect(),
+        variables: exported.iter().map(variable).collect(),
+        hidden: top.map(|local| local.name.clone()).collect(),
+        ..Exports::default()
+    }
 }
 
 impl Checker<'_> {
@@ -85,6 +104,7 @@ impl Checker<'_> {
 
     fn import(&mut self, node: &ast::Import) {
         let span = self.span(node.syntax());
+        let (file, exports) = self.imports.get(span.start);
         let path = node.path().and_then(|path| path.plain()).unwrap_or_default();
         // Without `as`, the script's own name is meant.
         let last = path.rsplit('/').next().unwrap_or_default();
@@ -95,8 +115,10 @@ impl Checker<'_> {
             let found = found.also(first.span, "the first").help("give it another name after `as`");
             self.report(found);
         }
-        self.modules.push(alias.clone());
-        self.items.imports.push(Import { path, alias, span });
+        // One of an earlier entry is replaced.
+        self.modules.retain(|known| known.alias != alias);
+        self.modules.push(Module { alias: alias.clone(), exports });
+        self.items.imports.push(Import { path, alias, file, span });
     }
 
     fn export(&mut self, node: &ast::Export) -> Option<Stmt> {

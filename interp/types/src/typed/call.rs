@@ -82,8 +82,8 @@ impl Argument {
 pub struct ScriptCall {
     /// What is called.
     pub callee: Callee,
-    /// The arguments. For [`Callee::Function`] and [`Callee::Earlier`], one for each parameter, in order; otherwise
-    /// as they were written.
+    /// The arguments. For [`Callee::Function`], [`Callee::Earlier`] and [`Callee::Module`], one for each parameter, in
+    /// order; otherwise as they were written.
     pub arguments: Vec<Argument>,
     /// Named arguments that could not be put in order, because what is called isn't known before it runs. The engine
     /// hands them over as one record, after the others.

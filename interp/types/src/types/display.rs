@@ -43,6 +43,7 @@ impl fmt::Display for Type {
             Self::Unknown => f.write_str("unknown"),
             Self::Uri => f.write_str("Uri"),
             Self::Uuid => f.write_str("Uuid"),
+            Self::Variable(name) => f.write_str(name),
             Self::Words(words) => words.fmt(f),
         }
     }

@@ -26,8 +26,8 @@ fn every_line_of_the_pages_is_as_it_says() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Codes that are shown elsewhere: a page would be too long.
-const NOT_ON_A_PAGE: &[&str] = &["E0209"];
+/// Codes that are shown elsewhere: a page would be too long, or they need several files.
+const NOT_ON_A_PAGE: &[&str] = &["E0209", "E0210", "E0211", "E0212", "E0213", "E0214"];
 
 #[test]
 fn every_code_is_on_a_page() {

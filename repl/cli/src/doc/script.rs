@@ -7,6 +7,7 @@ use interp_record::Fault;
 use interp_source::Sources;
 use interp_types::typed::{FnDecl, ParamDecl, Script};
 
+use crate::imports::FileImporter;
 use crate::script;
 
 /// Returns the page of a script; what is wrong with the script does not matter here.
@@ -17,8 +18,9 @@ pub(crate) fn page(path: &Path) -> Result<String, Fault> {
     let text = script::Script::File(path.to_owned()).text()?;
     let mut sources = Sources::new();
     let file = sources.add(path.display().to_string(), text);
-    let engine = Engine::new(Session::builder(stdlib_functions::catalogue()).build());
-    let script = engine.check(&sources, file).script;
+    let engine =
+        Engine::new(Session::builder(stdlib_functions::catalogue()).importer(FileImporter::new()).build());
+    let script = engine.check(&mut sources, file).script;
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let mut page = format!("# {name}\n");
     if !script.doc.trim().is_empty() {

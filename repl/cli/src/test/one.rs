@@ -11,6 +11,7 @@ use stdlib_functions::{Bench, Hosts};
 
 use super::{TestFile, host};
 use crate::arguments::Global;
+use crate::imports::FileImporter;
 
 /// How much simulated time a test may take where the command line does not say: what never ends, ends at once.
 const PATIENCE: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
@@ -75,6 +76,7 @@ fn session(
     let text = file.sources.iter().next().map_or("", |(_, source)| source.text());
     let script = ScriptUnderTest { name: file.name.clone(), text: text.to_owned() };
     let session = Session::builder(stdlib_functions::catalogue())
+        .importer(FileImporter::new())
         .with(Arc::new(hosts))
         .with(bench)
         .with(printed.clone())

@@ -67,7 +67,7 @@ impl Asked<'_> {
     pub(super) fn modules(&self) -> impl Iterator<Item = Candidate> {
         let imports = self.document.script().imports.iter();
         let here = imports.map(|import| import.alias.clone());
-        here.chain(self.known.scope.modules.iter().cloned()).map(|alias| {
+        here.chain(self.known.scope.modules.iter().map(|module| module.alias.clone())).map(|alias| {
             Candidate::new(alias.clone(), CompletionKind::Module).insert(format!("{alias}::"), "").rank(20)
         })
     }
