@@ -76,6 +76,17 @@ fn a_script_past_16_mib_is_not_even_read() -> Outcome {
     Ok(())
 }
 
+#[test]
+fn a_script_that_is_not_text_says_at_which_byte() -> Outcome {
+    let home = tempfile::tempdir()?;
+    let path = home.path().join("bytes.virt");
+    std::fs::write(&path, b"let x = \xff;")?;
+    let finished = Virtshell::new()?.args(["check".as_ref(), path.as_os_str()]).run()?;
+    assert_eq!(finished.code, Some(2));
+    assert!(finished.stderr.contains("not UTF-8 text: see the byte at 8"), "{}", finished.stderr);
+    Ok(())
+}
+
 /// Returns the codes of the diagnostics on standard error, sorted, each once.
 pub(crate) fn reported(stderr: &str) -> Vec<String> {
     let heads = stderr.lines().map(|line| line.strip_prefix("error").unwrap_or(line));

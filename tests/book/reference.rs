@@ -10,7 +10,7 @@ fn the_generated_reference_is_what_the_functions_say_of_themselves() -> Outcome 
     let finished =
         Virtshell::new()?.args(["doc".as_ref(), "--book".as_ref(), folder.path().as_os_str()]).run()?;
     assert_eq!((finished.code, finished.stderr.as_str()), (Some(0), ""));
-    for page in ["functions.md", "types.md"] {
+    for page in ["functions.md", "objects.md"] {
         let written = std::fs::read_to_string(folder.path().join(page))?;
         let kept = std::fs::read_to_string(top().join("book/src/reference").join(page))?;
         let differs = written.lines().zip(kept.lines()).find(|(new, old)| new != old);
@@ -49,6 +49,21 @@ fn doc_tells_of_a_script() -> Outcome {
     let shown = Virtshell::new()?.args(["doc".as_ref(), script.as_os_str()]).run()?.stdout;
     for said in ["# shutdown-all.virt\n", "- `--wait: Duration = 2m`: how long each is given\n", "Tests:"] {
         assert!(shown.contains(said), "{shown}");
+    }
+    Ok(())
+}
+
+#[test]
+fn every_page_of_the_language_is_in_the_reference() -> Outcome {
+    let spec = top().join("tests/spec");
+    for page in std::fs::read_dir(&spec)? {
+        let page = page?.path();
+        let Some(stem) = page.file_stem().and_then(|stem| stem.to_str()) else { continue };
+        if stem == "README" || page.extension().is_none_or(|end| end != "md") {
+            continue;
+        }
+        let kept = std::fs::read_to_string(top().join(format!("book/src/reference/{stem}.md")))?;
+        assert_eq!(kept, format!("{{{{#include ../../../tests/spec/{stem}.md}}}}\n"));
     }
     Ok(())
 }

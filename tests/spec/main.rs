@@ -2,6 +2,7 @@
 //!
 //! `README.md` says how a page is written. A script is a test, named by its page, heading and line.
 
+mod bad_input;
 mod expectation;
 mod observe;
 mod page;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Trial::test("harness::fences", || Ok(page::is_read_as_said()?)),
         Trial::test("harness::what_is_wrong_is_told", || Ok(what_is_wrong_is_told()?)),
     ];
+    trials.extend(bad_input::trials());
     for path in pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("spec")) {
         match trials_of(&path) {
             Ok(found) => trials.extend(found),

@@ -13,7 +13,7 @@ use super::page;
 /// Where it can't be written to.
 pub(crate) fn write(catalogue: &Catalogue, folder: &Path) -> std::io::Result<()> {
     std::fs::write(folder.join("functions.md"), functions(catalogue))?;
-    std::fs::write(folder.join("types.md"), types(catalogue))
+    std::fs::write(folder.join("objects.md"), objects(catalogue))
 }
 
 fn functions(catalogue: &Catalogue) -> String {
@@ -30,7 +30,7 @@ fn functions(catalogue: &Catalogue) -> String {
     text
 }
 
-fn types(catalogue: &Catalogue) -> String {
+fn objects(catalogue: &Catalogue) -> String {
     let mut text = "# Types of objects\n\n\
         This page is written by `virtshell doc --book`, from the types themselves.\n\
         `virtshell doc NAME` shows the same at a terminal.\n"
