@@ -73,7 +73,7 @@ fn seconds(script: &str, records: &Value, native: bool, rounds: usize) -> Outcom
     engine.compile_closures(native);
     let mut sources = Sources::new();
     let file = sources.add("bench", format!("{PARAM} {script}"));
-    let checked = engine.check(&sources, file);
+    let checked = engine.check(&mut sources, file);
     if checked.has_errors() {
         return Err(format!("{script}: {:?}", checked.diagnostics).into());
     }
@@ -136,7 +136,7 @@ fn many_statements() -> Outcome<Table> {
 fn evaluate(engine: &mut Engine, script: &str) -> Outcome<()> {
     let mut sources = Sources::new();
     let file = sources.add("bench", script);
-    match engine.evaluate(&sources, file) {
+    match engine.evaluate(&mut sources, file) {
         Ok(_) => Ok(()),
         Err(Failure::Invalid(found)) => Err(format!("{found:?}").into()),
         Err(Failure::Fault(error)) => Err(error.to_string().into()),

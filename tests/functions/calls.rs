@@ -102,7 +102,7 @@ impl World {
     /// Runs a script, and returns what it gives as text.
     fn run(&mut self, script: &str) -> String {
         let file = self.sources.add("script", script);
-        let found = self.engine.evaluate(&self.sources, file);
+        let found = self.engine.evaluate(&mut self.sources, file);
         let found = found.unwrap_or_else(|failure| panic!("{script}: {failure:?}"));
         match found {
             Value::Stream(stream) => {

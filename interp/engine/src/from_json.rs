@@ -71,9 +71,8 @@ impl Reader {
     /// `TOO_MANY_RECORDS` where an array is too long.
     pub(crate) fn of(&mut self, json: serde_json::Value) -> Result<Value, Fault> {
         let found = self.at(0).deserialize(json);
-        found.map_err(|error| {
-            self.fault.take().unwrap_or_else(|| Fault::new("UNREADABLE", error.to_string()))
-        })
+        found
+            .map_err(|error| self.fault.take().unwrap_or_else(|| Fault::new("UNREADABLE", error.to_string())))
     }
 
     fn at(&mut self, depth: usize) -> Json<'_> {

@@ -49,11 +49,9 @@ impl Pull for Where {
 
     fn visit(&mut self, see: &mut See<'_>) -> Result<(), Fault> {
         let test = &self.test;
-        self.source.visit(&mut |value| {
-            match unless_gone(&value, holds(test, &value, "where"))? {
-                Some(true) => see(value),
-                Some(false) | None => Ok(ControlFlow::Continue(())),
-            }
+        self.source.visit(&mut |value| match unless_gone(&value, holds(test, &value, "where"))? {
+            Some(true) => see(value),
+            Some(false) | None => Ok(ControlFlow::Continue(())),
         })
     }
 }

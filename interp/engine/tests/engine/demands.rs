@@ -39,7 +39,7 @@ fn demanded(script: &str) -> String {
     let session = Session::builder(Catalogue::new(&[&SOURCE], &[])).with(noted.clone()).build();
     let mut sources = Sources::new();
     let file = sources.add("script", script);
-    Engine::new(session).evaluate(&sources, file).unwrap();
+    Engine::new(session).evaluate(&mut sources, file).unwrap();
     noted.lock().unwrap().clone()
 }
 

@@ -182,8 +182,12 @@ struct Bell {
 /// How often a bell is looked at before it rings.
 pub(crate) const RINGS_AT: usize = 100;
 
-static BELL: ObjectKind =
-    ObjectKind { name: "Bell", noun: "bell", fields: &[Field { name: "pulled", priority: Some(0) }] };
+static BELL: ObjectKind = ObjectKind {
+    name: "Bell",
+    noun: "bell",
+    fields: &[Field { name: "pulled", priority: Some(0) }],
+    whole: 1,
+};
 
 static BELL_TYPE: ObjectType = ObjectType {
     name: "Bell",

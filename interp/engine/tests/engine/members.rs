@@ -28,7 +28,7 @@ fn every_member_gives_a_value_of_the_type_that_the_checker_says() {
         for member in of.members {
             let script = member.example.0;
             let file = world.sources.add("script", script);
-            let checked = world.engine.check(&world.sources, file);
+            let checked = world.engine.check(&mut world.sources, file);
             let expected = checked.script.body.value.as_ref().map(|value| value.ty.clone());
             let value = world.evaluate(script).unwrap();
             let expected = expected.unwrap_or_default();
@@ -115,7 +115,7 @@ fn the_time_is_what_the_clock_of_the_session_says() {
     let mut engine = Engine::new(session);
     let mut sources = Sources::new();
     let file = sources.add("script", r#"now().format("%Y%m%d-%H%M") + "/" + (now() - 7d).date"#);
-    let value = engine.evaluate(&sources, file).unwrap();
+    let value = engine.evaluate(&mut sources, file).unwrap();
     assert_eq!(interp_engine::text(&value), "20261127-1200/2026-11-20");
 }
 

@@ -65,7 +65,7 @@ fn the_checker_and_the_runtime_agree_on_every_pair_of_types() {
 fn disagreement(world: &mut World, a: &str, op: &str, b: &str) -> Option<String> {
     let script = format!("{a} {op} {b}");
     let file = world.sources.add("script", &*script);
-    let checked = world.engine.check(&world.sources, file);
+    let checked = world.engine.check(&mut world.sources, file);
     let ty = checked.script.body.value.as_ref().map(|value| value.ty.clone()).unwrap_or_default();
     let found = outcome(world, &format!("untyped({a}) {op} untyped({b})"));
     match (checked.has_errors(), found) {

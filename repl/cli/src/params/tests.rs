@@ -21,7 +21,7 @@ fn checked(text: &str) -> (Script, Sources) {
     let engine = Engine::new(Session::builder(Catalogue::default()).build());
     let mut sources = Sources::new();
     let file = sources.add("drain.virt", text);
-    let checked = engine.check(&sources, file);
+    let checked = engine.check(&mut sources, file);
     assert_eq!(checked.diagnostics, []);
     (checked.script, sources)
 }

@@ -42,6 +42,12 @@ impl Also {
         self.values.entry(name).or_default().get(place, len, |places| fetch(listing, places))
     }
 
+    /// Returns what is known of the domains at these places alone.
+    pub(super) fn pick(&self, places: &[usize]) -> Self {
+        let values = self.values.iter().map(|(name, column)| (*name, column.pick(places)));
+        Self { document: self.document.pick(places), values: values.collect() }
+    }
+
     /// Forgets all of the domain at a place.
     pub(super) fn forget(&mut self, place: usize) {
         self.document.forget(place);

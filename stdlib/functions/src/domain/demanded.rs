@@ -161,6 +161,7 @@ impl Columns {
     fn pick(&self, places: &[usize]) -> Self {
         Self {
             active: self.active.pick(places),
+            also: self.also.pick(places),
             autostart: self.autostart.pick(places),
             info: self.info.pick(places),
             managed_save: self.managed_save.pick(places),
