@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_field_inside_a_closure_is_the_only_thing_that_begins_so() {
-        let line = "domains() | where(|d| d.me";
+        let line = "domains() | where(|d| d.mem";
         assert_eq!(completed(line), (24, vec![("memory  Size".into(), "memory".into())]));
     }
 

@@ -124,7 +124,7 @@ mod tests {
         }
 
         fn find(&self, path: &str) -> Result<Imported, ImportFault> {
-            self.importer.find(self.folder.path().join("work/main.virt").to_str().unwrap(), path)
+            self.importer.find(self.folder.path().join("job/main.virt").to_str().unwrap(), path)
         }
 
         fn link(&self, to: &str, at: &str) {
@@ -135,27 +135,27 @@ mod tests {
     #[test]
     fn the_folder_of_the_script_comes_before_lib_and_that_before_the_library() {
         let world =
-            World::new(&["work/a.virt", "work/lib/a.virt", "work/lib/b.virt", "user/b.virt", "user/c.virt"]);
-        assert_eq!(world.find("a").unwrap().text, "// work/a.virt");
-        assert_eq!(world.find("b").unwrap().text, "// work/lib/b.virt");
+            World::new(&["job/a.virt", "job/lib/a.virt", "job/lib/b.virt", "user/b.virt", "user/c.virt"]);
+        assert_eq!(world.find("a").unwrap().text, "// job/a.virt");
+        assert_eq!(world.find("b").unwrap().text, "// job/lib/b.virt");
         assert_eq!(world.find("c").unwrap().text, "// user/c.virt");
     }
 
     #[test]
     fn what_is_nowhere_says_where_it_was_looked_for_and_what_is_there() {
-        let world = World::new(&["work/retention.virt", "user/c.virt", "work/notes.txt"]);
+        let world = World::new(&["job/retention.virt", "user/c.virt", "job/notes.txt"]);
         let Err(ImportFault::Missing { looked, names }) = world.find("retentoin") else { unreachable!() };
         let root = world.folder.path().to_str().unwrap();
-        assert_eq!(looked, [format!("{root}/work"), format!("{root}/work/lib"), format!("{root}/user")]);
+        assert_eq!(looked, [format!("{root}/job"), format!("{root}/job/lib"), format!("{root}/user")]);
         assert_eq!(names, ["retention", "c"]);
     }
 
     #[test]
     fn a_link_may_lead_elsewhere_in_its_folder_but_not_out() {
-        let world = World::new(&["work/a.virt", "secret.virt", "elsewhere/b.virt"]);
-        world.link("work/a.virt", "work/same.virt");
-        world.link("secret.virt", "work/out.virt");
-        world.link("elsewhere", "work/lib");
+        let world = World::new(&["job/a.virt", "secret.virt", "elsewhere/b.virt"]);
+        world.link("job/a.virt", "job/same.virt");
+        world.link("secret.virt", "job/out.virt");
+        world.link("elsewhere", "job/lib");
         assert_eq!(world.find("same").unwrap().identity, world.find("a").unwrap().identity);
         assert!(matches!(world.find("out"), Err(ImportFault::Outside(_))));
         assert!(matches!(world.find("b"), Err(ImportFault::Outside(_))));
@@ -163,9 +163,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_file_is_not_read() {
-        let world = World::new(&["work/folder.virt/x"]);
-        std::fs::write(world.folder.path().join("work/bad.virt"), b"\xff").unwrap();
-        world.link("work/nowhere", "work/broken.virt");
+        let world = World::new(&["job/folder.virt/x"]);
+        std::fs::write(world.folder.path().join("job/bad.virt"), b"\xff").unwrap();
+        world.link("job/nowhere", "job/broken.virt");
         for path in ["folder", "bad", "broken"] {
             assert!(matches!(world.find(path), Err(ImportFault::Unreadable { .. })), "{path}");
         }
