@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use interp_syntax::SyntaxKind;
 use interp_syntax::literal::{self, Literal};
@@ -34,6 +35,32 @@ pub(crate) struct Arguments {
 
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+}
+
+impl Arguments {
+    /// Reads the command line, and ends the program where it is wrong or asks for help.
+    pub(crate) fn read() -> Self {
+        Self::read_from(std::env::args_os().collect()).unwrap_or_else(|error| error.exit())
+    }
+
+    /// What stands behind a script is the script's, `--help` too, which clap would take for itself.
+    fn read_from(line: Vec<OsString>) -> Result<Self, clap::Error> {
+        let error = match Self::try_parse_from(&line) {
+            Err(error) if error.kind() == ErrorKind::DisplayHelp => error,
+            read => return read,
+        };
+        let Some(place) = line.iter().position(|word| word == "--help" || word == "-h") else {
+            return Err(error);
+        };
+        let (before, behind) = line.split_at(place);
+        match Self::try_parse_from(before) {
+            Ok(mut read) if read.script.is_some() && read.command.is_none() => {
+                read.params.extend_from_slice(behind);
+                Ok(read)
+            }
+            _ => Err(error),
+        }
+    }
 }
 
 /// What is said for every kind of run.
@@ -213,6 +240,20 @@ mod tests {
         assert_eq!(read.script, Some(PathBuf::from("drain.virt")));
         assert_eq!(read.params, ["--from", "a", "-c", "x"]);
         assert!(read.global.connect.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn help_behind_a_script_is_the_scripts() -> Result<(), clap::Error> {
+        let line = |words: &[&str]| words.iter().map(OsString::from).collect();
+        let read = Arguments::read_from(line(&["virtshell", "-q", "drain.virt", "--help"]))?;
+        assert_eq!(read.script, Some(PathBuf::from("drain.virt")));
+        assert_eq!(read.params, ["--help"]);
+        for own in
+            [&["virtshell", "--help"][..], &["virtshell", "check", "-h"], &["virtshell", "-h", "a.virt"]]
+        {
+            assert!(Arguments::read_from(line(own)).is_err(), "{own:?}");
+        }
         Ok(())
     }
 

@@ -26,15 +26,13 @@ mod test;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
 use crate::script::Script;
 use crate::surroundings::Surroundings;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::read();
     log::start(&arguments.global);
     let script = match (&arguments.command, &arguments.expression, &arguments.script) {
         (Some(Command::Check { files }), ..) => return check::files(files, &arguments.global).into(),
