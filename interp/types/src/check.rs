@@ -39,7 +39,7 @@ use interp_syntax::{SyntaxNode, SyntaxToken, ast, ast::AstNode};
 
 use crate::environment::Environment;
 use crate::narrow::Facts;
-use crate::typed::{Expr, ExprKind, Script};
+use crate::typed::{Expr, ExprKind, FnId, Script};
 use crate::{Catalogue, Exports, Module, Observed, Scope, Type};
 
 /// The most errors that are reported for one script.
@@ -129,6 +129,10 @@ struct Checker<'a> {
     environment: Environment<'a>,
     facts: Facts,
     functions: Vec<function::FunctionState>,
+    /// How many of their bodies are being checked, one inside the other.
+    checking: usize,
+    /// The first `fn` of each name.
+    function_ids: HashMap<String, FnId>,
     /// The imports, those of earlier entries too.
     modules: Vec<Module>,
     imports: &'a Imports,
@@ -193,6 +197,8 @@ impl<'a> Checker<'a> {
             environment: Environment::new(earlier, items::top_names(script)),
             facts: Facts::default(),
             functions: Vec::new(),
+            checking: 0,
+            function_ids: HashMap::new(),
             modules: earlier.modules.clone(),
             imports,
             changes: changes(script.syntax()),

@@ -4,6 +4,7 @@
 //! the script itself; each closure and each `fn` is a frame of its own, which notes the outer variables it uses.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use interp_source::Span;
 
@@ -33,7 +34,7 @@ pub(crate) struct Detached {
 
 #[derive(Clone, Debug, Default)]
 struct Block {
-    names: Vec<(String, LocalId)>,
+    names: Vec<(Arc<str>, LocalId)>,
 }
 
 /// The variables in sight.
@@ -43,9 +44,11 @@ pub(crate) struct Environment<'a> {
     locals: Vec<Local>,
     frame_of: Vec<usize>,
     blocks: Vec<Block>,
+    /// What each name stands for in the blocks, the innermost last.
+    in_sight: HashMap<Arc<str>, Vec<LocalId>>,
     frames: Vec<Frame>,
     /// Names that are declared at the top of the script, here or further below.
-    top: Vec<String>,
+    top: HashSet<String>,
     /// Those of them that a `fn` has used before their declaration.
     awaited: HashMap<String, LocalId>,
     /// What an editor asks, where one does.
@@ -54,11 +57,12 @@ pub(crate) struct Environment<'a> {
 
 impl<'a> Environment<'a> {
     /// Makes the environment of a script with these names declared at its top.
-    pub(crate) fn new(earlier: &'a Scope, top: Vec<String>) -> Self {
+    pub(crate) fn new(earlier: &'a Scope, top: HashSet<String>) -> Self {
         Self {
             earlier,
             locals: Vec::new(),
             frame_of: Vec::new(),
+            in_sight: HashMap::new(),
             blocks: vec![Block::default(), Block::default()],
             frames: vec![Frame::default()],
             top,
@@ -117,7 +121,7 @@ impl<'a> Environment<'a> {
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let blocks = self.blocks.iter().rev().flat_map(|block| block.names.iter().rev());
         let earlier = self.earlier.variables.iter().map(|variable| variable.name.as_str());
-        blocks.map(|(name, _)| name.as_str()).chain(earlier)
+        blocks.map(|(name, _)| &**name).chain(earlier)
     }
 
     /// Returns the variables declared at the top so far, in order.
@@ -146,8 +150,10 @@ impl<'a> Environment<'a> {
     }
 
     pub(crate) fn leave_block(&mut self) {
-        if self.blocks.len() > 2 {
-            self.blocks.pop();
+        if self.blocks.len() > 2
+            && let Some(block) = self.blocks.pop()
+        {
+            self.hide(&block);
         }
     }
 
@@ -182,12 +188,21 @@ impl<'a> Environment<'a> {
 
     /// Takes away everything but the top of the script, to check a `fn` as it stands there.
     pub(crate) fn detach(&mut self) -> Detached {
-        Detached { blocks: self.blocks.split_off(2), frames: self.frames.split_off(1) }
+        let blocks = self.blocks.split_off(2);
+        for block in blocks.iter().rev() {
+            self.hide(block);
+        }
+        Detached { blocks, frames: self.frames.split_off(1) }
     }
 
     pub(crate) fn reattach(&mut self, detached: Detached) {
-        self.blocks.truncate(2);
+        while self.blocks.len() > 2 {
+            self.leave_block();
+        }
         self.frames.truncate(1);
+        for (name, id) in detached.blocks.iter().flat_map(|block| &block.names) {
+            self.in_sight.entry(name.clone()).or_default().push(*id);
+        }
         self.blocks.extend(detached.blocks);
         self.frames.extend(detached.frames);
     }
@@ -214,7 +229,7 @@ impl<'a> Environment<'a> {
         }
         let mut seen = HashSet::new();
         let names = self.blocks.iter().rev().flat_map(|block| block.names.iter().rev());
-        let names = names.filter(|(name, _)| seen.insert(name.as_str()));
+        let names = names.filter(|(name, _)| seen.insert(name.clone()));
         let in_sight = names.map(|(_, id)| *id).collect();
         if let Some(observed) = &mut self.observed {
             (observed.in_sight, observed.wanted) = (in_sight, wanted.clone());
@@ -222,13 +237,21 @@ impl<'a> Environment<'a> {
     }
 
     fn find(&self, name: &str) -> Option<LocalId> {
-        let names = self.blocks.iter().rev().flat_map(|block| block.names.iter().rev());
-        names.into_iter().find(|(known, _)| known == name).map(|(_, id)| *id)
+        self.in_sight.get(name).and_then(|ids| ids.last()).copied()
+    }
+
+    /// Takes the names of a block out of sight.
+    fn hide(&mut self, block: &Block) {
+        for (name, _) in &block.names {
+            if let Some(ids) = self.in_sight.get_mut(name) {
+                ids.pop();
+            }
+        }
     }
 
     /// A function may use what the top of the script declares below it.
     fn await_top(&mut self, name: &str, span: Span) -> Option<LocalId> {
-        if self.in_script() || !self.top.iter().any(|known| known == name) {
+        if self.in_script() || !self.top.contains(name) {
             return None;
         }
         if let Some(id) = self.awaited.get(name) {
@@ -260,8 +283,15 @@ impl<'a> Environment<'a> {
     }
 
     fn name(&mut self, block: usize, name: &str, id: LocalId) {
-        if let Some(block) = self.blocks.get_mut(block) {
-            block.names.push((name.into(), id));
+        let Some(names) = self.blocks.get_mut(block).map(|block| &mut block.names) else { return };
+        let name: Arc<str> = name.into();
+        let ids = self.in_sight.entry(name.clone()).or_default();
+        // One of an earlier entry comes into sight behind everything that hides it.
+        if block == 0 {
+            ids.insert(0, id)
+        } else {
+            ids.push(id)
         }
+        names.push((name, id));
     }
 }

@@ -58,7 +58,7 @@ impl Checker<'_> {
     pub(super) fn declare_function(&mut self, node: ast::Function) {
         let Some(name) = node.name() else { return };
         let (text, name_span) = (name.text(), self.span(name.syntax()));
-        if let Some(first) = self.functions.iter().find(|function| function.name == text) {
+        if let Some(first) = self.script_function(&text).and_then(|id| self.functions.get(id.0 as usize)) {
             let first = first.name_span;
             let title = format!("there are two functions `{text}`");
             let found = Diagnostic::error(codes::DUPLICATE_NAME, name_span, title).label("the second");
@@ -74,12 +74,13 @@ impl Checker<'_> {
         }
         let annotated = node.return_type().map(|node| self.annotation(Some(&node)));
         let state = State::Waiting;
+        let id = FnId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
+        self.function_ids.entry(text.clone()).or_insert(id);
         self.functions.push(FunctionState { name: text, name_span, node, params, annotated, state });
     }
 
     pub(super) fn script_function(&self, name: &str) -> Option<FnId> {
-        let index = self.functions.iter().position(|function| function.name == name)?;
-        u32::try_from(index).ok().map(FnId)
+        self.function_ids.get(name).copied()
     }
 
     /// Returns a `fn` as a value.
@@ -92,8 +93,7 @@ impl Checker<'_> {
 
     /// Returns what a `fn` gives; checks its body if that isn't known.
     pub(super) fn gives_of(&mut self, id: FnId) -> Type {
-        let checking =
-            self.functions.iter().filter(|function| matches!(function.state, State::Checking)).count();
+        let checking = self.checking;
         let Some(function) = self.functions.get(id.0 as usize) else { return Type::Unknown };
         match (&function.annotated, &function.state) {
             (Some(annotated), _) => annotated.clone(),
@@ -122,6 +122,7 @@ impl Checker<'_> {
     fn check_function(&mut self, id: FnId) {
         let Some(function) = self.functions.get_mut(id.0 as usize) else { return };
         function.state = State::Checking;
+        self.checking += 1;
         let (node, name, name_span) = (function.node.clone(), function.name.clone(), function.name_span);
         let (types, annotated) = (function.params.clone(), function.annotated.clone());
         let outside = self.environment.detach();
@@ -150,6 +151,7 @@ impl Checker<'_> {
             gives,
             body,
         };
+        self.checking -= 1;
         if let Some(function) = self.functions.get_mut(id.0 as usize) {
             function.state = State::Done(Box::new(decl));
         }

@@ -1,5 +1,7 @@
 //! The top of a script: `param`, `import`, `export`, `fn`, and the order in which they are looked at.
 
+use std::collections::{HashMap, HashSet};
+
 use interp_source::{Diagnostic, Span};
 use interp_syntax::ast::HasDocs;
 use interp_syntax::{ast, ast::AstNode};
@@ -20,7 +22,7 @@ pub(super) struct Items {
 }
 
 /// Returns the variables that the top of a script declares.
-pub(super) fn top_names(script: &ast::Script) -> Vec<String> {
+pub(super) fn top_names(script: &ast::Script) -> HashSet<String> {
     let name = |statement| match statement {
         ast::Stmt::Const(node) => node.name(),
         ast::Stmt::Export(node) if node.is_let() || node.is_const() => node.name(),
@@ -44,14 +46,28 @@ pub(super) fn scope_after(
             variable.ty = changed;
         }
     }
-    for local in environment.top_locals().filter_map(|id| environment.local(id)) {
+    let variables = environment.top_locals().filter_map(|id| environment.local(id)).map(|local| {
         let constant = local.kind == LocalKind::Const;
-        scope.set_variable(Variable { name: local.name.clone(), ty: local.ty.clone(), constant });
-    }
-    for function in functions {
-        scope.set_function(function.as_earlier());
-    }
+        Variable { name: local.name.clone(), ty: local.ty.clone(), constant }
+    });
+    replace(&mut scope.variables, variables, |variable| &variable.name);
+    replace(&mut scope.functions, functions.iter().map(FunctionState::as_earlier), |function| &function.name);
     scope
+}
+
+/// Adds what is new; what has a known name is replaced.
+fn replace<T>(known: &mut Vec<T>, new: impl Iterator<Item = T>, name: fn(&T) -> &String) {
+    let mut places: HashMap<String, usize> =
+        known.iter().enumerate().map(|(place, one)| (name(one).clone(), place)).collect();
+    for one in new {
+        match places.get(name(&one)).and_then(|place| known.get_mut(*place)) {
+            Some(place) => *place = one,
+            None => {
+                places.insert(name(&one).clone(), known.len());
+                known.push(one);
+            }
+        }
+    }
 }
 
 /// Returns what a script gives to those that import it.
