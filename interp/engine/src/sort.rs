@@ -8,31 +8,34 @@ use std::mem;
 
 use interp_record::Fault;
 
-/// Returns the values in order; those that are equal stay as they came.
+/// Puts the places of values in order; those of equal values stay as they came.
 ///
 /// # Errors
 /// Returns the first fault of a comparison.
-pub(crate) fn sorted<T>(
-    values: Vec<T>,
-    mut compare: impl FnMut(&T, &T) -> Result<Ordering, Fault>,
-) -> Result<Vec<T>, Fault> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
+pub(crate) fn merge_sort(
+    places: &mut [usize],
+    mut compare: impl FnMut(usize, usize) -> Result<Ordering, Fault>,
+) -> Result<(), Fault> {
+    let mut order = places.to_vec();
     let mut merged = Vec::with_capacity(order.len());
     let mut width = 1;
     while width < order.len() {
         for pair in order.chunks(2 * width) {
             let (left, right) = pair.split_at(width.min(pair.len()));
-            merge(left, right, &mut merged, |a, b| match (values.get(a), values.get(b)) {
-                (Some(a), Some(b)) => compare(a, b),
-                _ => Ok(Ordering::Equal),
-            })?;
+            merge(left, right, &mut merged, &mut compare)?;
         }
         mem::swap(&mut order, &mut merged);
         merged.clear();
         width *= 2;
     }
+    places.copy_from_slice(&order);
+    Ok(())
+}
+
+/// Returns the values in the order of their places.
+pub(crate) fn in_places<T>(values: Vec<T>, places: &[usize]) -> Vec<T> {
     let mut values: Vec<Option<T>> = values.into_iter().map(Some).collect();
-    Ok(order.into_iter().filter_map(|place| values.get_mut(place).and_then(Option::take)).collect())
+    places.iter().filter_map(|place| values.get_mut(*place).and_then(Option::take)).collect()
 }
 
 /// Adds two sorted runs as one.
@@ -40,7 +43,7 @@ fn merge(
     left: &[usize],
     right: &[usize],
     merged: &mut Vec<usize>,
-    mut compare: impl FnMut(usize, usize) -> Result<Ordering, Fault>,
+    compare: &mut impl FnMut(usize, usize) -> Result<Ordering, Fault>,
 ) -> Result<(), Fault> {
     if let (Some(last), Some(first)) = (left.last(), right.first())
         && compare(*last, *first)? != Ordering::Greater
@@ -69,6 +72,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn sorted<T>(
+        values: Vec<T>,
+        mut compare: impl FnMut(&T, &T) -> Result<Ordering, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut places: Vec<usize> = (0..values.len()).collect();
+        merge_sort(&mut places, |a, b| compare(&values[a], &values[b]))?;
+        Ok(in_places(values, &places))
+    }
 
     #[test]
     fn the_first_fault_ends_it() {

@@ -3,13 +3,17 @@
 //! Before `take` or `first` it holds no more than those need, so that the limit of records in memory
 //! holds for few.
 
+mod rank;
+
 use std::cmp::Ordering;
+use std::mem::{self, discriminant};
 
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature};
 
+use self::rank::{BYTES, Rank};
 use super::{Key, SORT_KEY, STREAM, collect, pull_all};
-use crate::sort::sorted;
+use crate::sort::{in_places, merge_sort};
 use crate::{Call, Example, Function, Session, compare_keys};
 
 /// `sort("-memory")`.
@@ -43,6 +47,11 @@ pub(super) const SORT: Function = Function {
     ],
     run,
 };
+
+/// How many steps there are before rows are compared as a whole.
+const DEPTH_MAX: usize = 8;
+/// How many rows are compared as a whole at once.
+const FEW: usize = 16;
 
 /// Keys and the record that they were read from.
 type Row = (Vec<Value>, Value);
@@ -112,10 +121,95 @@ fn first_rows(
 
 /// Puts records in order, and stops where the script has to stop.
 fn in_order(session: &Session, keys: &[(Key, bool)], rows: Vec<Row>) -> Result<Vec<Row>, Fault> {
-    sorted(rows, |a, b| {
-        session.check()?;
-        compare_rows(keys, a, b)
-    })
+    let mut places: Vec<usize> = (0..rows.len()).collect();
+    Order { session, keys, rows: &rows }.sort(&mut places, Step::default())?;
+    Ok(in_places(rows, &places))
+}
+
+/// How rows are put in order: by a number made of their first key, then those that are equal in it
+/// by the next.
+struct Order<'a> {
+    session: &'a Session,
+    keys: &'a [(Key, bool)],
+    rows: &'a [Row],
+}
+
+/// What counts next.
+#[derive(Clone, Copy, Default)]
+struct Step {
+    key: usize,
+    /// How many bytes of a string counted already.
+    from: usize,
+    /// How many steps there were.
+    depth: usize,
+}
+
+impl Order<'_> {
+    fn sort(&self, places: &mut [usize], step: Step) -> Result<(), Fault> {
+        let ranked =
+            if step.depth < DEPTH_MAX && places.len() > FEW { self.ranked(places, step)? } else { None };
+        let Some(mut ranked) = ranked else {
+            return merge_sort(places, |a, b| {
+                self.session.check()?;
+                match (self.rows.get(a), self.rows.get(b)) {
+                    (Some(a), Some(b)) => compare_rows(self.keys, a, b),
+                    _ => Ok(Ordering::Equal),
+                }
+            });
+        };
+        // Equal ones keep their order, as their places are in order.
+        ranked.sort_unstable();
+        let mut rest = places;
+        for run in ranked.chunk_by(|(a, _), (b, _)| a == b) {
+            let Some((these, others)) = mem::take(&mut rest).split_at_mut_checked(run.len()) else { break };
+            these.iter_mut().zip(run).for_each(|(place, (_, ranked))| *place = *ranked);
+            if run.len() > 1
+                && let Some(next) = self.after(step, these)
+            {
+                self.session.check()?;
+                self.sort(these, next)?;
+            }
+            rest = others;
+        }
+        Ok(())
+    }
+
+    /// Returns the rank of each row, or `None` where the values are not of one type that has ranks.
+    fn ranked(&self, places: &[usize], step: Step) -> Result<Option<Vec<(Rank, usize)>>, Fault> {
+        let descending = self.keys.get(step.key).is_some_and(|(_, descending)| *descending);
+        let mut ranked = Vec::with_capacity(places.len());
+        let mut kind = None;
+        for place in places {
+            self.session.check()?;
+            let Some(value) = self.value(*place, step) else { return Ok(None) };
+            let Some(rank) = Rank::new(value, step.from, descending) else { return Ok(None) };
+            if !matches!(value, Value::Unit)
+                && *kind.get_or_insert(discriminant(value)) != discriminant(value)
+            {
+                return Ok(None);
+            }
+            ranked.push((rank, *place));
+        }
+        Ok(Some(ranked))
+    }
+
+    /// Returns what tells rows apart that are equal in a step, if anything can.
+    fn after(&self, step: Step, places: &[usize]) -> Option<Step> {
+        let value = places.first().and_then(|place| self.value(*place, step))?;
+        let depth = step.depth + 1;
+        match value {
+            Value::String(text) if text.len() > step.from + BYTES => {
+                Some(Step { from: step.from + BYTES, depth, ..step })
+            }
+            _ => (step.key + 1 < self.keys.len()).then_some(Step { key: step.key + 1, from: 0, depth }),
+        }
+    }
+
+    /// Returns the value that counts.
+    fn value(&self, place: usize, step: Step) -> Option<&Value> {
+        let (keys, value) = self.rows.get(place)?;
+        if self.keys.is_empty() { Some(value) } else { keys.get(step.key) }
+    }
 }
 
 fn key(argument: Value) -> Result<(Key, bool), Fault> {
