@@ -10,19 +10,28 @@ use crate::texts::expect;
 /// Listings, and what virsh must say of the same.
 pub(crate) const TESTS: &[(&str, Test)] = &[
     ("domains_are_those_of_virsh", |hosts, kind| {
-        compare(hosts, kind, "domains()", hosts.virsh(kind)?.domains()?)
+        compare(hosts, kind, "domains()", || Ok(hosts.virsh(kind)?.domains()?))
     }),
     ("networks_are_those_of_virsh", |hosts, kind| {
-        compare(hosts, kind, "networks()", hosts.virsh(kind)?.networks()?)
+        compare(hosts, kind, "networks()", || Ok(hosts.virsh(kind)?.networks()?))
     }),
     ("nwfilters_are_those_of_virsh", nwfilters),
-    ("pools_are_those_of_virsh", |hosts, kind| compare(hosts, kind, "pools()", hosts.virsh(kind)?.pools()?)),
+    ("pools_are_those_of_virsh", |hosts, kind| {
+        compare(hosts, kind, "pools()", || Ok(hosts.virsh(kind)?.pools()?))
+    }),
     ("volumes_are_those_of_virsh", volumes),
     ("the_information_on_a_domain_is_that_of_virsh", information),
 ];
 
-fn compare(hosts: &Hosts, kind: Kind, listing: &str, truth: Vec<String>) -> Result<(), Failed> {
+/// Compares a listing with what virsh lists; both are asked while nobody changes the host.
+fn compare(
+    hosts: &Hosts,
+    kind: Kind,
+    listing: &str,
+    truth: impl FnOnce() -> Result<Vec<String>, Failed>,
+) -> Result<(), Failed> {
     let _turn = hosts.turn();
+    let truth = truth()?;
     let script = format!("for x in {listing} | sort(\"name\") {{ print(x.name) }}");
     expect(&write(hosts, kind, &script)?, &lines(truth), "")
 }
@@ -30,8 +39,8 @@ fn compare(hosts: &Hosts, kind: Kind, listing: &str, truth: Vec<String>) -> Resu
 /// libvirt's own test driver has no nwfilters to list; ours has, and begins with none.
 fn nwfilters(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     match kind {
-        Kind::Embedded => compare(hosts, kind, "nwfilters()", Vec::new()),
-        Kind::Qemu => compare(hosts, kind, "nwfilters()", hosts.virsh(kind)?.nwfilters()?),
+        Kind::Embedded => compare(hosts, kind, "nwfilters()", || Ok(Vec::new())),
+        Kind::Qemu => compare(hosts, kind, "nwfilters()", || Ok(hosts.virsh(kind)?.nwfilters()?)),
         Kind::Daemon => {
             let ours = write(hosts, kind, "nwfilters() | count()").err();
             let theirs = hosts.virsh(kind)?.nwfilters().err().map(|error| error.to_string());
@@ -50,7 +59,7 @@ fn volumes(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         truth.extend(virsh.volumes(&pool)?);
     }
     truth.sort();
-    compare(hosts, kind, "volumes()", truth)
+    compare(hosts, kind, "volumes()", || Ok(truth))
 }
 
 fn information(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
