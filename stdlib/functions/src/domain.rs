@@ -12,6 +12,7 @@ mod define_managed_save;
 mod define_save_image;
 mod demanded;
 mod destroy;
+mod devices;
 mod document;
 mod domain_function;
 mod domains;
@@ -136,8 +137,11 @@ object_type! {
     "host" 3 Ty::String, "The name of its host.";
     also "autostart_once" Ty::Bool, "Whether it starts when its host does the next time.";
     also "description" Ty::Optional(&Ty::String), "What is said about it.";
+    also "devices" devices::DEVICES, "Its devices of all classes; `class` is the name of their element.";
+    also "disks" devices::DISKS, "Its disks and drives, as its XML has them.";
     also "hostname" Ty::String, "Its own name for itself, as its lease or its agent has it.";
     also "metadata" Ty::Any, "Values of one's own, a record of strings; `set_metadata` sets them.";
+    also "nics" devices::NICS, "Its network interfaces, as its XML has them.";
     also "time" Ty::Time, "Its clock, as the agent inside it tells.";
     also "title" Ty::Optional(&Ty::String), "Its title.";
 }

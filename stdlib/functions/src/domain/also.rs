@@ -34,7 +34,7 @@ impl Also {
         let len = listing.len();
         if let Some(read) = document::field(field) {
             let fetch = |places: &[usize]| documents(listing, places);
-            return Ok(read(&*self.document.get(place, len, fetch)?));
+            return read(&*self.document.get(place, len, fetch)?);
         }
         let Some((name, fetch)) = FETCHES.iter().find(|(name, _)| *name == field) else {
             return Ok(Value::Unit);

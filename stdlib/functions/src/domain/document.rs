@@ -1,12 +1,12 @@
 //! Fields that are read from a domain's XML.
 
-use interp_record::Value;
+use interp_record::{Fault, Value};
 use stdlib_model::xml::Document;
 
-use super::metadata;
+use super::{devices, metadata};
 
 /// How a field is read.
-pub(super) type Read = fn(&Document) -> Value;
+pub(super) type Read = fn(&Document) -> Result<Value, Fault>;
 
 /// Returns how the field of this name is read, if it is one of these.
 pub(super) fn field(name: &str) -> Option<Read> {
@@ -14,9 +14,12 @@ pub(super) fn field(name: &str) -> Option<Read> {
 }
 
 const FIELDS: &[(&str, Read)] = &[
-    ("description", |document| text(document, "description")),
-    ("metadata", |document| metadata::record(metadata::of_domain(document))),
-    ("title", |document| text(document, "title")),
+    ("description", |document| Ok(text(document, "description"))),
+    ("devices", devices::devices),
+    ("disks", devices::disks),
+    ("metadata", |document| Ok(metadata::record(metadata::of_domain(document)))),
+    ("nics", devices::nics),
+    ("title", |document| Ok(text(document, "title"))),
 ];
 
 /// Returns the text or attribute at a path.

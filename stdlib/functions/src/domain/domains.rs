@@ -33,6 +33,14 @@ pub(crate) const DOMAINS: Function = Function {
         Example { script: "domains() | map(|d| d.name) | collect()", prints: "[\"test\"]" },
         Example { script: "domains(\"web-*\") | count()", prints: "0" },
         Example { script: "domains() | where(|d| d.running && d.memory > 1GiB) | count()", prints: "1" },
+        Example {
+            script: "domains() | flat_map(|d| d.disks) | map(|k| k.target) | collect()",
+            prints: "[\"vda\"]",
+        },
+        Example {
+            script: r#"domains() | flat_map(|d| d.nics) | where(|n| n.network == "default" && n.filter == ()) | map(|n| n.mac) | collect()"#,
+            prints: r#"["aa:bb:cc:dd:ee:ff"]"#,
+        },
     ],
     run,
 };

@@ -33,7 +33,7 @@ views! {
 
     /// `<interface>`: a network interface of a domain.
     Nic {
-        mac: Text "mac/@address";
+        mac: Mac "mac/@address";
         type_: Text "@type";
         network: Text "source/@network";
         bridge: Text "source/@bridge";

@@ -12,6 +12,8 @@ use crate::xml::{Node, XmlError};
 pub enum FieldKind {
     /// Whether the element or attribute is there at all.
     Flag,
+    /// The address of a network interface, as text.
+    Mac,
     /// A whole number.
     Number,
     /// A size in bytes, its unit in `unit=` or else KiB.
@@ -79,7 +81,7 @@ impl ViewField {
                 "no" | "off" => FieldValue::Bool(false),
                 _ => return Err(bad("yes or no")),
             },
-            FieldKind::Text | FieldKind::Texts => FieldValue::Text(text.to_owned()),
+            FieldKind::Mac | FieldKind::Text | FieldKind::Texts => FieldValue::Text(text.to_owned()),
         }))
     }
 }
@@ -199,6 +201,7 @@ macro_rules! views {
 /// The type of a struct's field by its kind.
 macro_rules! field_type {
     (Flag) => { bool };
+    (Mac) => { Option<String> };
     (Number) => { Option<u64> };
     (Size) => { Option<u64> };
     (Switch) => { Option<bool> };

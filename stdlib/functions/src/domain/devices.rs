@@ -1,0 +1,195 @@
+//! Fields that are lists of a domain's devices: records by the tables of `stdlib_model`'s views.
+//!
+//! Type and value are made from the same table, so they can't differ.
+
+use interp_record::{Fault, Mac, Record, Size, Value};
+use interp_types::Ty;
+use stdlib_model::views::device::{Disk, Nic};
+use stdlib_model::views::{DomainXml, FieldKind, FieldValue, View, ViewField};
+use stdlib_model::xml::{Document, Node};
+
+/// What is said of a device of any class.
+const ANY: &[ViewField] = &[
+    text("type", "@type"),
+    text("model", "@model|model/@type|model/@name"),
+    text("target", "target/@dev|target/@name|target/@dir|target/@type"),
+    text("alias", "alias/@name"),
+    text("address", "address/@type"),
+];
+
+const DISK: Ty = Ty::Record(DISK_FIELDS);
+const DISK_FIELDS: &[(&str, Ty)] = &types::<{ Disk::FIELDS.len() }>(Disk::FIELDS);
+const NIC: Ty = Ty::Record(NIC_FIELDS);
+const NIC_FIELDS: &[(&str, Ty)] = &types::<{ Nic::FIELDS.len() }>(Nic::FIELDS);
+const DEVICE: Ty = Ty::Record(DEVICE_FIELDS);
+/// The class, which is the name of the element, stands before the rest.
+const DEVICE_FIELDS: &[(&str, Ty)] = &{
+    let mut all = [("class", Ty::String); ANY.len() + 1];
+    let (_, rest) = all.split_at_mut(1);
+    rest.copy_from_slice(&types::<{ ANY.len() }>(ANY));
+    all
+};
+
+/// The type of `disks`.
+pub(super) const DISKS: Ty = Ty::List(&DISK);
+
+/// The type of `nics`.
+pub(super) const NICS: Ty = Ty::List(&NIC);
+
+/// The type of `devices`.
+pub(super) const DEVICES: Ty = Ty::List(&DEVICE);
+
+/// Returns the disks in the XML of a domain.
+pub(super) fn disks(document: &Document) -> Result<Value, Fault> {
+    list(document, |node| node.name() == "disk", |node| fields(node, Disk::FIELDS))
+}
+
+/// Returns the network interfaces in the XML of a domain.
+pub(super) fn nics(document: &Document) -> Result<Value, Fault> {
+    list(document, |node| node.name() == "interface", |node| fields(node, Nic::FIELDS))
+}
+
+/// Returns the devices of all classes in the XML of a domain; the emulator is none.
+pub(super) fn devices(document: &Document) -> Result<Value, Fault> {
+    let record = |node: Node<'_>| {
+        let mut all = vec![("class", Value::string(node.name()))];
+        all.extend(fields(node, ANY)?);
+        Ok(all)
+    };
+    list(document, |node| node.name() != "emulator", record)
+}
+
+type Fields = Vec<(&'static str, Value)>;
+
+fn list(
+    document: &Document,
+    wanted: impl Fn(&Node<'_>) -> bool,
+    read: impl Fn(Node<'_>) -> Result<Fields, Fault>,
+) -> Result<Value, Fault> {
+    let nodes = DomainXml::new(document).map_err(bad)?.devices().filter(wanted);
+    let records: Result<Vec<Value>, Fault> =
+        nodes.map(|node| read(node).map(|fields| Value::Record(Record::from_fields(fields)))).collect();
+    records.map(Value::list)
+}
+
+fn fields(node: Node<'_>, table: &'static [ViewField]) -> Result<Fields, Fault> {
+    let value = |field: &ViewField| match field.read(node).map_err(bad)? {
+        Some(found) => value(field.kind, found),
+        None => Ok(Value::Unit),
+    };
+    table.iter().map(|field| Ok((name(field), value(field)?))).collect()
+}
+
+fn value(kind: FieldKind, found: FieldValue) -> Result<Value, Fault> {
+    Ok(match found {
+        FieldValue::Bool(value) => value.into(),
+        FieldValue::Bytes(bytes) => Size::from_bytes(bytes).into(),
+        // Beyond the numbers of scripts there is none in any description.
+        FieldValue::Number(number) => i64::try_from(number).unwrap_or(i64::MAX).into(),
+        FieldValue::Text(text) if kind == FieldKind::Mac => text.parse::<Mac>().map_err(bad)?.into(),
+        FieldValue::Text(text) => text.into(),
+        FieldValue::Texts(texts) => Value::list(texts.into_iter().map(Value::from).collect()),
+    })
+}
+
+fn bad(error: impl std::error::Error) -> Fault {
+    Fault::new("BAD_REPLY", error.to_string())
+}
+
+const fn text(name: &'static str, path: &'static str) -> ViewField {
+    ViewField { name, path, kind: FieldKind::Text }
+}
+
+/// Returns the types of a table's fields.
+const fn types<const N: usize>(table: &'static [ViewField]) -> [(&'static str, Ty); N] {
+    let mut all = [("", Ty::Unit); N];
+    let (mut fields, mut slots): (_, &mut [_]) = (table, &mut all);
+    while let (Some((field, later)), Some((slot, free))) = (fields.split_first(), slots.split_first_mut()) {
+        *slot = (name(field), ty(field.kind));
+        (fields, slots) = (later, free);
+    }
+    all
+}
+
+const fn ty(kind: FieldKind) -> Ty {
+    match kind {
+        FieldKind::Flag => Ty::Bool,
+        FieldKind::Mac => Ty::Optional(&Ty::Mac),
+        FieldKind::Number => Ty::Optional(&Ty::Int),
+        FieldKind::Size => Ty::Optional(&Ty::Size),
+        FieldKind::Switch => Ty::Optional(&Ty::Bool),
+        FieldKind::Text => Ty::Optional(&Ty::String),
+        FieldKind::Texts => Ty::List(&Ty::String),
+    }
+}
+
+/// Returns a field's name in scripts; Rust keeps `type` for itself.
+const fn name(field: &ViewField) -> &'static str {
+    match field.name.as_bytes() {
+        b"type_" => "type",
+        _ => field.name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    const XML: &str = "<domain><devices><emulator>/bin/qemu</emulator>\
+        <disk type='volume' device='cdrom'><driver name='qemu' type='raw' iothread='2'/>\
+        <source pool='isos' volume='a.iso'/><target dev='sda' bus='sata'/><readonly/></disk>\
+        <interface type='network'><mac address='52:54:00:00:00:01'/><source network='lan'/>\
+        <model type='virtio'/><filterref filter='clean'/><link state='down'/></interface>\
+        <watchdog model='itco' action='reset'/></devices></domain>";
+
+    fn only(list: Value, names: &[&str]) -> Vec<Vec<Value>> {
+        let Value::List(list) = list else { return Vec::new() };
+        let pick = |value: &Value| match value {
+            Value::Record(record) => {
+                let get =
+                    |name: &&str| record.fields().find(|(known, _)| known == name).map(|it| it.1.clone());
+                names.iter().map(|name| get(name).unwrap()).collect()
+            }
+            _ => Vec::new(),
+        };
+        list.iter().map(pick).collect()
+    }
+
+    #[test]
+    fn a_disk_says_where_its_data_is() {
+        let found = disks(&Document::parse(XML).unwrap()).unwrap();
+        let names = ["target", "device", "type", "source", "pool", "volume", "iothread", "read_only"];
+        let expected = ["sda".into(), "cdrom".into(), "volume".into(), Value::Unit, "isos".into()];
+        let expected = [expected.as_slice(), &["a.iso".into(), 2_i64.into(), true.into()]].concat();
+        assert_eq!(only(found, &names), [expected]);
+    }
+
+    #[test]
+    fn a_nic_says_what_it_is_plugged_into() {
+        let found = nics(&Document::parse(XML).unwrap()).unwrap();
+        let names = ["mac", "network", "bridge", "model", "filter", "link"];
+        let mac = Value::Mac(Mac::new([0x52, 0x54, 0, 0, 0, 1]));
+        let expected = [mac, "lan".into(), Value::Unit, "virtio".into(), "clean".into(), "down".into()];
+        assert_eq!(only(found, &names), [expected]);
+    }
+
+    #[test]
+    fn devices_of_all_classes_are_told_in_order() {
+        let found = devices(&Document::parse(XML).unwrap()).unwrap();
+        let expected: [[Value; 2]; 3] = [
+            ["disk".into(), Value::Unit],
+            ["interface".into(), "virtio".into()],
+            ["watchdog".into(), "itco".into()],
+        ];
+        assert_eq!(only(found, &["class", "model"]), expected);
+    }
+
+    #[test]
+    fn what_is_no_number_is_a_bad_reply_with_its_place() {
+        let text = "<domain><devices><disk><driver iothread='two'/></disk></devices></domain>";
+        let fault = disks(&Document::parse(text).unwrap()).unwrap_err();
+        assert_eq!(fault.code().name(), "BAD_REPLY");
+    }
+}
