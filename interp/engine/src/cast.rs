@@ -1,27 +1,133 @@
-//! `x as T`: numbers are converted, texts are read, anything else is checked.
+//! `x as T`: numbers are converted, texts are read, anything else is checked, to its innermost part.
+//!
+//! It is how data from outside get a type: what isn't as it was said is told with the way to it, as in
+//! `records[3].memory`. A field that may be absent and is not there becomes `()`. A stream is checked as it is pulled.
 
-use interp_record::{Fault, Value};
-use interp_types::{Type, amount, value_of_text};
+use interp_record::{Fault, Record, Stream, Value};
+use interp_types::{RecordType, Type, amount, value_of_text};
 
 use crate::call::described;
 use crate::methods;
 
-/// Returns the value as a type.
+/// Returns the value as a type; `name` is what the script calls the value, empty if nothing.
 ///
 /// # Errors
 /// `TYPE_MISMATCH` where it is something else, `OVERFLOW` for a float that no int holds, `UNREADABLE` for a text that
 /// is not what it is read as.
-pub(crate) fn cast(value: Value, ty: &Type) -> Result<Value, Fault> {
+pub(crate) fn cast(value: Value, ty: &Type, name: &str) -> Result<Value, Fault> {
     match (&value, ty) {
         (Value::Float(number), Type::Int) => methods::to_int(*number),
-        #[expect(clippy::cast_precision_loss, reason = "a float is asked for")]
-        (Value::Int(number), Type::Float) => Ok(Value::Float(*number as f64)),
+        (Value::Stream(stream), Type::Stream(of)) => checked(stream, of, name),
         _ if fits(&value, ty) => Ok(value),
         (Value::String(text), ty) if let Some(found) = read(text, ty.present()) => {
             found.map_err(|why| Fault::new("UNREADABLE", why))
         }
-        _ => Err(Fault::new("TYPE_MISMATCH", format!("this is {}, not {ty}", described(&value)))),
+        _ => converted(value, ty, &mut Way { root: name.to_owned(), steps: Vec::new() }),
     }
+}
+
+/// Returns the stream that checks each item when it is pulled.
+fn checked(stream: &Stream, of: &Type, name: &str) -> Result<Value, Fault> {
+    let (mut source, of, root) = (stream.open()?, of.clone(), name.to_owned());
+    let mut place = 0;
+    let pull = move || {
+        let Some(value) = source.next()? else { return Ok(None) };
+        let mut way = Way { root: root.clone(), steps: vec![Step::Item(place)] };
+        place += 1;
+        if fits(&value, &of) { Ok(Some(value)) } else { converted(value, &of, &mut way).map(Some) }
+    };
+    Ok(Value::Stream(Stream::new(pull, stream.extent())))
+}
+
+/// The way to a part of a value.
+struct Way {
+    root: String,
+    steps: Vec<Step>,
+}
+
+enum Step {
+    Field(String),
+    Item(usize),
+}
+
+impl std::fmt::Display for Way {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.root)?;
+        self.steps.iter().try_for_each(|step| match step {
+            Step::Field(name) => write!(f, ".{name}"),
+            Step::Item(place) => write!(f, "[{place}]"),
+        })
+    }
+}
+
+impl Way {
+    fn wrong(&self, value: &Value, ty: &Type) -> Fault {
+        let message = match self.steps.is_empty() {
+            true => format!("this is {}, not {ty}", described(value)),
+            false => format!("`{self}`: expected {ty}, found {}", described(value)),
+        };
+        Fault::new("TYPE_MISMATCH", message)
+    }
+
+    /// Converts a part.
+    fn down(&mut self, step: Step, value: Value, ty: &Type) -> Result<Value, Fault> {
+        self.steps.push(step);
+        let found = converted(value, ty, self)?;
+        self.steps.pop();
+        Ok(found)
+    }
+}
+
+fn converted(value: Value, ty: &Type, way: &mut Way) -> Result<Value, Fault> {
+    match (value, ty) {
+        #[expect(clippy::cast_precision_loss, reason = "a float is asked for")]
+        (Value::Int(number), Type::Float) => Ok(Value::Float(number as f64)),
+        (Value::Unit, Type::Optional(_)) => Ok(Value::Unit),
+        (value, Type::Optional(ty)) => converted(value, ty, way),
+        (value, Type::Union(types)) => match types.iter().find(|ty| fits(&value, ty)) {
+            Some(_) => Ok(value),
+            None => {
+                let steps = way.steps.len();
+                let found = types.iter().find_map(|ty| {
+                    let found = converted(value.clone(), ty, way).ok();
+                    way.steps.truncate(steps);
+                    found
+                });
+                found.ok_or_else(|| way.wrong(&value, ty))
+            }
+        },
+        (Value::List(values), Type::List(of) | Type::Stream(of)) => {
+            let items = values.iter().enumerate();
+            let items = items.map(|(place, value)| way.down(Step::Item(place), value.clone(), of));
+            Ok(Value::list(items.collect::<Result<_, _>>()?))
+        }
+        (Value::Record(record), Type::Record(ty)) => record_as(&record, ty, way),
+        (value, ty) if fits(&value, ty) => Ok(value),
+        (value, ty) => Err(way.wrong(&value, ty)),
+    }
+}
+
+fn record_as(record: &Record, ty: &RecordType, way: &mut Way) -> Result<Value, Fault> {
+    let mut fields: Vec<(String, Value)> = Vec::new();
+    for (name, value) in record.fields() {
+        let value = match ty.field(name) {
+            Some((_, ty)) => way.down(Step::Field(name.to_owned()), value.clone(), ty)?,
+            None => value.clone(),
+        };
+        fields.push((name.to_owned(), value));
+    }
+    for (name, ty) in ty.fields.iter().filter(|(name, _)| record.get(name).is_none()) {
+        match ty {
+            Type::Optional(_) | Type::Unit => fields.push((name.to_string(), Value::Unit)),
+            _ => {
+                way.steps.push(Step::Field(name.to_string()));
+                let message = format!("`{way}`: expected {ty}, but there is no such field");
+                return Err(Fault::new("TYPE_MISMATCH", message)
+                    .hint(format!("if it may be absent, write `{name}: {ty}?`")));
+            }
+        }
+    }
+    Ok(Record::from_fields(fields).into())
 }
 
 /// Reads a text as a type that is written as text, or as an amount; nothing for any other type.

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use interp_source::Span;
 use interp_types::Type;
-use interp_types::typed::{Expr, FnId, Local, LocalId, LocalKind, Script};
+use interp_types::typed::{Expr, ExprKind, FnId, Local, LocalId, LocalKind, Script};
 
 use self::large::slots;
 use crate::Catalogue;
@@ -235,5 +235,14 @@ pub(crate) fn may_be_stream(ty: &Type) -> bool {
         Type::Optional(ty) => may_be_stream(ty),
         Type::Union(types) => types.iter().any(may_be_stream),
         _ => false,
+    }
+}
+
+/// Returns how a script writes a variable or a field of one; nothing for any other expression.
+pub(crate) fn path_name(expr: &Expr, script: &Script) -> String {
+    match &expr.kind {
+        ExprKind::Local(id) => script.local(*id).map(|local| local.name.clone()).unwrap_or_default(),
+        ExprKind::Field(field) => format!("{}.{}", path_name(&field.base, script), field.name),
+        _ => String::new(),
     }
 }

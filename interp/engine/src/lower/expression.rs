@@ -11,8 +11,8 @@ use interp_types::typed::{
     UnaryOp,
 };
 
-use super::Lowerer;
 use super::writer::quoted;
+use super::{Lowerer, path_name};
 use crate::closure::ClosureInfo;
 use crate::demand::Plan;
 use crate::native::{Around, compile, shown};
@@ -153,7 +153,8 @@ impl Lowerer<'_> {
         let number = self.around.tables.types().add(ty.clone());
         self.native(span, "cast");
         self.expression(value);
-        self.out.put(&format!(", {number})"));
+        let name = quoted(&path_name(value, self.script));
+        self.out.put(&format!(", {number}, {name})"));
     }
 
     fn field(&mut self, field: &Field) {

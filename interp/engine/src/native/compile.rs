@@ -16,7 +16,7 @@ use super::node::{
     Program, Step, Switch, Test,
 };
 use crate::Catalogue;
-use crate::lower::may_be_stream;
+use crate::lower::{may_be_stream, path_name};
 
 /// What compiling a closure needs to know of its script.
 #[derive(Clone, Copy)]
@@ -90,7 +90,10 @@ impl Compiler<'_> {
             }
             ExprKind::Block(block) => self.block(block)?,
             ExprKind::Call(call) => self.call(call, span)?,
-            ExprKind::Cast(value, ty) => Node::Cast(Box::new((self.expr(value)?, ty.clone())), span),
+            ExprKind::Cast(value, ty) => {
+                let name = path_name(value, self.around.script);
+                Node::Cast(Box::new((self.expr(value)?, ty.clone(), name)), span)
+            }
             ExprKind::Closure(closure) => self.nested(closure)?,
             ExprKind::Field(field) => self.field(field)?,
             ExprKind::If(branches) => self.branches(branches)?,

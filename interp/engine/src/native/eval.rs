@@ -117,7 +117,9 @@ impl Node {
             Self::List(items) => Value::list(values(items, frame)?),
             Self::Record(fields) => fields.eval(frame)?.into(),
             Self::Slot(slot) => frame.closure.slot(*slot),
-            Self::Cast(cast, span) => cast::cast(cast.0.eval(frame)?.into_value(), &cast.1).at(*span)?,
+            Self::Cast(cast, span) => {
+                cast::cast(cast.0.eval(frame)?.into_value(), &cast.1, &cast.2).at(*span)?
+            }
             Self::Method(method) => method.eval(frame)?,
             Self::Call(call) => call.eval(frame)?,
             Self::Closure(nested) => Closure::new(frame.closure.nested(nested, frame)).into(),

@@ -46,7 +46,8 @@ pub(super) enum Place {
 pub(super) enum Node {
     Block(Box<Block>),
     Call(Box<Invoke>),
-    Cast(Box<(Node, Type)>, Span),
+    /// A value, the type that it must have, and what the script calls it.
+    Cast(Box<(Node, Type, String)>, Span),
     Closure(Box<Nested>),
     Coalesce(Box<(Node, Node)>),
     Compute(BinaryOp, Box<(Node, Node)>, Span),

@@ -13,7 +13,7 @@ fn compiles(closure: &str) -> bool {
     let parsed = interp_syntax::parse(FileId(0), &format!("let limit = 1; fn f(x) {{ x }} {closure}"));
     let scope = interp_types::Scope::default();
     let checked = interp_types::check(&parsed.tree(), FileId(0), catalogue.signatures(), &scope);
-    assert!(parsed.errors().is_empty() && checked.diagnostics.is_empty(), "{closure}");
+    assert!(parsed.errors().is_empty() && !checked.has_errors(), "{closure}");
     let script = checked.script;
     let value = script.body.value.as_ref().map(|value| &value.kind);
     let Some(ExprKind::Closure(closure)) = value else { unreachable!("{closure} is no closure") };

@@ -57,9 +57,9 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>, limits: Limits) {
         result(table.param(&name).ok_or_else(missing))
     });
     let table = tables.clone();
-    engine.register_fn("cast", move |value: Dynamic, number: INT| {
+    engine.register_fn("cast", move |value: Dynamic, number: INT, name: ImmutableString| {
         let ty = table.types().get(number).unwrap_or_default();
-        result(cast::cast(to_value(value), &ty))
+        result(cast::cast(to_value(value), &ty, &name))
     });
     let table = tables.clone();
     engine.register_fn("slot", move |number: INT| to_dynamic(table.slots().get(number).unwrap_or_default()));

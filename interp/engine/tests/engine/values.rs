@@ -79,3 +79,30 @@ fn conversions_say_what_they_cannot_convert() {
         r#"TYPE_MISMATCH: this is a string, not int @ untyped("a") as int"#
     );
 }
+
+#[test]
+fn data_from_outside_are_checked_to_their_innermost_part() {
+    let head = r#"let records = `[{"name": "a", "size": 1}, {"name": 2}]` | from_json();"#;
+    assert_eq!(
+        failed(&format!("{head} records as [#{{name: string}}]")),
+        "TYPE_MISMATCH: `records[1].name`: expected string, found an int @ records as [#{name: string}]"
+    );
+    assert_eq!(
+        failed(&format!("{head} records as [#{{size: int}}]")),
+        "TYPE_MISMATCH: `records[1].size`: expected int, but there is no such field @ records as [#{size: int}]"
+    );
+    let found = shown(&format!("{head} let typed = records as [#{{size: float?}}]; typed | map(|r| r.size)"));
+    assert_eq!(found, "[1.0, ()]");
+}
+
+#[test]
+fn a_stream_is_checked_as_it_is_pulled() {
+    let stream = r#"([1, 2] | map(|n| untyped(n))) as Stream<int>"#;
+    assert_eq!(shown(&format!("({stream}) | map(|n| n + 1)")), "[2, 3]");
+    let wrong = r#"([1, "a"] | map(|n| untyped(n))) as Stream<int>"#;
+    assert_eq!(shown(&format!("({wrong}) | first()")), "1");
+    assert!(
+        failed(&format!("({wrong}) | count()"))
+            .starts_with("TYPE_MISMATCH: `[1]`: expected int, found a string")
+    );
+}
