@@ -20,6 +20,8 @@ pub(crate) enum Expected {
     Refused(String),
     /// It runs to its end.
     Runs,
+    /// The check warns with this code, and finds nothing else.
+    Warned(String),
 }
 
 impl Block {
@@ -39,6 +41,9 @@ impl Block {
                 None if info == "virt" => Expected::Runs,
                 Some(("virt", "norun")) => Expected::Checks,
                 Some(("virt", said)) => match said.strip_prefix("error=") {
+                    None if said.starts_with("warning=") => {
+                        Expected::Warned(said.trim_start_matches("warning=").to_owned())
+                    }
                     Some(code) if code >= "E0900" => Expected::Fails(code.to_owned()),
                     Some(code) => Expected::Refused(code.to_owned()),
                     None => return Err(format!("line {}: what is `{said}`?", index + 1)),
@@ -54,13 +59,14 @@ impl Block {
 
 #[test]
 fn only_scripts_are_taken_and_each_fence_is_understood() {
-    let page = "a\n```virt\nlet n = 1;\n```\n```console\n$ ls\n```\n```virt,error=E0302\nx\n```\n```virt,norun\n```\n```virt,error=E0901\n```";
+    let page = "a\n```virt\nlet n = 1;\n```\n```console\n$ ls\n```\n```virt,error=E0302\nx\n```\n```virt,norun\n```\n```virt,error=E0901\n```\n```virt,warning=W0601\n```";
     let block = |expected, text: &str, line| Block { expected, text: text.to_owned(), line };
     let expected = vec![
         block(Expected::Runs, "let n = 1;\n", 2),
         block(Expected::Refused("E0302".into()), "x\n", 8),
         block(Expected::Checks, "", 11),
         block(Expected::Fails("E0901".into()), "", 13),
+        block(Expected::Warned("W0601".into()), "", 15),
     ];
     assert_eq!(Block::all(page), Ok(expected));
     assert_eq!(Block::all("```virt,nurun\n```"), Err("line 1: what is `nurun`?".to_owned()));

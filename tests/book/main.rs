@@ -2,7 +2,8 @@
 //!
 //! A fence tells what becomes of its block. `virt`: it checks, and runs on `test:///default` to its end.
 //! `virt,norun`: it checks. `virt,error=E0302`: that code and no other is reported, by the check or, from
-//! `E0901` on, by the run. Everything else (`console`, `text`, `toml`) is shown and not run.
+//! `E0901` on, by the run. `virt,warning=W0601`: it checks with that warning. Everything else (`console`, `text`,
+//! `toml`) is shown and not run.
 
 mod block;
 mod codes;
@@ -57,6 +58,7 @@ fn hold(block: &Block) -> Result<Result<(), String>, harness::Error> {
         Expected::Refused(code) => (check(&block.text)?, 2, vec![code.clone()]),
         Expected::Runs => (run(&block.text)?, 0, vec![]),
         Expected::Fails(code) => (run(&block.text)?, 1, vec![code.clone()]),
+        Expected::Warned(code) => (check(&block.text)?, 0, vec![code.clone()]),
     };
     let found = codes::reported(&finished.stderr);
     Ok(if (finished.code, &found) == (Some(code), &codes) {

@@ -10,6 +10,7 @@ mod assign;
 mod call;
 mod closure;
 mod control;
+mod destroy;
 mod expression;
 mod field;
 mod fit;
@@ -21,10 +22,13 @@ mod module;
 mod operator;
 mod parameter;
 mod pipe;
+mod push;
 mod script_call;
 mod select;
+mod stage_value;
 mod statement;
 mod text;
+mod warn;
 
 pub(crate) use text::is_text_type;
 
@@ -93,6 +97,7 @@ pub(crate) fn check_importing(
     let mut checker = Checker::new(script, file, catalogue, earlier, imports);
     checker.environment.observed = observed;
     let typed = checker.script(script);
+    checker.warn_of_unused(&typed);
     let Checker { mut environment, mut diagnostics, functions, modules, .. } = checker;
     let observed = environment.observed.take();
     diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end, found.code));
@@ -136,6 +141,9 @@ struct Checker<'a> {
     /// The imports, those of earlier entries too.
     modules: Vec<Module>,
     imports: &'a Imports,
+    notes: warn::Notes,
+    grown: push::Grown,
+    stages: stage_value::Stages,
     changes: Changes,
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
@@ -153,6 +161,8 @@ struct Changes {
     assigned: HashSet<String>,
     /// `x.a = …`, `x[0] = …`, `x.push(…)`.
     inside: HashSet<String>,
+    /// How often `x.push(…)` stands in the script, of names that nothing else changes inside.
+    pushed: HashMap<String, usize>,
 }
 
 /// Rhai's methods that change what they are called on.
@@ -201,6 +211,9 @@ impl<'a> Checker<'a> {
             function_ids: HashMap::new(),
             modules: earlier.modules.clone(),
             imports,
+            notes: warn::Notes::default(),
+            grown: push::Grown::default(),
+            stages: stage_value::Stages::default(),
             changes: changes(script.syntax()),
             nesting: 0,
             nested_too_deeply: false,
@@ -238,21 +251,32 @@ fn invalid(span: Span) -> Expr {
 /// Collects the names that are changed.
 fn changes(root: &SyntaxNode) -> Changes {
     let mut changes = Changes::default();
+    let mut otherwise = HashSet::new();
     for node in root.descendants() {
         if let Some(assign) = ast::AssignExpr::cast(node.clone()) {
             match assign.target() {
                 Some(ast::Expr::Name(name)) => {
                     changes.assigned.extend(name.name().map(|name| name.text()));
                 }
-                Some(target) => changes.inside.extend(root_name(&target)),
+                Some(target) => otherwise.extend(root_name(&target)),
                 None => {}
             }
         } else if let Some(call) = ast::MethodCallExpr::cast(node)
             && call.name().is_some_and(|name| CHANGING_METHODS.contains(&name.text().as_str()))
         {
-            changes.inside.extend(call.receiver().and_then(|receiver| root_name(&receiver)));
+            let Some(receiver) = call.receiver() else { continue };
+            let is_push = call.name().is_some_and(|name| name.text() == "push");
+            match root_name(&receiver) {
+                Some(name) if is_push && matches!(receiver, ast::Expr::Name(_)) => {
+                    *changes.pushed.entry(name).or_default() += 1;
+                }
+                name => otherwise.extend(name),
+            }
         }
     }
+    changes.inside.extend(changes.pushed.keys().cloned());
+    changes.pushed.retain(|name, _| !otherwise.contains(name));
+    changes.inside.extend(otherwise);
     changes
 }
 

@@ -1,7 +1,7 @@
 //! The codes of the checker's diagnostics: one for each kind of fault, never used for anything else later.
 //!
 //! `E01xx` are the parser's. `E02xx` are about names, `E03xx` about types, `E04xx` about calls and options, `E05xx`
-//! about pipelines. Each has a page in the book and a test.
+//! about pipelines; `W06xx` are warnings. Each has a page in the book and a test.
 
 use interp_source::Code;
 
@@ -85,6 +85,19 @@ codes! {
     STAGE_ALONE = "E0503", "nothing is piped into this stage";
     /// Something right of a pipe that is not a stage.
     NOT_A_STAGE = "E0504", "this is not a stage";
+    /// A stage that destroys what it is given, on everything that there is.
+    DESTROYS_ALL = "E0505", "this would destroy everything";
+
+    /// A variable, parameter or import that nothing looks at.
+    UNUSED = "W0601", "this is never used";
+    /// A statement behind one that never comes to its end.
+    UNREACHABLE = "W0602", "this is never reached";
+    /// A condition that does not depend on anything.
+    ALWAYS = "W0603", "this condition is always the same";
+    /// Outcomes in a variable that nothing looks at.
+    UNREAD_OUTCOMES = "W0604", "nobody looks at these outcomes";
+    /// A `switch` that leaves a word out.
+    MISSING_ARM = "W0605", "this `switch` leaves out a case";
 }
 
 #[cfg(test)]

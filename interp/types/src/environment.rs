@@ -43,6 +43,8 @@ pub(crate) struct Environment<'a> {
     earlier: &'a Scope,
     locals: Vec<Local>,
     frame_of: Vec<usize>,
+    /// Which locals are used, in any way.
+    used: Vec<bool>,
     blocks: Vec<Block>,
     /// What each name stands for in the blocks, the innermost last.
     in_sight: HashMap<Arc<str>, Vec<LocalId>>,
@@ -62,6 +64,7 @@ impl<'a> Environment<'a> {
             earlier,
             locals: Vec::new(),
             frame_of: Vec::new(),
+            used: Vec::new(),
             in_sight: HashMap::new(),
             blocks: vec![Block::default(), Block::default()],
             frames: vec![Frame::default()],
@@ -98,6 +101,7 @@ impl<'a> Environment<'a> {
     pub(crate) fn resolve(&mut self, name: &str, span: Span) -> Option<LocalId> {
         let id = self.find(name).or_else(|| self.await_top(name, span)).or_else(|| self.fetch(name, span))?;
         self.observe_use(span, Use::Local(id));
+        self.mark_used(id);
         let frame = self.frame_of.get(id.0 as usize).copied().unwrap_or(0);
         for between in self.frames.iter_mut().skip(frame + 1) {
             if !between.captures.contains(&id) {
@@ -110,6 +114,24 @@ impl<'a> Environment<'a> {
             local.captured = true;
         }
         Some(id)
+    }
+
+    /// Notes that something looks at a variable.
+    pub(crate) fn mark_used(&mut self, id: LocalId) {
+        if let Some(used) = self.used.get_mut(id.0 as usize) {
+            *used = true;
+        }
+    }
+
+    /// Returns the variables that nothing looks at.
+    pub(crate) fn unused(&self) -> impl Iterator<Item = (LocalId, &Local)> {
+        let ids = (0..).map(LocalId);
+        ids.zip(&self.locals).zip(&self.used).filter(|(_, used)| !**used).map(|(found, _)| found)
+    }
+
+    /// Returns what a name stands for here; unlike [`resolve`](Self::resolve), it is no use of it.
+    pub(crate) fn in_sight(&self, name: &str) -> Option<LocalId> {
+        self.find(name)
     }
 
     /// Returns whether a variable was declared outside the function that is being checked.
@@ -279,6 +301,7 @@ impl<'a> Environment<'a> {
         let ty = Type::Unknown;
         self.locals.push(Local { name: name.into(), ty, span, kind, changed: false, captured: false });
         self.frame_of.push(frame);
+        self.used.push(false);
         id
     }
 

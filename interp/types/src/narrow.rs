@@ -1,9 +1,10 @@
-//! What a condition says about absence: after `d.title != ()`, `d.title` is there.
+//! What a condition says about a value: after `d.title != ()`, `d.title` is there; after `type_of(x) == "int"`, `x` is
+//! an int.
 
 use interp_record::Value;
 
 use crate::Type;
-use crate::typed::{BinaryOp, Expr, ExprKind, LocalId, Logic, UnaryOp};
+use crate::typed::{Argument, BinaryOp, Callee, Expr, ExprKind, LocalId, Logic, UnaryOp};
 
 /// A variable, or a field of a field … of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +30,54 @@ impl Path {
     }
 }
 
-/// The paths that are known to be there.
+/// What is known of a path.
+#[derive(Clone, Debug, PartialEq)]
+enum Fact {
+    /// It is of this type.
+    Is(Type),
+    /// It is not of this type.
+    IsNot(Type),
+    /// It is there.
+    Present,
+}
+
+impl Fact {
+    fn narrow(&self, ty: Type) -> Type {
+        match self {
+            Self::Present => ty.present().clone(),
+            Self::Is(Type::Unit) => Type::Unit,
+            Self::Is(is) => match ty.present() {
+                Type::Unknown => is.clone(),
+                Type::Union(members) => {
+                    let kept = Type::union(members.iter().filter(|member| alike(member, is)).cloned());
+                    if kept == Type::Never { is.clone() } else { kept }
+                }
+                present => present.clone(),
+            },
+            Self::IsNot(Type::Unit) => ty.present().clone(),
+            Self::IsNot(is_not) => match ty.present() {
+                Type::Union(members) => {
+                    let kept = Type::union(members.iter().filter(|member| !alike(member, is_not)).cloned());
+                    if ty.is_optional() { Type::optional(kept) } else { kept }
+                }
+                _ => ty,
+            },
+        }
+    }
+}
+
+/// Returns whether two types are told alike by `type_of`.
+fn alike(ty: &Type, named: &Type) -> bool {
+    match (ty, named) {
+        (Type::List(_), Type::List(_)) | (Type::Record(_), Type::Record(_)) => true,
+        (Type::Words(_), Type::String) => true,
+        (ty, named) => ty == named,
+    }
+}
+
+/// The paths of which something is known.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Facts(Vec<Path>);
+pub(crate) struct Facts(Vec<(Path, Fact)>);
 
 impl Facts {
     /// Returns a mark to go back to.
@@ -46,7 +92,7 @@ impl Facts {
 
     /// Learns what a condition says where it is true, or where it is false.
     pub(crate) fn learn(&mut self, condition: &Expr, truth: bool) {
-        present_if(condition, truth, &mut self.0);
+        told_by(condition, truth, &mut self.0);
     }
 
     /// Learns that a value is there.
@@ -54,15 +100,25 @@ impl Facts {
         add(expr, &mut self.0);
     }
 
-    /// Returns whether a path is known to be there.
-    pub(crate) fn holds(&self, path: &Path) -> bool {
-        self.0.contains(path)
+    /// Returns what is left of the type of a path.
+    pub(crate) fn narrow(&self, path: &Path, ty: Type) -> Type {
+        self.0.iter().filter(|(known, _)| known == path).fold(ty, |ty, (_, fact)| fact.narrow(ty))
+    }
+
+    /// Returns whether something is known of a variable.
+    pub(crate) fn is_known(&self, root: LocalId) -> bool {
+        self.0.iter().any(|(path, _)| path.root == root)
+    }
+
+    /// Returns the variables of which something is known.
+    pub(crate) fn roots(&self) -> impl Iterator<Item = LocalId> {
+        self.0.iter().map(|(path, _)| path.root)
     }
 
     /// Forgets everything about a variable, which has been changed.
     pub(crate) fn forget(&mut self, root: LocalId) {
         // Marks count from the start: what is forgotten leaves its place behind.
-        for path in self.0.iter_mut().filter(|path| path.root == root) {
+        for (path, _) in self.0.iter_mut().filter(|(path, _)| path.root == root) {
             path.root = LocalId(u32::MAX);
         }
     }
@@ -70,9 +126,10 @@ impl Facts {
 
 /// Returns the fields of a closure's parameter that are there where the closure holds.
 pub(crate) fn fields_present(body: &Expr, param: LocalId) -> Vec<String> {
-    let mut paths = Vec::new();
-    present_if(value_of(body), true, &mut paths);
-    let fields = paths.into_iter().filter(|path| path.root == param).map(|path| path.fields);
+    let mut facts = Vec::new();
+    told_by(value_of(body), true, &mut facts);
+    let present = facts.into_iter().filter(|(path, fact)| path.root == param && *fact == Fact::Present);
+    let fields = present.map(|(path, _)| path.fields);
     fields.filter_map(|fields| <[String; 1]>::try_from(fields).ok()).map(|[field]| field).collect()
 }
 
@@ -86,42 +143,79 @@ fn value_of(expr: &Expr) -> &Expr {
     }
 }
 
-fn present_if(condition: &Expr, truth: bool, paths: &mut Vec<Path>) {
+fn told_by(condition: &Expr, truth: bool, facts: &mut Vec<(Path, Fact)>) {
     match &condition.kind {
-        ExprKind::Unary(UnaryOp::Not, inner) => present_if(inner, !truth, paths),
+        ExprKind::Unary(UnaryOp::Not, inner) => told_by(inner, !truth, facts),
         ExprKind::Logic(Logic::And, a, b) if truth => {
-            present_if(a, true, paths);
-            present_if(b, true, paths);
+            told_by(a, true, facts);
+            told_by(b, true, facts);
         }
         ExprKind::Logic(Logic::Or, a, b) if !truth => {
-            present_if(a, false, paths);
-            present_if(b, false, paths);
+            told_by(a, false, facts);
+            told_by(b, false, facts);
         }
         ExprKind::Binary(op, a, b) => {
-            let wanted = match op {
+            let equal = match op {
                 BinaryOp::NotEqual => !truth,
                 BinaryOp::Equal => truth,
                 _ => return,
             };
-            compared(a, b, wanted, paths);
-            compared(b, a, wanted, paths);
+            compared(a, b, equal, facts);
+            compared(b, a, equal, facts);
         }
         // `d.title?.contains("x") ?? false`
         ExprKind::Logic(Logic::Coalesce, a, b) if truth && is_literal(b, &Value::Bool(false)) => {
-            add(a, paths)
+            add(a, facts)
         }
-        ExprKind::Local(_) | ExprKind::Field(_) if truth => add(condition, paths),
+        ExprKind::Local(_) | ExprKind::Field(_) if truth => add(condition, facts),
         _ => {}
     }
 }
 
 /// `a == b` or `a != b`, where the two are equal or not.
-fn compared(a: &Expr, b: &Expr, equal: bool, paths: &mut Vec<Path>) {
+fn compared(a: &Expr, b: &Expr, equal: bool, facts: &mut Vec<(Path, Fact)>) {
+    if let (Some(path), Some(ty)) = (asked_type_of(a), named_type(b)) {
+        facts.push((path, if equal { Fact::Is(ty) } else { Fact::IsNot(ty) }));
+        return;
+    }
     let unit = is_literal(b, &Value::Unit);
     let there = if unit { !equal } else { equal && !may_be_absent(&b.ty) };
     if there {
-        add(a, paths);
+        add(a, facts);
     }
+}
+
+/// Returns `x` of `type_of(x)` or `x.type_of()`.
+fn asked_type_of(expr: &Expr) -> Option<Path> {
+    match &expr.kind {
+        ExprKind::ScriptCall(call) => match (&call.callee, call.arguments.as_slice()) {
+            (Callee::Builtin(name), [Argument::Given(asked)]) if name == "type_of" => Path::of(asked),
+            _ => None,
+        },
+        ExprKind::Method(method) if method.name == "type_of" => Path::of(&method.receiver),
+        _ => None,
+    }
+}
+
+/// Returns the type that `type_of` tells by this name.
+fn named_type(expr: &Expr) -> Option<Type> {
+    let ExprKind::Literal(Value::String(name)) = &expr.kind else { return None };
+    Some(match &**name {
+        "()" => Type::Unit,
+        "Duration" => Type::Duration,
+        "Percent" => Type::Percent,
+        "Rate" => Type::Rate,
+        "Size" => Type::Size,
+        "Time" => Type::Time,
+        "Uuid" => Type::Uuid,
+        "array" => Type::list(Type::Unknown),
+        "bool" => Type::Bool,
+        "char" => Type::Char,
+        "float" => Type::Float,
+        "int" => Type::Int,
+        "string" => Type::String,
+        _ => return None,
+    })
 }
 
 fn is_literal(expr: &Expr, value: &Value) -> bool {
@@ -133,18 +227,18 @@ fn may_be_absent(ty: &Type) -> bool {
 }
 
 /// Where `a?.b` is there, so is `a`.
-fn add(expr: &Expr, paths: &mut Vec<Path>) {
+fn add(expr: &Expr, facts: &mut Vec<(Path, Fact)>) {
     if let Some(path) = Path::of(expr) {
-        paths.push(path);
+        facts.push((path, Fact::Present));
     }
     match &expr.kind {
-        ExprKind::Field(field) if field.optional => add(&field.base, paths),
-        ExprKind::Method(method) if method.optional => add(&method.receiver, paths),
+        ExprKind::Field(field) if field.optional => add(&field.base, facts),
+        ExprKind::Method(method) if method.optional => add(&method.receiver, facts),
         ExprKind::Call(call) => {
             if let Some(input) = &call.input
                 && input.optional
             {
-                add(&input.value, paths);
+                add(&input.value, facts);
             }
         }
         _ => {}

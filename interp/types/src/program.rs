@@ -72,6 +72,10 @@ pub fn check_program(
     };
     let Checked { script, scope, .. } = loader.check(file, earlier);
     let Loader { files, mut diagnostics, .. } = loader;
+    // What is unused is often what a mistake keeps from being used.
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.retain(Diagnostic::is_error);
+    }
     diagnostics
         .sort_by_key(|found| (found.primary.span.file, found.primary.span.start, found.primary.span.end));
     Program { script, files, diagnostics, scope }

@@ -2,7 +2,7 @@
 //!
 //! This is the one place where a fault and its causes become lines.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use interp_engine::{Outcome, RunError, fault_to_json};
 use interp_record::Fault;
@@ -44,6 +44,16 @@ impl Report {
     pub(crate) fn warn(&self, text: &str) {
         let label = self.painted("warning", Color::Yellow);
         self.write(&format!("{label}: {text}\n"));
+    }
+
+    /// Says what is wrong with a script that is to be run. What is only to be thought about is said to those who
+    /// sit before a terminal: a mail from cron tells problems.
+    pub(crate) fn before_run(&self, found: &[Diagnostic], sources: &Sources) {
+        if !self.is_quiet && std::io::stderr().is_terminal() {
+            return self.diagnostics(found, sources);
+        }
+        let errors: Vec<Diagnostic> = found.iter().filter(|found| found.is_error()).cloned().collect();
+        self.diagnostics(&errors, sources);
     }
 
     /// Says what is wrong with a script.

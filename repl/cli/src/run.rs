@@ -29,7 +29,7 @@ pub(crate) fn script(
     let mut sources = Sources::new();
     let file = sources.add(script.name(), text);
     let checked = surroundings.engine.check(&mut sources, file);
-    surroundings.report.diagnostics(&checked.diagnostics, &sources);
+    surroundings.report.before_run(&checked.diagnostics, &sources);
     if checked.has_errors() {
         return Exit::Usage;
     }

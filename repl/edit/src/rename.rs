@@ -124,5 +124,5 @@ fn meaning(document: &Document, moved: impl Fn(Span) -> Span) -> (BTreeSet<(u32,
         };
         (moved(*span).start, target(found).map_or(u32::MAX, |target| target.start), number)
     });
-    (uses.collect(), document.diagnostics().len())
+    (uses.collect(), document.diagnostics().iter().filter(|found| found.is_error()).count())
 }

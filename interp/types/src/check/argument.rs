@@ -5,6 +5,7 @@ use interp_syntax::ast::Spanned;
 use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
+use super::destroy::{is_all, takes_all};
 use super::parameter::function_member;
 use crate::bind::Bindings;
 use crate::typed::{Argument, Expr};
@@ -32,6 +33,8 @@ pub(super) struct Placed {
     pub(super) rest: Vec<Expr>,
     pub(super) options: Vec<Argument>,
     pub(super) options_record: Option<Box<Expr>>,
+    /// Whether everything is meant, of a stage that destroys.
+    pub(super) all: bool,
 }
 
 /// Where an argument goes.
@@ -77,7 +80,7 @@ impl Checker<'_> {
             param.default.is_none() && !(signature.variadic && *index + 1 == signature.params.len())
         });
         let records = usize::from(!signature.options.is_empty());
-        given.named.iter().all(|argument| names(&argument.name))
+        given.named.iter().all(|argument| names(&argument.name) || is_all(signature, &argument.name))
             && (signature.variadic || given.values.len() <= signature.params.len() + records)
             && needed.count() <= given.values.len() + given.named.len()
     }
@@ -91,12 +94,14 @@ impl Checker<'_> {
         name_span: Span,
     ) -> Placed {
         self.spread_record(signature, &mut given);
+        let all = self.take_all(signature, &mut given);
         let slots = self.slots(signature, &given, name_span);
         let mut placed = Placed {
             params: vec![Argument::Default; signature.params.len() - usize::from(signature.variadic)],
             rest: Vec::new(),
             options: vec![Argument::Default; signature.options.len()],
             options_record: None,
+            all,
         };
         // Closures last: what the others are says what closures are called with.
         let mut values: Vec<Option<Expr>> = vec![None; slots.len()];
@@ -129,7 +134,8 @@ impl Checker<'_> {
         } else {
             None
         });
-        if signature.options.is_empty() || param.is_some_and(|param| takes_record(&param.ty)) {
+        let takes_options = !signature.options.is_empty() || takes_all(signature);
+        if !takes_options || param.is_some_and(|param| takes_record(&param.ty)) {
             return;
         }
         let named = given.named.len();
@@ -203,7 +209,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown_option(&mut self, signature: &Signature, argument: &Named) {
-        let names = signature.options.iter().chain(signature.params).map(|param| param.name);
+        let all = takes_all(signature).then_some("all");
+        let names = signature.options.iter().chain(signature.params).map(|param| param.name).chain(all);
         let title = format!("`{}` has no option `{}`", signature.name, argument.name);
         let list = if signature.options.is_empty() { "its arguments are" } else { "its options are" };
         let found =
@@ -311,5 +318,8 @@ pub(super) fn usage(signature: &Signature, catalogue: &crate::Catalogue) -> Stri
         arguments.push("…".into());
     }
     arguments.extend(signature.options.iter().map(show));
+    if takes_all(signature) {
+        arguments.push("all: bool = false".into());
+    }
     format!("{}({})", signature.name, arguments.join(", "))
 }

@@ -342,7 +342,10 @@ impl Checker<'_> {
             // Two stages are one.
             Type::Stage(_) if matches!(source.ty, Type::Stage(_)) => stage.ty.clone(),
             Type::Function(function) => function.gives.clone(),
-            Type::Stage(sides) => sides.1.clone(),
+            Type::Stage(sides) => match self.stage_gives(&source, &stage) {
+                Some(ty) => ty,
+                None => self.stage_type_gives(&source, &stage, &sides.clone()),
+            },
             other => {
                 if !other.is_unknown() && !matches!(other, Type::Union(_) | Type::Optional(_)) {
                     self.not_a_stage(&stage);

@@ -1,12 +1,14 @@
 //! Control: `if`, `switch`, loops, `break`, `continue`, `return`, `throw`.
 
+use std::collections::HashSet;
+
 use interp_record::Value;
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
 use super::fit::Place;
 use super::{Checker, invalid};
-use crate::typed::{Arm, Block, Expr, ExprKind, For, If, LocalKind, LoopKind, Pattern, Switch};
+use crate::typed::{Arm, Block, Expr, ExprKind, For, If, LocalId, LocalKind, LoopKind, Pattern, Switch};
 use crate::{Type, codes, join};
 
 impl Checker<'_> {
@@ -14,6 +16,7 @@ impl Checker<'_> {
         let span = self.span(node.syntax());
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
+        self.warn_of_literal_condition(&condition);
         let mark = self.facts.mark();
         self.facts.learn(&condition, true);
         let then = self.block(node.then_block().as_ref(), wanted, span);
@@ -49,6 +52,7 @@ impl Checker<'_> {
         if !complete {
             // Without `_` it can only be said of words and bools whether every case is there.
             ty = if covered(&subject.ty, &arms) { ty } else { join(&ty, &Type::Unit) };
+            self.warn_of_missing_arms(&subject, &arms);
         }
         Expr { kind: ExprKind::Switch(Box::new(Switch { subject, arms })), ty, span }
     }
@@ -96,6 +100,7 @@ impl Checker<'_> {
 
     pub(super) fn while_loop(&mut self, node: &ast::WhileExpr) -> Expr {
         let span = self.span(node.syntax());
+        self.forget_assigned_in(node.body().as_ref());
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
         let mark = self.facts.mark();
@@ -108,6 +113,7 @@ impl Checker<'_> {
 
     pub(super) fn do_loop(&mut self, node: &ast::DoExpr) -> Expr {
         let span = self.span(node.syntax());
+        self.forget_assigned_in(node.body().as_ref());
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
@@ -118,12 +124,14 @@ impl Checker<'_> {
 
     pub(super) fn forever(&mut self, node: &ast::LoopExpr) -> Expr {
         let span = self.span(node.syntax());
+        self.forget_assigned_in(node.body().as_ref());
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         Expr { kind: ExprKind::Loop(LoopKind::Forever, None, body), ty: given, span }
     }
 
     pub(super) fn for_loop(&mut self, node: &ast::ForExpr) -> Expr {
         let span = self.span(node.syntax());
+        self.forget_assigned_in(node.body().as_ref());
         let iterable = self.operand(node.iterable().as_ref(), span);
         let of = self.items_of(&iterable);
         let mark = self.facts.mark();
@@ -197,6 +205,24 @@ impl Checker<'_> {
         (body, given)
     }
 
+    /// Forgets what is known of variables that a loop changes: its next round knows it no more.
+    fn forget_assigned_in(&mut self, body: Option<&ast::Block>) {
+        let roots: HashSet<LocalId> = self.facts.roots().collect();
+        let local = |id: &LocalId| self.environment.local(*id);
+        let is_assigned =
+            |id: &LocalId| local(id).is_some_and(|local| self.changes.assigned.contains(&local.name));
+        let roots: Vec<LocalId> = roots.into_iter().filter(is_assigned).collect();
+        let Some(body) = body.filter(|_| !roots.is_empty()) else { return };
+        let changes = super::changes(body.syntax());
+        let changed = |id: &LocalId| {
+            self.environment.local(*id).is_some_and(|local| changes.assigned.contains(&local.name))
+        };
+        let changed: Vec<LocalId> = roots.into_iter().filter(changed).collect();
+        for root in changed {
+            self.facts.forget(root);
+        }
+    }
+
     pub(super) fn break_expr(&mut self, node: &ast::BreakExpr) -> Expr {
         let span = self.span(node.syntax());
         let value = node.value().map(|value| Box::new(self.expr(&value, &Type::Unknown)));
@@ -249,14 +275,16 @@ fn is_absence(pattern: &Pattern) -> bool {
 
 /// Returns whether the arms without a guard name every word, or both bools.
 fn covered(subject: &Type, arms: &[Arm]) -> bool {
-    let named = |wanted: &Value| {
-        arms.iter().filter(|arm| arm.guard.is_none()).flat_map(|arm| &arm.patterns).any(|pattern| {
-            matches!(pattern, Pattern::Value(Expr { kind: ExprKind::Literal(value), .. }) if value == wanted)
-        })
-    };
     match subject {
-        Type::Words(words) => words.words.iter().all(|word| named(&Value::string(word))),
-        Type::Bool => named(&Value::Bool(true)) && named(&Value::Bool(false)),
+        Type::Words(words) => words.words.iter().all(|word| names(arms, &Value::string(word))),
+        Type::Bool => names(arms, &Value::Bool(true)) && names(arms, &Value::Bool(false)),
         _ => false,
     }
+}
+
+/// Returns whether one of the arms without a guard names this value.
+pub(super) fn names(arms: &[Arm], wanted: &Value) -> bool {
+    arms.iter().filter(|arm| arm.guard.is_none()).flat_map(|arm| &arm.patterns).any(|pattern| {
+        matches!(pattern, Pattern::Value(Expr { kind: ExprKind::Literal(value), .. }) if value == wanted)
+    })
 }

@@ -171,8 +171,8 @@ impl Checker<'_> {
         let id = self.environment.resolve(name, span)?;
         let local = self.environment.local(id)?;
         let mut ty = local.ty.clone();
-        if ty.is_optional() && self.facts.holds(&Path { root: id, fields: Vec::new() }) {
-            ty = ty.present().clone();
+        if self.facts.is_known(id) {
+            ty = self.facts.narrow(&Path { root: id, fields: Vec::new() }, ty);
         }
         if local.kind == LocalKind::Earlier && self.changes.inside.contains(name) {
             ty = ty.unsettled();

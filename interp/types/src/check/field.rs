@@ -28,11 +28,11 @@ impl Checker<'_> {
         self.narrowed(Expr { kind, ty, span })
     }
 
-    /// Drops `?` from the type of a path that is known to be there.
+    /// Narrows the type of a path to what is known of it.
     fn narrowed(&self, expr: Expr) -> Expr {
         match Path::of(&expr) {
-            Some(path) if expr.ty.is_optional() && self.facts.holds(&path) => {
-                Expr { ty: expr.ty.present().clone(), ..expr }
+            Some(path) if self.facts.is_known(path.root) => {
+                Expr { ty: self.facts.narrow(&path, expr.ty.clone()), ..expr }
             }
             _ => expr,
         }

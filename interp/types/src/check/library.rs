@@ -70,14 +70,28 @@ impl Checker<'_> {
             bindings.learn(&ty, &input);
         }
         let mut placed = self.place(signature, given, &mut bindings, called.name_span);
+        if let Some(source) = &source
+            && signature.effect == Effect::Destroy
+            && applied == Applied::Each
+            && !placed.all
+        {
+            self.destroys_all(called, &source.value);
+        }
         if signature.effect != Effect::Pure || applied == Applied::Decided {
             self.environment.frame_mut().impure = true;
         }
         let one = self.gives(signature, input.item().unwrap_or(&input), &mut placed, &bindings);
         let ty = match (&source, applied, signature.input) {
             (None, _, Input::None | Input::Optional(_)) => one,
+            (None, _, Input::All(ty)) => Type::Stage((self.plain(&ty), one).into()),
             (None, ..) => Type::Stage((Type::Unknown, Type::Unknown).into()),
-            (Some(source), ..) if matches!(source.value.ty, Type::Stage(_)) => source.value.ty.clone(),
+            (Some(source), _, Input::All(_)) if let Type::Stage(sides) = &source.value.ty => {
+                let gives = if sides.0.is_unknown() { Type::Unknown } else { one };
+                Type::Stage((sides.0.clone(), gives).into())
+            }
+            (Some(source), ..) if matches!(source.value.ty, Type::Stage(_)) => {
+                Type::Stage((Type::Unknown, Type::Unknown).into())
+            }
             (_, Applied::Each, _) => Type::stream(one),
             (_, Applied::Decided, _) => Type::Unknown,
             (_, Applied::All | Applied::One, _) => one,
@@ -86,7 +100,7 @@ impl Checker<'_> {
         let absent = source.as_ref().is_some_and(|source| source.value.ty.is_optional());
         let ty = if optional && absent { Type::optional(ty) } else { ty };
         let input = source.map(|source| Box::new(Piped { value: source.value, applied, optional }));
-        let Placed { params, rest, options, options_record } = placed;
+        let Placed { params, rest, options, options_record, .. } = placed;
         let name_span = called.name_span;
         let call = Call { function: index, input, params, rest, options, options_record, name_span };
         Expr { kind: ExprKind::Call(Box::new(call)), ty, span: called.span }

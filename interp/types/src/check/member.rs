@@ -50,6 +50,9 @@ impl Checker<'_> {
         }
         let params = member.params.unwrap_or_default();
         let arguments = self.member_arguments(&receiver.ty.present().described(), &called, params, &given);
+        if called.name == "push" {
+            self.pushed(&receiver, &arguments);
+        }
         let mut bindings = Bindings::default();
         bindings.bind("T", receiver.ty.present().item().unwrap_or(&Type::Unknown));
         let ty = self.catalogue.resolve(&member.gives, &bindings);

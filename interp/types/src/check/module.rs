@@ -74,6 +74,9 @@ impl Checker<'_> {
     /// Reports a path into something that wasn't imported.
     fn module(&mut self, node: &ast::PathExpr) -> Option<Named> {
         self.environment.frame_mut().impure = true;
+        if let Some(first) = node.segments().next() {
+            self.notes.used_modules.insert(first.text());
+        }
         let segments: Vec<ast::NameRef> = node.segments().collect();
         let first = segments.first()?;
         let alias = first.text();

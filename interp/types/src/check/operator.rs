@@ -79,6 +79,7 @@ impl Checker<'_> {
                 let Some(op) = binary_op(kind) else { return invalid(span) };
                 self.read_compared(op, &mut left, &mut right);
                 let ty = self.combine(op, &left, &right, self.token_span(&token));
+                self.warn_of_comparison(op, &left, &right);
                 Expr { kind: ExprKind::Binary(op, Box::new(left), Box::new(right)), ty, span }
             }
         }
@@ -88,6 +89,9 @@ impl Checker<'_> {
     pub(super) fn combine(&mut self, op: BinaryOp, left: &Expr, right: &Expr, at: Span) -> Type {
         if family(op) == Family::Equality && self.compare_words(left, right) {
             return Type::Bool;
+        }
+        if family(op) == Family::Membership {
+            self.words_among(left, right);
         }
         let mut absent = false;
         if !matches!(family(op), Family::Equality | Family::Membership) {
@@ -126,6 +130,16 @@ impl Checker<'_> {
         false
     }
 
+    /// Checks the strings of `d.state in ["running", "paused"]`.
+    fn words_among(&mut self, left: &Expr, right: &Expr) {
+        let (Type::Words(words), ExprKind::List(items)) = (left.ty.present(), &right.kind) else { return };
+        for item in items {
+            if let ExprKind::Literal(Value::String(text)) = &item.kind {
+                self.compared_word(text, words, item.span);
+            }
+        }
+    }
+
     pub(super) fn compared_word(&mut self, text: &str, words: &Words, span: Span) {
         if !words.contains(text) {
             self.report(report::not_a_word(span, text, words));
@@ -140,6 +154,7 @@ impl Checker<'_> {
         self.facts.back_to(mark);
         self.fit_condition(&left);
         self.fit_condition(&right);
+        self.warn_of_contradiction(op, &left, &right);
         Expr { kind: ExprKind::Logic(op, Box::new(left), Box::new(right)), ty: Type::Bool, span }
     }
 

@@ -5,6 +5,7 @@ use interp_syntax::ast;
 
 use super::Checker;
 use super::argument::{Named, Slot};
+use super::destroy::is_all;
 use super::fit::Place;
 use crate::bind::Bindings;
 use crate::typed::{Expr, ExprKind};
@@ -105,6 +106,9 @@ impl Checker<'_> {
         bindings: &Bindings,
     ) {
         for (name, ty) in &record.fields {
+            if is_all(signature, name) {
+                continue;
+            }
             let Some(option) = signature.options.iter().find(|option| *option.name == **name) else {
                 self.unknown_option(
                     signature,

@@ -12,8 +12,15 @@ impl Checker<'_> {
     pub(super) fn pipe(&mut self, node: &ast::PipeExpr) -> Expr {
         let span = self.span(node.syntax());
         let source = self.operand(node.input().as_ref(), span);
-        let Some(stage) = node.stage() else { return invalid(span) };
-        match &stage {
+        match node.stage() {
+            Some(stage) => self.pipe_into(source, &stage, span),
+            None => invalid(span),
+        }
+    }
+
+    /// Checks a stage with what is piped in.
+    pub(super) fn pipe_into(&mut self, source: Expr, stage: &ast::Expr, span: Span) -> Expr {
+        match stage {
             ast::Expr::Call(call) => {
                 self.call_with(call, Some(Source { value: source, optional: false, by: By::Pipe }), span)
             }
@@ -22,18 +29,18 @@ impl Checker<'_> {
                 let stage = self.closure(closure, &wanted);
                 self.pipe_value(source, stage, span)
             }
-            ast::Expr::Name(name) => self.pipe_name(source, &stage, name, span),
-            ast::Expr::MethodCall(call) if self.stage_within(&stage).is_none() => {
+            ast::Expr::Name(name) => self.pipe_name(source, stage, name, span),
+            ast::Expr::MethodCall(call) if self.stage_within(stage).is_none() => {
                 let stage = self.stage_method(call);
                 self.pipe_value(source, stage, span)
             }
             _ => {
-                if let Some(inner) = self.stage_within(&stage) {
+                if let Some(inner) = self.stage_within(stage) {
                     let stage_span = self.span(stage.syntax());
                     self.binds_tighter(stage_span, inner);
                     return invalid(span);
                 }
-                let stage = self.expr(&stage, &Type::Unknown);
+                let stage = self.expr(stage, &Type::Unknown);
                 self.pipe_value(source, stage, span)
             }
         }

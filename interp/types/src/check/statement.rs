@@ -35,11 +35,15 @@ impl Checker<'_> {
         span: Span,
     ) -> Block {
         let mut block = Block { ty: Type::Unit, span, ..Block::default() };
-        let mut ends = false;
+        let (mut ends, mut told) = (false, false);
         let mut nodes = nodes.filter(|node| !matches!(node, ast::Stmt::Empty(_))).peekable();
         while let Some(node) = nodes.next() {
             let last = nodes.peek().is_none();
             let mut found = Vec::new();
+            if ends && !told && is_code(&node) {
+                told = true;
+                self.warn_of_unreachable(&node, block.statements.last());
+            }
             match node {
                 ast::Stmt::Expr(statement) if last && !statement.has_semicolon() => {
                     if let Some(node) = statement.expr() {
@@ -107,15 +111,18 @@ impl Checker<'_> {
     /// Checks the value of a `let` or `const`, and declares the variable.
     pub(super) fn binding(
         &mut self,
-        node: &SyntaxNode,
+        whole: &SyntaxNode,
         name: Option<ast::Name>,
         annotation: Option<ast::Type>,
         value: Option<ast::Expr>,
         kind: LocalKind,
     ) -> Option<(LocalId, Stmt)> {
-        let span = self.span(node);
+        let span = self.span(whole);
         let annotated = annotation.map(|node| self.annotation(Some(&node)));
-        let value = value.map(|value| self.expr(&value, annotated.as_ref().unwrap_or(&Type::Unknown)));
+        let wanted = annotated.as_ref().unwrap_or(&Type::Unknown);
+        let node = value;
+        let value = node.as_ref().map(|node| self.expr(node, wanted));
+        let is_annotated = annotated.is_some();
         let name = name?;
         let text = name.text();
         let at = self.span(name.syntax());
@@ -125,10 +132,20 @@ impl Checker<'_> {
                 wanted,
                 &Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at)),
             );
+            self.fit_stage(node.as_ref(), wanted, &text, at);
         }
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
         let ty = annotated.unwrap_or_else(|| self.variable_type(&text, given, kind));
         let local = self.environment.declare(&text, ty, kind, at);
+        if let Some(value) = &value {
+            self.note_binding(local, &text, value);
+            if !is_annotated {
+                self.note_array(local, &text, value);
+            }
+            if !is_annotated {
+                self.note_stage(local, &text, node.as_ref());
+            }
+        }
         Some((local, Stmt::Let { local, value, span }))
     }
 
@@ -162,13 +179,14 @@ impl Checker<'_> {
         Expr { kind: ExprKind::Try(Box::new(Try { body, error, handler })), ty, span }
     }
 
-    /// After `if x == () { return; }`, `x` is there.
+    /// After `if x == () { return; }`, `x` is there; so it is after `if x != () { … } else { return; }`.
     fn learn_from_early_exit(&mut self, statement: &Expr) {
-        if let ExprKind::If(choice) = &statement.kind
-            && choice.otherwise.is_none()
-            && choice.then.ty == Type::Never
-        {
-            self.facts.learn(&choice.condition, false);
+        let ExprKind::If(choice) = &statement.kind else { return };
+        let otherwise = choice.otherwise.as_ref().is_some_and(|otherwise| otherwise.ty == Type::Never);
+        match (choice.then.ty == Type::Never, otherwise) {
+            (true, false) => self.facts.learn(&choice.condition, false),
+            (false, true) => self.facts.learn(&choice.condition, true),
+            _ => {}
         }
     }
 
@@ -195,6 +213,14 @@ impl Checker<'_> {
 /// Returns whether a `;` ends a statement, so that it is not the value of its block.
 fn has_semicolon(node: &SyntaxNode) -> bool {
     node.last_token().is_some_and(|token| token.kind() == SyntaxKind::Semicolon)
+}
+
+/// Returns whether a statement is something that runs in its place.
+fn is_code(node: &ast::Stmt) -> bool {
+    !matches!(
+        node,
+        ast::Stmt::Empty(_) | ast::Stmt::Function(_) | ast::Stmt::Import(_) | ast::Stmt::ScriptParam(_)
+    )
 }
 
 fn never_ends(statement: &Stmt) -> bool {

@@ -160,6 +160,7 @@ const SIGNATURES: &[&Signature] = &[
     &function("collect", Input::All(STREAM), &[], Ty::List(&T)),
     &function("to_json", Input::All(Ty::Any), &[], Ty::String),
     &effect(Effect::Write, function("start", Input::Each(DOMAIN), &[], OUTCOME)),
+    &effect(Effect::Destroy, function("wipe", Input::Each(DOMAIN), &[], OUTCOME)),
     &effect(
         Effect::Write,
         options(

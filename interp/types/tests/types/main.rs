@@ -2,7 +2,7 @@
 //!
 //! A page is prose with ```` ```script ```` blocks; each block is a script of its own. `// type: T` beside a line is the
 //! type of the statement that begins there; `// error[E0201]: title` is an error that is reported there, and every
-//! error must be written down.
+//! error must be written down; warnings too, `// warning[W0601]: title`, where the fence says ```` ```script,warnings ````.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 #![expect(clippy::disallowed_methods, reason = "the pages are files")]

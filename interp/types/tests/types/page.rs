@@ -19,8 +19,8 @@ fn every_line_of_the_pages_is_as_it_says() {
     let mut wrong = Vec::new();
     for path in pages() {
         let page = std::fs::read_to_string(&path).unwrap();
-        for (first_line, script) in scripts(&page) {
-            wrong.extend(differences(&path, first_line, &script));
+        for (first_line, script, warnings) in scripts(&page) {
+            wrong.extend(differences(&path, first_line, &script, warnings));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -36,7 +36,7 @@ fn every_code_is_on_a_page() {
         .iter()
         .map(|(code, _)| code.0)
         .filter(|code| !NOT_ON_A_PAGE.contains(code))
-        .filter(|code| !pages.iter().any(|page| page.contains(&format!("error[{code}]: "))))
+        .filter(|code| !pages.iter().any(|page| page.contains(&format!("[{code}]: "))))
         .collect();
     assert!(missing.is_empty(), "no page shows {missing:?}");
 }
@@ -50,16 +50,17 @@ fn pages() -> Vec<PathBuf> {
     paths
 }
 
-/// Returns the scripts of a page, each with the number of its first line.
-fn scripts(page: &str) -> Vec<(u32, String)> {
+/// Returns the scripts of a page, each with the number of its first line, and whether its warnings are looked at.
+fn scripts(page: &str) -> Vec<(u32, String, bool)> {
     let mut scripts = Vec::new();
-    let mut current: Option<(u32, String)> = None;
+    let mut current: Option<(u32, String, bool)> = None;
     for (line, number) in page.lines().zip(1..) {
         match (&mut current, line) {
-            (None, "```script") => current = Some((number + 1, String::new())),
+            (None, "```script") => current = Some((number + 1, String::new(), false)),
+            (None, "```script,warnings") => current = Some((number + 1, String::new(), true)),
             (None, _) => {}
             (Some(_), "```") => scripts.extend(current.take()),
-            (Some((_, script)), line) => {
+            (Some((_, script, _)), line) => {
                 script.push_str(line);
                 script.push('\n');
             }
@@ -68,14 +69,14 @@ fn scripts(page: &str) -> Vec<(u32, String)> {
     scripts
 }
 
-fn differences(path: &Path, first_line: u32, script: &str) -> Vec<String> {
+fn differences(path: &Path, first_line: u32, script: &str, warnings: bool) -> Vec<String> {
     let mut sources = Sources::new();
     let file = sources.add("page.virt", script);
     let parse = interp_syntax::parse(file, script);
     let checked = super::checked(script);
     let source = sources.get(file).unwrap();
     let expected = expected(script);
-    let mut found: BTreeSet<Expected> = errors(source, &checked);
+    let mut found: BTreeSet<Expected> = errors(source, &checked, warnings);
     found.extend(parse.errors().iter().map(|error| error_on(source, error)));
     found.extend(types(source, &checked.script, &expected));
     let name = path.file_name().unwrap().to_string_lossy();
@@ -91,7 +92,7 @@ fn expected(script: &str) -> BTreeSet<Expected> {
     let mut expected = BTreeSet::new();
     for (text, line) in script.lines().zip(1..) {
         for part in text.split(" // ").skip(1).map(str::trim) {
-            if part.starts_with("error[") || part.starts_with("type: ") {
+            if part.starts_with("error[") || part.starts_with("warning[") || part.starts_with("type: ") {
                 expected.insert(Expected { line, what: part.to_owned() });
             }
         }
@@ -99,13 +100,14 @@ fn expected(script: &str) -> BTreeSet<Expected> {
     expected
 }
 
-fn errors(source: &SourceFile, checked: &Checked) -> BTreeSet<Expected> {
-    checked.diagnostics.iter().map(|error| error_on(source, error)).collect()
+fn errors(source: &SourceFile, checked: &Checked, warnings: bool) -> BTreeSet<Expected> {
+    let found = checked.diagnostics.iter().filter(|found| warnings || found.is_error());
+    found.map(|found| error_on(source, found)).collect()
 }
 
 fn error_on(source: &SourceFile, error: &Diagnostic) -> Expected {
     let line = source.line_column(error.primary.span.start).line;
-    Expected { line, what: format!("error[{}]: {}", error.code, error.title) }
+    Expected { line, what: format!("{}[{}]: {}", error.severity, error.code, error.title) }
 }
 
 /// Returns the types of the statements that begin on the lines which expect a type.

@@ -6,7 +6,7 @@ use super::checked;
 
 fn value(text: &str) -> Expr {
     let found = checked(text);
-    assert_eq!(found.diagnostics, []);
+    assert!(!found.has_errors(), "{:?}", found.diagnostics);
     *found.script.body.value.unwrap()
 }
 

@@ -1,0 +1,94 @@
+//! Stages that destroy what they are given: one that is given everything that there is must be told so.
+//!
+//! `domains() | destroy()` takes the power from every domain of every host, and is seldom meant; what is meant says
+//! `destroy(all: true)`. Every such stage takes this option; it is the checker's, and no function is handed it.
+
+use interp_source::Diagnostic;
+use interp_syntax::ast;
+
+use super::Checker;
+use super::argument::Given;
+use super::call::Called;
+use super::fit::Place;
+use crate::typed::{Argument, Call, Expr, ExprKind};
+use crate::{Effect, Input, Signature, Ty, Type, codes};
+
+/// The option that says that everything is meant.
+const ALL: &str = "all";
+
+/// The stages of the language that give everything that they are given.
+const KEEP_ALL: &[&str] = &["collect", "reverse", "sort"];
+
+/// Returns whether a function takes the option [`ALL`].
+pub(super) fn takes_all(signature: &Signature) -> bool {
+    signature.effect == Effect::Destroy
+        && matches!(signature.input, Input::Each(_))
+        && !signature.options.iter().any(|option| option.name == ALL)
+}
+
+/// Returns whether an argument of this name is the option that says so.
+pub(super) fn is_all(signature: &Signature, name: &str) -> bool {
+    name == ALL && takes_all(signature)
+}
+
+impl Checker<'_> {
+    /// Takes the option out of the arguments; returns whether everything is meant.
+    pub(super) fn take_all(&mut self, signature: &Signature, given: &mut Given) -> bool {
+        if !takes_all(signature) {
+            return false;
+        }
+        let Some(place) = given.named.iter().position(|argument| argument.name == ALL) else { return false };
+        let argument = given.named.remove(place);
+        let Some(node) = argument.value else { return true };
+        let value = self.expr(&node, &Type::Bool);
+        let wants = format!("`{ALL}` of `{}` takes", signature.name);
+        self.fit(&value, &Type::Bool, &Place::new(codes::ARGUMENT_TYPE, wants));
+        !matches!(&node, ast::Expr::Literal(_)) || is_true(&value)
+    }
+
+    /// Reports a stage that would destroy everything.
+    pub(super) fn destroys_all(&mut self, called: &Called, source: &Expr) {
+        if !self.lists_all(source) {
+            return;
+        }
+        let name = &called.name;
+        let of = source.ty.item().map(Type::plural).unwrap_or_default();
+        let title = format!("this would `{name}` all {of}: none are selected before it");
+        let found = Diagnostic::error(codes::DESTROYS_ALL, called.name_span, title)
+            .label("on every one of them")
+            .also(source.span, format!("these are all {of}"))
+            .help("select some before, by a pattern or as in `| where(|x| …)`")
+            .help(format!("if all are meant, write `{name}(all: true)`"));
+        self.report(found);
+    }
+
+    /// Returns whether an expression gives everything that there is of something.
+    pub(super) fn lists_all(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Local(id) => self.notes.whole.contains(id),
+            ExprKind::Call(call) => self.call_lists_all(call),
+            _ => false,
+        }
+    }
+
+    fn call_lists_all(&self, call: &Call) -> bool {
+        let Some(signature) = self.catalogue.signature(call.function) else { return false };
+        if matches!(signature.input, Input::All(_)) {
+            let input = call.input.as_ref();
+            return KEEP_ALL.contains(&signature.name)
+                && input.is_some_and(|input| self.lists_all(&input.value));
+        }
+        let is_listing = signature.effect == Effect::Read && matches!(signature.gives, Ty::Stream(_));
+        // `domains(all: true)` lists more of them, any other option fewer.
+        let given =
+            |(option, given): (&crate::Param, &Argument)| option.name != ALL && given.given().is_some();
+        is_listing
+            && call.rest.is_empty()
+            && call.params.iter().all(|param| param.given().is_none())
+            && !signature.options.iter().zip(&call.options).any(given)
+    }
+}
+
+fn is_true(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::Literal(interp_record::Value::Bool(true)))
+}

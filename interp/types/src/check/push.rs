@@ -1,0 +1,61 @@
+//! Arrays that grow: `let names = []; names.push("a");`.
+//!
+//! An array of which nothing is said holds what is pushed to it. Its type is sure once every `push` of that name has
+//! been looked at; before that its items are unknown.
+
+use std::collections::{HashMap, HashSet};
+
+use interp_source::Span;
+
+use super::Checker;
+use super::fit::Place;
+use crate::typed::{Expr, ExprKind, LocalId};
+use crate::{Type, codes, join};
+
+/// The arrays that are pushed to.
+#[derive(Debug, Default)]
+pub(super) struct Grown(HashMap<LocalId, Growing>);
+
+#[derive(Debug)]
+struct Growing {
+    items: Type,
+    /// The pushes that have been looked at.
+    seen: HashSet<Span>,
+    /// How many there are.
+    count: usize,
+}
+
+impl Checker<'_> {
+    /// Notes an array that only `push` changes.
+    pub(super) fn note_array(&mut self, local: LocalId, name: &str, given: &Expr) {
+        let Type::List(items) = &given.ty else { return };
+        let is_literal_empty = matches!(&given.kind, ExprKind::List(items) if items.is_empty());
+        let Some(count) = self.changes.pushed.get(name).copied() else { return };
+        if self.changes.assigned.contains(name) {
+            return;
+        }
+        let items = if is_literal_empty { Type::Never } else { (**items).clone() };
+        self.grown.0.insert(local, Growing { items, seen: HashSet::new(), count });
+    }
+
+    /// Checks what is pushed to an array, or learns from it what the array holds.
+    pub(super) fn pushed(&mut self, receiver: &Expr, arguments: &[Expr]) {
+        if let Type::List(of) = &receiver.ty {
+            for argument in arguments {
+                let place = Place::new(codes::ARGUMENT_TYPE, "this array holds");
+                self.fit(argument, of, &place.said_at(None));
+            }
+        }
+        let (ExprKind::Local(id), [argument]) = (&receiver.kind, arguments) else { return };
+        let Some(growing) = self.grown.0.get_mut(id) else { return };
+        if growing.seen.insert(argument.span) {
+            growing.items = join(&growing.items, &argument.ty);
+        }
+        if growing.seen.len() == growing.count {
+            let ty = Type::list(growing.items.clone());
+            if let Some(local) = self.environment.local_mut(*id) {
+                local.ty = ty;
+            }
+        }
+    }
+}
