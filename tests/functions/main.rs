@@ -11,13 +11,21 @@ use stdlib_functions::FUNCTIONS;
 fn every_example_prints_what_it_says() {
     let mut wrong = Vec::new();
     for function in FUNCTIONS {
-        for example in function.examples {
+        for example in function.examples.iter().filter(|example| example.bench.is_none()) {
             if let Err(fault) = run_example(session(), example) {
                 wrong.push(format!("{}: {}\n    {fault:?}", function.name(), example.script));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The others are run by `tests/scenarios/examples.rs`.
+#[test]
+fn examples_need_a_bench_that_there_is() {
+    let benches = FUNCTIONS.iter().flat_map(|it| it.examples).filter_map(|example| example.bench);
+    let unknown: Vec<_> = benches.filter(|bench| *bench != "qemu").collect();
+    assert_eq!(unknown, Vec::<&str>::new());
 }
 
 #[test]
@@ -37,16 +45,16 @@ fn is_whole(function: &Function) -> bool {
 
 #[test]
 fn a_change_is_seen_by_every_handle() {
-    let example = Example {
-        script: r#"
+    let example = Example::new(
+        r#"
             let all = domains() | collect();
             let one = domain("test");
             let seen = all[0].state;
             one.suspend();
             `${seen} ${all[0].state} ${one.state}`
         "#,
-        prints: "running paused paused",
-    };
+        "running paused paused",
+    );
     assert_eq!(run_example(session(), &example), Ok(()));
 }
 

@@ -8,6 +8,7 @@
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
+mod examples;
 mod hosts;
 mod peers;
 mod scripts;
@@ -42,6 +43,12 @@ fn main() -> ExitCode {
         trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         if kind == Kind::Qemu {
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(examples::functions().map(|function| {
+                let hosts = Arc::clone(&hosts);
+                let run = move || examples::run(&hosts, function);
+                Trial::test(format!("qemu::example_{}", function.name()), run)
+                    .with_ignored_flag(missing.is_some())
+            }));
         }
     }
     let conclusion = libtest_mimic::run(&arguments, trials);

@@ -31,6 +31,20 @@ pub struct Example {
     /// The lines that it prints, and last its value: a string as it is, anything else as JSON on
     /// one line, nothing for `()`.
     pub prints: &'static str,
+    /// Which bench it needs, by its name, where the one that every example can have can't serve.
+    pub bench: Option<&'static str>,
+}
+
+impl Example {
+    /// Returns a script and what it prints, for the bench that every example can have.
+    pub const fn new(script: &'static str, prints: &'static str) -> Self {
+        Self { script, prints, bench: None }
+    }
+
+    /// Returns a script and what it prints, for the bench with this name.
+    pub const fn on(bench: &'static str, script: &'static str, prints: &'static str) -> Self {
+        Self { script, prints, bench: Some(bench) }
+    }
 }
 
 impl Function {

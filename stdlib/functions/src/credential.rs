@@ -30,10 +30,10 @@ pub(crate) const CREDENTIAL: Function = Function {
     },
     about: "Gives a secret that systemd hands to the service: the file of this name in `$CREDENTIALS_DIRECTORY`, without a line break at its end.",
     errors: &[("NO_CREDENTIAL", "there is none of this name, or the script runs in no such service")],
-    examples: &[Example {
-        script: r#"try { credential("../passwd"); } catch (e) { e.message }"#,
-        prints: "`../passwd` is not the name of a credential",
-    }],
+    examples: &[Example::new(
+        r#"try { credential("../passwd"); } catch (e) { e.message }"#,
+        "`../passwd` is not the name of a credential",
+    )],
     run,
 };
 

@@ -40,7 +40,7 @@ pub(crate) const XML: Function = Function {
     },
     about: "Gives the XML of a domain, network, pool, volume or nwfilter.",
     errors: &[("OPERATION_DENIED", "secrets are asked for on a read-only connection")],
-    examples: &[Example { script: "domain(\"test\").xml().contains(\"<name>test</name>\")", prints: "true" }],
+    examples: &[Example::new("domain(\"test\").xml().contains(\"<name>test</name>\")", "true")],
     run,
 };
 

@@ -26,11 +26,11 @@ pub(super) const ATTEMPT: Function = Function {
     about: "Calls a function, and gives a record that says whether it worked, with its value or its error.",
     errors: &[],
     examples: &[
-        Example { script: r#"attempt(|| "12".to_int()).value ?? 0"#, prints: "12" },
-        Example {
-            script: r#"let a = attempt(|| "x".to_int()); if a.ok { "fine" } else { a.error?.code }"#,
-            prints: "UNREADABLE",
-        },
+        Example::new(r#"attempt(|| "12".to_int()).value ?? 0"#, "12"),
+        Example::new(
+            r#"let a = attempt(|| "x".to_int()); if a.ok { "fine" } else { a.error?.code }"#,
+            "UNREADABLE",
+        ),
     ],
     run,
 };

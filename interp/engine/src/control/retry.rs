@@ -46,11 +46,11 @@ pub(super) const RETRY: Function = Function {
     about: "Calls a function, and calls it again after a pause where it failed for a reason that may pass.",
     errors: &[],
     examples: &[
-        Example { script: "retry(3, backoff: 5s, || 6 * 7)", prints: "42" },
-        Example {
-            script: r#"let n = 0; retry(on: ["BUSY"], backoff: 1ms, || { n += 1; if n < 3 { throw #{code: "BUSY"}; } n })"#,
-            prints: "3",
-        },
+        Example::new("retry(3, backoff: 5s, || 6 * 7)", "42"),
+        Example::new(
+            r#"let n = 0; retry(on: ["BUSY"], backoff: 1ms, || { n += 1; if n < 3 { throw #{code: "BUSY"}; } n })"#,
+            "3",
+        ),
     ],
     run,
 };

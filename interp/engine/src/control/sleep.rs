@@ -19,7 +19,7 @@ pub(super) const SLEEP: Function = Function {
     },
     about: "Waits this long; Ctrl-C and the deadline end it at once.",
     errors: &[],
-    examples: &[Example { script: "sleep(1ms); 1", prints: "1" }],
+    examples: &[Example::new("sleep(1ms); 1", "1")],
     run,
 };
 

@@ -42,11 +42,11 @@ pub(super) const TRANSACTION: Function = Function {
     about: "Calls a function, and undoes what it did, last first, where it doesn't come to its end.",
     errors: &[],
     examples: &[
-        Example {
-            script: r#"try { transaction(|tx| { print("a"); tx.undo(|| print("undo a")); throw "no"; }) } catch (e) { print(e.message); }"#,
-            prints: "a\nundo a\nno",
-        },
-        Example { script: "transaction(|tx| { tx.undo(|| print(0)); 7 })", prints: "7" },
+        Example::new(
+            r#"try { transaction(|tx| { print("a"); tx.undo(|| print("undo a")); throw "no"; }) } catch (e) { print(e.message); }"#,
+            "a\nundo a\nno",
+        ),
+        Example::new("transaction(|tx| { tx.undo(|| print(0)); 7 })", "7"),
     ],
     run,
 };
@@ -70,7 +70,7 @@ pub(super) const UNDO: Function = Function {
     },
     about: "Says how to undo what was just done, should the transaction not come to its end.",
     errors: &[("TRANSACTION_OVER", "the transaction has come to its end")],
-    examples: &[Example { script: "transaction(|tx| { tx.undo(|| print(0)); tx.steps })", prints: "1" }],
+    examples: &[Example::new("transaction(|tx| { tx.undo(|| print(0)); tx.steps })", "1")],
     run: undo,
 };
 

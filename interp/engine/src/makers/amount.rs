@@ -18,7 +18,7 @@ pub(super) const PERCENT: Function = Function {
     ),
     about: "Makes a percentage of a number; `percent(100.0 * part / whole)` is how much one is of another.",
     errors: &[("OVERFLOW", "the number is not finite")],
-    examples: &[Example { script: "percent(12.5).to_string()", prints: "12.5%" }],
+    examples: &[Example::new("percent(12.5).to_string()", "12.5%")],
     run: |call| {
         let number: f64 = call.argument(0)?;
         if !number.is_finite() {
@@ -37,7 +37,7 @@ pub(super) const SECONDS: Function = Function {
     ),
     about: "Makes a duration of seconds.",
     errors: &[("OVERFLOW", "no duration is as long")],
-    examples: &[Example { script: "seconds(90).to_string()", prints: "1m30s" }],
+    examples: &[Example::new("seconds(90).to_string()", "1m30s")],
     run: |call| match call.argument::<Value>(0)? {
         Value::Int(seconds) => Ok(Duration::from_seconds(seconds).into()),
         _ => unit(Duration::from_seconds_f64(call.argument(0)?)),
@@ -53,7 +53,7 @@ pub(super) const SIZE: Function = Function {
     ),
     about: "Makes a size of bytes.",
     errors: &[("NEGATIVE", "there are fewer than none")],
-    examples: &[Example { script: "size(4096).to_string()", prints: "4KiB" }],
+    examples: &[Example::new("size(4096).to_string()", "4KiB")],
     run: size,
 };
 

@@ -18,7 +18,7 @@ macro_rules! reads {
             signature: Signature { rule: Rule::Read, ..signature($name, TEXT, Ty::$ty) },
             about: $about,
             errors: &[("UNREADABLE", "the text is none")],
-            examples: &[Example { script: $script, prints: $prints }],
+            examples: &[Example::new($script, $prints)],
             run: |call| read(call, &Type::$ty),
         };)*
     };

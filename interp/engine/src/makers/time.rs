@@ -20,10 +20,7 @@ pub(super) const NOW: Function = Function {
     signature: Signature { options: ZONE, effect: Effect::Read, ..signature("now", &[], Ty::Time) },
     about: "Gives the time, in the zone of this machine unless another is named.",
     errors: &[("UNREADABLE", "there is no such zone")],
-    examples: &[
-        Example { script: r#"now(zone: "UTC").zone"#, prints: "UTC" },
-        Example { script: "now() + 1h > now()", prints: "true" },
-    ],
+    examples: &[Example::new(r#"now(zone: "UTC").zone"#, "UTC"), Example::new("now() + 1h > now()", "true")],
     run: |call| {
         let now = call.session().clock().time();
         match call.option::<Option<Arc<str>>>("zone")? {
@@ -57,14 +54,11 @@ pub(super) const TIME: Function = Function {
     about: "Reads a time.",
     errors: &[("UNREADABLE", "the text is none, or there is no such zone")],
     examples: &[
-        Example {
-            script: r#"time("2026-11-27T10:00:00+01:00[Europe/Berlin]").in_zone("UTC")"#,
-            prints: r#""2026-11-27T09:00:00Z""#,
-        },
-        Example {
-            script: r#"time("2026-11-27", zone: "Europe/Berlin") + 36h"#,
-            prints: r#""2026-11-28T12:00:00+01:00""#,
-        },
+        Example::new(
+            r#"time("2026-11-27T10:00:00+01:00[Europe/Berlin]").in_zone("UTC")"#,
+            r#""2026-11-27T09:00:00Z""#,
+        ),
+        Example::new(r#"time("2026-11-27", zone: "Europe/Berlin") + 36h"#, r#""2026-11-28T12:00:00+01:00""#),
     ],
     run: time,
 };

@@ -23,8 +23,8 @@ pub(super) const ALL: Function = Function {
     about: "Says whether the test holds for all records; no more are pulled than it takes.",
     errors: &[],
     examples: &[
-        Example { script: "[1, 5] | all(|n| n > 4)", prints: "false" },
-        Example { script: "[] | all(|n| n > 4)", prints: "true" },
+        Example::new("[1, 5] | all(|n| n > 4)", "false"),
+        Example::new("[] | all(|n| n > 4)", "true"),
     ],
     run,
 };

@@ -23,8 +23,8 @@ pub(super) const ANY: Function = Function {
     about: "Says whether the test holds for any record; no more are pulled than it takes.",
     errors: &[],
     examples: &[
-        Example { script: "[1, 5] | any(|n| n > 4)", prints: "true" },
-        Example { script: "[] | any(|n| n > 4)", prints: "false" },
+        Example::new("[1, 5] | any(|n| n > 4)", "true"),
+        Example::new("[] | any(|n| n > 4)", "false"),
     ],
     run,
 };

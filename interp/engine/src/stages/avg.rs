@@ -30,8 +30,8 @@ pub(super) const AVG: Function = Function {
         ("TYPE_MISMATCH", "the values are no numbers or amounts, or different ones"),
     ],
     examples: &[
-        Example { script: "[1, 2] | avg()", prints: "1.5" },
-        Example { script: r#"`${[#{size: 1GiB}, #{size: 512MiB}] | avg("size")}`"#, prints: "768MiB" },
+        Example::new("[1, 2] | avg()", "1.5"),
+        Example::new(r#"`${[#{size: 1GiB}, #{size: 512MiB}] | avg("size")}`"#, "768MiB"),
     ],
     run,
 };

@@ -19,7 +19,7 @@ pub(super) const CARD: Function = Function {
     },
     about: "Shows each record as a card, one field a line.",
     errors: &[],
-    examples: &[Example { script: r#"[#{name: "a"}] | card()"#, prints: r#"[{"name":"a"}]"# }],
+    examples: &[Example::new(r#"[#{name: "a"}] | card()"#, r#"[{"name":"a"}]"#)],
     run,
 };
 

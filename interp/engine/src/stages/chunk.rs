@@ -31,7 +31,7 @@ pub(super) const CHUNK: Function = Function {
         ("OUT_OF_RANGE", "the size is 0"),
         ("TOO_MANY_RECORDS", "an array has more than the session holds in memory"),
     ],
-    examples: &[Example { script: "1..6 | chunk(2)", prints: "[[1,2],[3,4],[5]]" }],
+    examples: &[Example::new("1..6 | chunk(2)", "[[1,2],[3,4],[5]]")],
     run,
 };
 

@@ -20,7 +20,7 @@ pub(super) const COLLECT: Function = Function {
     },
     about: "Holds all records in an array.",
     errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],
-    examples: &[Example { script: "(1..4 | collect())[2]", prints: "3" }],
+    examples: &[Example::new("(1..4 | collect())[2]", "3")],
     run,
 };
 

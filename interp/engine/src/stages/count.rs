@@ -22,7 +22,7 @@ pub(super) const COUNT: Function = Function {
     },
     about: "Counts the records.",
     errors: &[("ENDLESS", "the stream never ends")],
-    examples: &[Example { script: "[5, 6] | count()", prints: "2" }],
+    examples: &[Example::new("[5, 6] | count()", "2")],
     run,
 };
 

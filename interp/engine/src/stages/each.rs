@@ -25,7 +25,7 @@ pub(super) const EACH: Function = Function {
     },
     about: "Calls a function with each record at once, as it comes, for what the function does.",
     errors: &[],
-    examples: &[Example { script: r#"["a", "b"] | each(|name| print(name))"#, prints: "a\nb" }],
+    examples: &[Example::new(r#"["a", "b"] | each(|name| print(name))"#, "a\nb")],
     run,
 };
 

@@ -20,10 +20,10 @@ pub(super) const ENUMERATE: Function = Function {
     },
     about: "Numbers the records, from 0.",
     errors: &[],
-    examples: &[Example {
-        script: r#"["a", "b"] | enumerate()"#,
-        prints: r#"[{"index":0,"value":"a"},{"index":1,"value":"b"}]"#,
-    }],
+    examples: &[Example::new(
+        r#"["a", "b"] | enumerate()"#,
+        r#"[{"index":0,"value":"a"},{"index":1,"value":"b"}]"#,
+    )],
     run,
 };
 

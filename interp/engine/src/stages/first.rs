@@ -20,10 +20,7 @@ pub(super) const FIRST: Function = Function {
     },
     about: "Gives the first record, or `()` where there is none; no more than that one is pulled.",
     errors: &[],
-    examples: &[
-        Example { script: "[5, 6] | first()", prints: "5" },
-        Example { script: "[] | first() ?? 0", prints: "0" },
-    ],
+    examples: &[Example::new("[5, 6] | first()", "5"), Example::new("[] | first() ?? 0", "0")],
     run,
 };
 

@@ -25,7 +25,7 @@ pub(super) const FLAT_MAP: Function = Function {
     },
     about: "Calls a function with each record, and gives everything in the arrays or streams that it gives.",
     errors: &[],
-    examples: &[Example { script: "[1, 2] | flat_map(|n| [n, n * 10])", prints: "[1,10,2,20]" }],
+    examples: &[Example::new("[1, 2] | flat_map(|n| [n, n * 10])", "[1,10,2,20]")],
     run,
 };
 

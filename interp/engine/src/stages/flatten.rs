@@ -20,7 +20,7 @@ pub(super) const FLATTEN: Function = Function {
     },
     about: "Gives everything in the arrays or streams that come, one level deep.",
     errors: &[],
-    examples: &[Example { script: "[[1, 2], [], [3]] | flatten()", prints: "[1,2,3]" }],
+    examples: &[Example::new("[[1, 2], [], [3]] | flatten()", "[1,2,3]")],
     run,
 };
 

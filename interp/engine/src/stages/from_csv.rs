@@ -24,10 +24,10 @@ pub(super) const FROM_CSV: Function = Function {
     },
     about: "Reads a text of CSV, whose first line has the names, one record at a time when it is pulled; all fields are strings.",
     errors: &[("UNREADABLE", "a line has more or fewer fields than the first, or a name is there twice")],
-    examples: &[Example {
-        script: r#""name,vcpus\n\"web, 1\",4\n" | from_csv() | map(|r| #{name: r.name, vcpus: r.vcpus.to_int()})"#,
-        prints: r#"[{"name":"web, 1","vcpus":4}]"#,
-    }],
+    examples: &[Example::new(
+        r#""name,vcpus\n\"web, 1\",4\n" | from_csv() | map(|r| #{name: r.name, vcpus: r.vcpus.to_int()})"#,
+        r#"[{"name":"web, 1","vcpus":4}]"#,
+    )],
     run,
 };
 

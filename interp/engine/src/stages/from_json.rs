@@ -26,11 +26,11 @@ pub(super) const FROM_JSON: Function = Function {
         ("UNREADABLE", "the text is not JSON, or is nested more than 127 levels deep"),
     ],
     examples: &[
-        Example {
-            script: r#"`{"name": "a", "disks": [1, 2.5, null]}` | from_json()"#,
-            prints: r#"{"name":"a","disks":[1,2.5,null]}"#,
-        },
-        Example { script: r#"let all = `[{"n": 4}]` | from_json(); all[0].n + 1"#, prints: "5" },
+        Example::new(
+            r#"`{"name": "a", "disks": [1, 2.5, null]}` | from_json()"#,
+            r#"{"name":"a","disks":[1,2.5,null]}"#,
+        ),
+        Example::new(r#"let all = `[{"n": 4}]` | from_json(); all[0].n + 1"#, "5"),
     ],
     run,
 };

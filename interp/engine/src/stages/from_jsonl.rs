@@ -25,8 +25,8 @@ pub(super) const FROM_JSONL: Function = Function {
     about: "Reads each line of a text, or each text of a stream, as JSON when it is pulled; empty ones are left out.",
     errors: &[("UNREADABLE", "a line is not JSON, or is nested more than 127 levels deep")],
     examples: &[
-        Example { script: r#""1\n2\n" | from_jsonl() | sum()"#, prints: "3" },
-        Example { script: r#"[`{"n": 1}`, `{"n": 2}`] | from_jsonl() | map(|r| r.n)"#, prints: "[1,2]" },
+        Example::new(r#""1\n2\n" | from_jsonl() | sum()"#, "3"),
+        Example::new(r#"[`{"n": 1}`, `{"n": 2}`] | from_jsonl() | map(|r| r.n)"#, "[1,2]"),
     ],
     run,
 };

@@ -24,10 +24,10 @@ pub(super) const FROM_TOML: Function = Function {
         ("TOO_LONG", "the text is longer than 16 MiB"),
         ("UNREADABLE", "the text is not TOML, or is nested too deeply"),
     ],
-    examples: &[Example {
-        script: r#""[server]\nports = [80, 443]\n" | from_toml()"#,
-        prints: r#"{"server":{"ports":[80,443]}}"#,
-    }],
+    examples: &[Example::new(
+        r#""[server]\nports = [80, 443]\n" | from_toml()"#,
+        r#"{"server":{"ports":[80,443]}}"#,
+    )],
     run,
 };
 

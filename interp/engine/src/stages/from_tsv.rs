@@ -22,10 +22,10 @@ pub(super) const FROM_TSV: Function = Function {
     },
     about: "Reads a text of tab-separated values, whose first line has the names, as `to_tsv` writes it; all fields are strings.",
     errors: &[("UNREADABLE", "a line has more or fewer fields than the first, or a name is there twice")],
-    examples: &[Example {
-        script: r#""name\ttitle\nweb\ta\\tb\n" | from_tsv()"#,
-        prints: r#"[{"name":"web","title":"a\tb"}]"#,
-    }],
+    examples: &[Example::new(
+        r#""name\ttitle\nweb\ta\\tb\n" | from_tsv()"#,
+        r#"[{"name":"web","title":"a\tb"}]"#,
+    )],
     run,
 };
 

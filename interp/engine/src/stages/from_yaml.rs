@@ -24,10 +24,10 @@ pub(super) const FROM_YAML: Function = Function {
         ("TOO_LONG", "the text is longer than 16 MiB"),
         ("UNREADABLE", "the text is not YAML, or has more in it than is read"),
     ],
-    examples: &[Example {
-        script: r#""name: web\ndisks: [vda, vdb]\n---\nname: db\n" | from_yaml() | map(|d| d.name)"#,
-        prints: r#"["web","db"]"#,
-    }],
+    examples: &[Example::new(
+        r#""name: web\ndisks: [vda, vdb]\n---\nname: db\n" | from_yaml() | map(|d| d.name)"#,
+        r#"["web","db"]"#,
+    )],
     run,
 };
 

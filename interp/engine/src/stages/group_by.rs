@@ -33,14 +33,14 @@ pub(super) const GROUP_BY: Function = Function {
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
     ],
     examples: &[
-        Example {
-            script: r#"["web-1", "db", "web-2"] | group_by(|name| name.starts_with("web"))"#,
-            prints: r#"[{"key":true,"records":["web-1","web-2"]},{"key":false,"records":["db"]}]"#,
-        },
-        Example {
-            script: r#"[#{host: "a", size: 1GiB}, #{host: "b", size: 1GiB}, #{host: "a", size: 2GiB}] | group_by("host") | map(|g| `${g.key}: ${g.records | sum("size")}`)"#,
-            prints: r#"["a: 3GiB","b: 1GiB"]"#,
-        },
+        Example::new(
+            r#"["web-1", "db", "web-2"] | group_by(|name| name.starts_with("web"))"#,
+            r#"[{"key":true,"records":["web-1","web-2"]},{"key":false,"records":["db"]}]"#,
+        ),
+        Example::new(
+            r#"[#{host: "a", size: 1GiB}, #{host: "b", size: 1GiB}, #{host: "a", size: 2GiB}] | group_by("host") | map(|g| `${g.key}: ${g.records | sum("size")}`)"#,
+            r#"["a: 3GiB","b: 1GiB"]"#,
+        ),
     ],
     run,
 };

@@ -48,14 +48,14 @@ pub(super) const JOIN_ON: Function = Function {
         ("WRONG_ARGUMENTS", "the key is a function, and there is none for the records on the right"),
     ],
     examples: &[
-        Example {
-            script: r#"[#{name: "web", pool: "a"}] | join_on([#{pool: "a", free: 7}], "pool") | map(|both| `${both.left.name}: ${both.right.free}`)"#,
-            prints: r#"["web: 7"]"#,
-        },
-        Example {
-            script: r#"[1, 2, 3] | join_on([20, 30], |n| n * 10, |n| n)"#,
-            prints: r#"[{"key":20,"left":2,"right":20},{"key":30,"left":3,"right":30}]"#,
-        },
+        Example::new(
+            r#"[#{name: "web", pool: "a"}] | join_on([#{pool: "a", free: 7}], "pool") | map(|both| `${both.left.name}: ${both.right.free}`)"#,
+            r#"["web: 7"]"#,
+        ),
+        Example::new(
+            r#"[1, 2, 3] | join_on([20, 30], |n| n * 10, |n| n)"#,
+            r#"[{"key":20,"left":2,"right":20},{"key":30,"left":3,"right":30}]"#,
+        ),
     ],
     run,
 };

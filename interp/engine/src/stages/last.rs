@@ -20,7 +20,7 @@ pub(super) const LAST: Function = Function {
     },
     about: "Gives the last record, or `()` where there is none; only one is held at a time.",
     errors: &[],
-    examples: &[Example { script: "[5, 6] | last()", prints: "6" }],
+    examples: &[Example::new("[5, 6] | last()", "6")],
     run,
 };
 

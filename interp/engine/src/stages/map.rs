@@ -29,7 +29,7 @@ pub(super) const MAP: Function = Function {
     },
     about: "Calls a function with each record, and gives what it gives.",
     errors: &[],
-    examples: &[Example { script: "[1, 2, 3] | map(|n| n * n)", prints: "[1,4,9]" }],
+    examples: &[Example::new("[1, 2, 3] | map(|n| n * n)", "[1,4,9]")],
     run,
 };
 

@@ -31,8 +31,8 @@ pub(super) const MAX: Function = Function {
         ("TYPE_MISMATCH", "two of the values have no order, such as a size and a string"),
     ],
     examples: &[
-        Example { script: "[3, 1, 2] | max()", prints: "3" },
-        Example { script: r#"`${[#{took: 90s}, #{took: 2m}] | max(|r| r.took)}`"#, prints: "2m" },
+        Example::new("[3, 1, 2] | max()", "3"),
+        Example::new(r#"`${[#{took: 90s}, #{took: 2m}] | max(|r| r.took)}`"#, "2m"),
     ],
     run: |call| extreme(call, Ordering::Greater),
 };

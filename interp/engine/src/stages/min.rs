@@ -31,9 +31,9 @@ pub(super) const MIN: Function = Function {
         ("TYPE_MISMATCH", "two of the values have no order, such as a size and a string"),
     ],
     examples: &[
-        Example { script: "[3, 1, 2] | min()", prints: "1" },
-        Example { script: r#"`${[#{size: 1GiB}, #{size: 512MiB}] | min("size")}`"#, prints: "512MiB" },
-        Example { script: "[] | min() ?? 0", prints: "0" },
+        Example::new("[3, 1, 2] | min()", "1"),
+        Example::new(r#"`${[#{size: 1GiB}, #{size: 512MiB}] | min("size")}`"#, "512MiB"),
+        Example::new("[] | min() ?? 0", "0"),
     ],
     run: |call| extreme(call, Ordering::Less),
 };

@@ -26,11 +26,11 @@ pub(super) const PAR_EACH: Function = Function {
     about: "Calls a function with several records at once, each on a thread, for what the function does.",
     errors: several::ERRORS,
     examples: &[
-        Example { script: r#"["a", "a"] | par_each(|name| print(name))"#, prints: "a\na" },
-        Example {
-            script: r#"["1", "x"] | par_each(|t| t.to_int(), on_error: "collect") | map(|a| a.ok)"#,
-            prints: "[true,false]",
-        },
+        Example::new(r#"["a", "a"] | par_each(|name| print(name))"#, "a\na"),
+        Example::new(
+            r#"["1", "x"] | par_each(|t| t.to_int(), on_error: "collect") | map(|a| a.ok)"#,
+            "[true,false]",
+        ),
     ],
     run,
 };

@@ -33,11 +33,11 @@ pub(super) const PAR_MAP: Function = Function {
     about: "Calls a function with several records at once, each on a thread, and gives what it gives.",
     errors: several::ERRORS,
     examples: &[
-        Example { script: "1..=5 | par_map(limit: 2, |n| n * n)", prints: "[1,4,9,16,25]" },
-        Example {
-            script: r#"["1", "x"] | par_map(|t| t.to_int(), on_error: "collect") | map(|a| a.value ?? a.error?.code)"#,
-            prints: r#"[1,"UNREADABLE"]"#,
-        },
+        Example::new("1..=5 | par_map(limit: 2, |n| n * n)", "[1,4,9,16,25]"),
+        Example::new(
+            r#"["1", "x"] | par_map(|t| t.to_int(), on_error: "collect") | map(|a| a.value ?? a.error?.code)"#,
+            r#"[1,"UNREADABLE"]"#,
+        ),
     ],
     run,
 };

@@ -19,7 +19,7 @@ pub(super) const PRINT: Function = Function {
     },
     about: "Prints a value as a line of text.",
     errors: &[],
-    examples: &[Example { script: "print(`${1 + 1} domains`)", prints: "2 domains" }],
+    examples: &[Example::new("print(`${1 + 1} domains`)", "2 domains")],
     run,
 };
 

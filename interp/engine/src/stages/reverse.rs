@@ -20,7 +20,7 @@ pub(super) const REVERSE: Function = Function {
     },
     about: "Gives the records in the opposite order.",
     errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],
-    examples: &[Example { script: "[1, 2] | reverse()", prints: "[2,1]" }],
+    examples: &[Example::new("[1, 2] | reverse()", "[2,1]")],
     run,
 };
 

@@ -28,10 +28,10 @@ pub(super) const SELECT: Function = Function {
     },
     about: "Gives records that have only the fields named, in that order.",
     errors: &[("NO_FIELD", "a record has no field of that name")],
-    examples: &[Example {
-        script: r#"[#{name: "a", size: 1KiB, id: 7}] | select("name", "size")"#,
-        prints: r#"[{"name":"a","size_bytes":1024}]"#,
-    }],
+    examples: &[Example::new(
+        r#"[#{name: "a", size: 1KiB, id: 7}] | select("name", "size")"#,
+        r#"[{"name":"a","size_bytes":1024}]"#,
+    )],
     run,
 };
 

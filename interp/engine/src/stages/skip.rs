@@ -20,7 +20,7 @@ pub(super) const SKIP: Function = Function {
     },
     about: "Leaves out the first records, this many, and gives the rest.",
     errors: &[],
-    examples: &[Example { script: "[1, 2, 3] | skip(2)", prints: "[3]" }],
+    examples: &[Example::new("[1, 2, 3] | skip(2)", "[3]")],
     run,
 };
 

@@ -39,11 +39,11 @@ pub(super) const SORT: Function = Function {
         ("TYPE_MISMATCH", "two of the values have no order, such as a size and a string"),
     ],
     examples: &[
-        Example { script: "[3, 1, 2] | sort()", prints: "[1,2,3]" },
-        Example {
-            script: r#"[#{name: "b", size: 1GiB}, #{name: "a", size: 2GiB}] | sort("-size") | map(|r| r.name)"#,
-            prints: r#"["a","b"]"#,
-        },
+        Example::new("[3, 1, 2] | sort()", "[1,2,3]"),
+        Example::new(
+            r#"[#{name: "b", size: 1GiB}, #{name: "a", size: 2GiB}] | sort("-size") | map(|r| r.name)"#,
+            r#"["a","b"]"#,
+        ),
     ],
     run,
 };

@@ -41,9 +41,9 @@ pub(super) const SUM: Function = Function {
         ("TYPE_MISMATCH", "two of the values can't be added"),
     ],
     examples: &[
-        Example { script: "[1, 2, 3] | sum()", prints: "6" },
-        Example { script: "([1GiB] | where(|s| s > 2GiB) | sum()).to_string()", prints: "0B" },
-        Example { script: r#"`${[#{size: 1GiB}, #{size: 512MiB}] | sum("size")}`"#, prints: "1.5GiB" },
+        Example::new("[1, 2, 3] | sum()", "6"),
+        Example::new("([1GiB] | where(|s| s > 2GiB) | sum()).to_string()", "0B"),
+        Example::new(r#"`${[#{size: 1GiB}, #{size: 512MiB}] | sum("size")}`"#, "1.5GiB"),
     ],
     run,
 };

@@ -19,7 +19,7 @@ pub(super) const TABLE: Function = Function {
     },
     about: "Shows the records as a table, one a line.",
     errors: &[],
-    examples: &[Example { script: r#"[#{name: "a"}] | table()"#, prints: r#"[{"name":"a"}]"# }],
+    examples: &[Example::new(r#"[#{name: "a"}] | table()"#, r#"[{"name":"a"}]"#)],
     run,
 };
 

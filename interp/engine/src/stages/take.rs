@@ -20,7 +20,7 @@ pub(super) const TAKE: Function = Function {
     },
     about: "Gives the first records, at most this many, and pulls no more.",
     errors: &[],
-    examples: &[Example { script: "1..100 | take(2)", prints: "[1,2]" }],
+    examples: &[Example::new("1..100 | take(2)", "[1,2]")],
     run,
 };
 

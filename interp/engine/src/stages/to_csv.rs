@@ -25,10 +25,10 @@ pub(super) const TO_CSV: Function = Function {
         ("TOO_LONG", "the text is longer than a string may be"),
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
     ],
-    examples: &[Example {
-        script: r#"[#{name: "a, b", memory: 1KiB}] | to_csv()"#,
-        prints: "name,memory_bytes\n\"a, b\",1024\n",
-    }],
+    examples: &[Example::new(
+        r#"[#{name: "a, b", memory: 1KiB}] | to_csv()"#,
+        "name,memory_bytes\n\"a, b\",1024\n",
+    )],
     run,
 };
 

@@ -24,10 +24,10 @@ pub(super) const TO_JSON: Function = Function {
     },
     about: "Writes a value as JSON: sizes in bytes and durations in seconds, with the unit in the key.",
     errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],
-    examples: &[Example {
-        script: r#"[#{name: "a", memory: 1KiB}] | to_json()"#,
-        prints: r#"[{"name":"a","memory_bytes":1024}]"#,
-    }],
+    examples: &[Example::new(
+        r#"[#{name: "a", memory: 1KiB}] | to_json()"#,
+        r#"[{"name":"a","memory_bytes":1024}]"#,
+    )],
     run,
 };
 

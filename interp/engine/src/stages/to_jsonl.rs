@@ -22,10 +22,10 @@ pub(super) const TO_JSONL: Function = Function {
     },
     about: "Writes each record as JSON on a line of its own, as `to_json` does.",
     errors: &[("ENDLESS", "the stream never ends"), ("TOO_LONG", "the text is longer than a string may be")],
-    examples: &[Example {
-        script: r#"[#{name: "a", memory: 1KiB}, #{name: "b"}] | to_jsonl()"#,
-        prints: "{\"name\":\"a\",\"memory_bytes\":1024}\n{\"name\":\"b\"}\n",
-    }],
+    examples: &[Example::new(
+        r#"[#{name: "a", memory: 1KiB}, #{name: "b"}] | to_jsonl()"#,
+        "{\"name\":\"a\",\"memory_bytes\":1024}\n{\"name\":\"b\"}\n",
+    )],
     run,
 };
 

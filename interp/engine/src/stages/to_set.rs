@@ -25,11 +25,11 @@ pub(super) const TO_SET: Function = Function {
         ("TOO_MANY_RECORDS", "there are more different ones than the session holds in memory"),
     ],
     examples: &[
-        Example { script: r#"["b", "a", "b"] | to_set()"#, prints: r#"["b","a"]"# },
-        Example {
-            script: r#"let used = ["a", "b"] | to_set(); ["a", "c"] | where(|name| !used.contains(name))"#,
-            prints: r#"["c"]"#,
-        },
+        Example::new(r#"["b", "a", "b"] | to_set()"#, r#"["b","a"]"#),
+        Example::new(
+            r#"let used = ["a", "b"] | to_set(); ["a", "c"] | where(|name| !used.contains(name))"#,
+            r#"["c"]"#,
+        ),
     ],
     run,
 };

@@ -19,10 +19,10 @@ pub(super) const TO_TOML: Function = Function {
     },
     about: "Writes a record as TOML, with the same fields as `to_json`; what is `()` is left out.",
     errors: &[("TOO_LONG", "the text is longer than a string may be"), ("UNWRITABLE", "it is no record")],
-    examples: &[Example {
-        script: r#"#{name: "web", disks: [1GiB]} | to_toml()"#,
-        prints: "name = \"web\"\ndisks_bytes = [1073741824]\n",
-    }],
+    examples: &[Example::new(
+        r#"#{name: "web", disks: [1GiB]} | to_toml()"#,
+        "name = \"web\"\ndisks_bytes = [1073741824]\n",
+    )],
     run,
 };
 

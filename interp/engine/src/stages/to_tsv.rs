@@ -25,10 +25,10 @@ pub(super) const TO_TSV: Function = Function {
         ("TOO_LONG", "the text is longer than a string may be"),
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
     ],
-    examples: &[Example {
-        script: r#"[#{name: "a", memory: 1KiB}, #{name: "b\tc", memory: 0B}] | to_tsv()"#,
-        prints: "name\tmemory_bytes\na\t1024\nb\\tc\t0\n",
-    }],
+    examples: &[Example::new(
+        r#"[#{name: "a", memory: 1KiB}, #{name: "b\tc", memory: 0B}] | to_tsv()"#,
+        "name\tmemory_bytes\na\t1024\nb\\tc\t0\n",
+    )],
     run,
 };
 

@@ -23,10 +23,10 @@ pub(super) const TO_YAML: Function = Function {
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
         ("UNWRITABLE", "the writer fails"),
     ],
-    examples: &[Example {
-        script: r#"[#{name: "yes", memory: 1KiB}] | to_yaml()"#,
-        prints: "- name: \"yes\"\n  memory_bytes: 1024\n",
-    }],
+    examples: &[Example::new(
+        r#"[#{name: "yes", memory: 1KiB}] | to_yaml()"#,
+        "- name: \"yes\"\n  memory_bytes: 1024\n",
+    )],
     run,
 };
 

@@ -27,8 +27,8 @@ pub(super) const UNIQUE: Function = Function {
     about: "Leaves out records that are equal to one before.",
     errors: &[("TOO_MANY_RECORDS", "there are more different ones than the session holds in memory")],
     examples: &[
-        Example { script: "[2, 1, 2] | unique()", prints: "[2,1]" },
-        Example { script: r#"["aa", "b", "cc"] | unique(|s| s == "b")"#, prints: r#"["aa","b"]"# },
+        Example::new("[2, 1, 2] | unique()", "[2,1]"),
+        Example::new(r#"["aa", "b", "cc"] | unique(|s| s == "b")"#, r#"["aa","b"]"#),
     ],
     run,
 };

@@ -39,7 +39,7 @@ pub(super) const WATCH: Function = Function {
     },
     about: "Shows what the pipeline before it gives, again and again, until Ctrl-C.",
     errors: &[],
-    examples: &[Example { script: "[1, 2] | map(|n| n * n) | watch(2s, rounds: 1)", prints: "[1,4]" }],
+    examples: &[Example::new("[1, 2] | map(|n| n * n) | watch(2s, rounds: 1)", "[1,4]")],
     run: |call| {
         let body = match call.input_value() {
             Value::Function(body) => body.clone(),
@@ -73,10 +73,7 @@ pub(super) const WATCH_FUNCTION: Function = Function {
     },
     about: "Shows what a function gives, again and again, until Ctrl-C.",
     errors: &[],
-    examples: &[Example {
-        script: "let n = 0; watch(|| { n += 1; n }, every: 1ms, rounds: 3)",
-        prints: "1\n2\n3",
-    }],
+    examples: &[Example::new("let n = 0; watch(|| { n += 1; n }, every: 1ms, rounds: 3)", "1\n2\n3")],
     run: |call| {
         let body: Closure = call.argument(0)?;
         let every = call.option("every")?;

@@ -22,7 +22,7 @@ pub(super) const WHERE: Function = Function {
     },
     about: "Keeps the records that a test holds for.",
     errors: &[],
-    examples: &[Example { script: "[3, 8, 5] | where(|n| n > 4)", prints: "[8,5]" }],
+    examples: &[Example::new("[3, 8, 5] | where(|n| n > 4)", "[8,5]")],
     run,
 };
 

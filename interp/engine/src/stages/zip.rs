@@ -25,10 +25,10 @@ pub(super) const ZIP: Function = Function {
     },
     about: "Gives the first of both, the second of both and so on, until either ends.",
     errors: &[],
-    examples: &[Example {
-        script: r#"["a", "b"] | zip(1..)"#,
-        prints: r#"[{"left":"a","right":1},{"left":"b","right":2}]"#,
-    }],
+    examples: &[Example::new(
+        r#"["a", "b"] | zip(1..)"#,
+        r#"[{"left":"a","right":1},{"left":"b","right":2}]"#,
+    )],
     run,
 };
 

@@ -30,7 +30,7 @@ pub(super) const ASSERT: Function = Function {
     },
     about: "Fails where a condition does not hold.",
     errors: &[(ASSERTION_FAILED, "the condition is false")],
-    examples: &[Example { script: "assert(1 + 1 == 2, \"sums are wrong\"); \"fine\"", prints: "fine" }],
+    examples: &[Example::new("assert(1 + 1 == 2, \"sums are wrong\"); \"fine\"", "fine")],
     run,
 };
 

@@ -23,10 +23,7 @@ pub(super) const ASSERT_EQ: Function = Function {
     },
     about: "Fails where two values are not equal, and shows both; a stream is compared as an array.",
     errors: &[(ASSERTION_FAILED, "the values are not equal")],
-    examples: &[Example {
-        script: r#"assert_eq(["a", "b"] | map(|name| name.len()), [1, 1]); "fine""#,
-        prints: "fine",
-    }],
+    examples: &[Example::new(r#"assert_eq(["a", "b"] | map(|name| name.len()), [1, 1]); "fine""#, "fine")],
     run,
 };
 

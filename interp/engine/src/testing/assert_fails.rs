@@ -31,10 +31,7 @@ pub(super) const ASSERT_FAILS: Function = Function {
     },
     about: "Fails where a function does not fail as it should, and gives its error where it does.",
     errors: &[(ASSERTION_FAILED, "it does not fail, or with another code")],
-    examples: &[Example {
-        script: "assert_fails(|| 1 / 0, code: \"DIVISION_BY_ZERO\").code",
-        prints: "DIVISION_BY_ZERO",
-    }],
+    examples: &[Example::new("assert_fails(|| 1 / 0, code: \"DIVISION_BY_ZERO\").code", "DIVISION_BY_ZERO")],
     run,
 };
 

@@ -20,7 +20,7 @@ pub(super) const PRINTED: Function = Function {
     },
     about: "Gives the lines that were printed or shown in this test until now.",
     errors: &[("NO_ENVIRONMENT", "this is no test")],
-    examples: &[Example { script: "print(\"one\"); print(\"two\"); printed().len()", prints: "one\ntwo\n2" }],
+    examples: &[Example::new("print(\"one\"); print(\"two\"); printed().len()", "one\ntwo\n2")],
     run,
 };
 

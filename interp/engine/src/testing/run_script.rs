@@ -40,7 +40,7 @@ pub(super) const RUN_SCRIPT: Function = Function {
         ("NO_ENVIRONMENT", "this is no test"),
         ("MISSING_PARAM", "a parameter without default is not given"),
     ],
-    examples: &[Example { script: "assert_fails(|| run_script(params: 1)).code", prints: "TYPE_MISMATCH" }],
+    examples: &[Example::new("assert_fails(|| run_script(params: 1)).code", "TYPE_MISMATCH")],
     run,
 };
 

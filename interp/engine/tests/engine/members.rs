@@ -15,7 +15,7 @@ fn every_member_does_what_its_example_says() {
     for of in MEMBERS {
         for member in of.members {
             let (script, prints) = member.example;
-            let found = run_example(Session::builder(Catalogue::default()), &Example { script, prints });
+            let found = run_example(Session::builder(Catalogue::default()), &Example::new(script, prints));
             assert_eq!(found, Ok(()), "{}.{}: {script}", of.name, member.name);
         }
     }

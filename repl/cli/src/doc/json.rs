@@ -38,8 +38,11 @@ fn function(function: &Function) -> Value {
     };
     let errors: Vec<_> =
         function.errors.iter().map(|(code, when)| json!({ "code": code, "when": when })).collect();
-    let examples: Vec<_> =
-        function.examples.iter().map(|it| json!({ "script": it.script, "prints": it.prints })).collect();
+    let examples: Vec<_> = function
+        .examples
+        .iter()
+        .map(|it| json!({ "script": it.script, "prints": it.prints, "bench": it.bench }))
+        .collect();
     json!({
         "name": signature.name,
         "about": function.about,

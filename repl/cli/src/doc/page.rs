@@ -67,6 +67,9 @@ pub(crate) fn function(function: &Function) -> String {
         page.push_str(&format!("- `{code}`: {when}\n"));
     }
     for example in function.examples {
+        if let Some(bench) = example.bench {
+            page.push_str(&format!("\nOn a host of {}:\n", bench.to_uppercase()));
+        }
         page.push_str(&format!("\n```virt,norun\n{}\n```\n", example.script.trim()));
         if !example.prints.is_empty() {
             page.push_str(&format!("\n```text\n{}\n```\n", example.prints));

@@ -81,7 +81,7 @@ const DESTROY: Function = function(
 
 const SHUTDOWN: Function = Function {
     errors: &[("TIMED_OUT", "it isn't off when the wait is over")],
-    examples: &[Example { script: "domain(\"a\").shutdown(wait: 10s)", prints: "" }],
+    examples: &[Example::new("domain(\"a\").shutdown(wait: 10s)", "")],
     ..function(
         Signature {
             name: "shutdown",

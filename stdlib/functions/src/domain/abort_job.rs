@@ -25,10 +25,11 @@ pub(crate) const ABORT_JOB: Function = Function {
     },
     about: "Ends the migration, save, dump or backup that a domain is being put through.",
     errors: &[("OPERATION_INVALID", "there is none"), ("NO_SUPPORT", "the hypervisor can't")],
-    examples: &[Example {
-        script: r#"try { domain("test").abort_job() } catch (e) { print(e.code) }"#,
-        prints: "NO_SUPPORT",
-    }],
+    examples: &[Example::on(
+        "qemu",
+        r#"let a = attempt(|| domain("guest").abort_job()); a.error?.code"#,
+        "OPERATION_INVALID",
+    )],
     run,
 };
 

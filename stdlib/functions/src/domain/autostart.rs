@@ -23,10 +23,7 @@ pub(crate) const AUTOSTART: Function = Function {
     },
     about: "Says whether a domain, network or pool starts when its host does.",
     errors: &[("OPERATION_INVALID", "it isn't persistent")],
-    examples: &[Example {
-        script: "let d = domain(\"test\"); d.autostart(true); d.autostart",
-        prints: "true",
-    }],
+    examples: &[Example::new("let d = domain(\"test\"); d.autostart(true); d.autostart", "true")],
     run,
 };
 

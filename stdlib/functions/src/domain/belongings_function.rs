@@ -13,10 +13,10 @@ pub(crate) const BELONGINGS: Function = Function {
     signature: Signature { name: "belongings", input: Input::Each(THIS), gives: RECORD, ..PLAIN },
     about: "Gives what hangs on the definition of a domain, and would go with `undefine(everything: true)`.",
     errors: &[("NO_DOMAIN", "it is gone")],
-    examples: &[Example {
-        script: "let d = domain(\"test\"); d.managed_save(); d.belongings()",
-        prints: "{\"managed_save\":true,\"snapshots\":[],\"checkpoints\":[],\"nvram\":null,\"tpm\":false}",
-    }],
+    examples: &[Example::new(
+        "let d = domain(\"test\"); d.managed_save(); d.belongings()",
+        "{\"managed_save\":true,\"snapshots\":[],\"checkpoints\":[],\"nvram\":null,\"tpm\":false}",
+    )],
     run,
 };
 

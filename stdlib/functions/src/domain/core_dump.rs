@@ -41,10 +41,10 @@ pub(crate) const CORE_DUMP: Function = Function {
     },
     about: "Writes the memory of a domain to a file of its host.",
     errors: &[("OPERATION_INVALID", "it isn't running"), ("OPERATION_FAILED", "the file can't be written")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.core_dump("/tmp/test.core", crash: true); `${d.state}, ${d.reason}`"#,
-        prints: "shutoff, crashed",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.core_dump("/tmp/test.core", crash: true); `${d.state}, ${d.reason}`"#,
+        "shutoff, crashed",
+    )],
     run,
 };
 

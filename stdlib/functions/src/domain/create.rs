@@ -33,10 +33,10 @@ pub(crate) const CREATE: Function = Function {
         ("OPERATION_INVALID", "a domain of this name is active"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: r#"let d = create("<domain type='test'><name>web</name><memory>4096</memory><os><type>hvm</type></os></domain>"); `${d.state} ${d.persistent}`"#,
-        prints: "running false",
-    }],
+    examples: &[Example::new(
+        r#"let d = create("<domain type='test'><name>web</name><memory>4096</memory><os><type>hvm</type></os></domain>"); `${d.state} ${d.persistent}`"#,
+        "running false",
+    )],
     run,
 };
 

@@ -27,11 +27,11 @@ pub(crate) const DEFINE: Function = Function {
         ("OPERATION_FAILED", "another domain has this name"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: "define(`<domain type='test'><name>web</name><memory unit='GiB'>2</memory>\
+    examples: &[Example::new(
+        "define(`<domain type='test'><name>web</name><memory unit='GiB'>2</memory>\
                  <os><type>hvm</type></os></domain>`).max_memory == 2GiB",
-        prints: "true",
-    }],
+        "true",
+    )],
     run,
 };
 

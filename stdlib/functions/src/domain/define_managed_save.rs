@@ -26,14 +26,14 @@ pub(crate) const DEFINE_MANAGED_SAVE: Function = Function {
     },
     about: "Changes the XML in the saved state that a domain's next start goes on from.",
     errors: &[("OPERATION_INVALID", "it has no saved state"), ("XML_ERROR", "the XML can't be read")],
-    examples: &[Example {
-        script: r#"let d = domain("test");
+    examples: &[Example::new(
+        r#"let d = domain("test");
 d.managed_save();
 d.define_managed_save(d.managed_save_xml().replace("<vcpu placement='static'>2<", "<vcpu placement='static'>1<"));
 d.start();
 d.vcpus"#,
-        prints: "1",
-    }],
+        "1",
+    )],
     run,
 };
 

@@ -32,13 +32,13 @@ pub(crate) const DEFINE_SAVE_IMAGE: Function = Function {
         ("OPERATION_FAILED", "the file is no image"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: r#"domain("test").save("/tmp/test.save");
+    examples: &[Example::new(
+        r#"domain("test").save("/tmp/test.save");
 let xml = save_image_xml("/tmp/test.save");
 define_save_image("/tmp/test.save", xml.replace("<vcpu placement='static'>2<", "<vcpu placement='static'>1<"));
 restore("/tmp/test.save").vcpus"#,
-        prints: "1",
-    }],
+        "1",
+    )],
     run,
 };
 

@@ -30,7 +30,7 @@ pub(crate) const DESTROY: Function = Function {
     },
     about: "Cuts the power of a domain at once, losing what it hasn't written to disk; stops a network or pool.",
     errors: &[("OPERATION_INVALID", "it isn't active")],
-    examples: &[Example { script: "let d = domain(\"test\"); d.destroy(); d.state", prints: "shutoff" }],
+    examples: &[Example::new("let d = domain(\"test\"); d.destroy(); d.state", "shutoff")],
     run,
 };
 

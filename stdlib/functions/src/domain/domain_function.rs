@@ -31,7 +31,7 @@ pub(crate) const DOMAIN: Function = Function {
         ("NO_DOMAIN", "no host of the session has it"),
         ("AMBIGUOUS_NAME", "several hosts of the session have one"),
     ],
-    examples: &[Example { script: "domain(\"test\").state", prints: "running" }],
+    examples: &[Example::new("domain(\"test\").state", "running")],
     run,
 };
 

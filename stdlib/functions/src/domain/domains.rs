@@ -30,17 +30,14 @@ pub(crate) const DOMAINS: Function = Function {
     about: "Lists the domains of a host, or of all hosts of the session.",
     errors: &[("BAD_PATTERN", "the pattern can't be read"), ("NO_CONNECT", "a host can't be reached")],
     examples: &[
-        Example { script: "domains() | map(|d| d.name) | collect()", prints: "[\"test\"]" },
-        Example { script: "domains(\"web-*\") | count()", prints: "0" },
-        Example { script: "domains() | where(|d| d.running && d.memory > 1GiB) | count()", prints: "1" },
-        Example {
-            script: "domains() | flat_map(|d| d.disks) | map(|k| k.target) | collect()",
-            prints: "[\"vda\"]",
-        },
-        Example {
-            script: r#"domains() | flat_map(|d| d.nics) | where(|n| n.network == "default" && n.filter == ()) | map(|n| n.mac) | collect()"#,
-            prints: r#"["aa:bb:cc:dd:ee:ff"]"#,
-        },
+        Example::new("domains() | map(|d| d.name) | collect()", "[\"test\"]"),
+        Example::new("domains(\"web-*\") | count()", "0"),
+        Example::new("domains() | where(|d| d.running && d.memory > 1GiB) | count()", "1"),
+        Example::new("domains() | flat_map(|d| d.disks) | map(|k| k.target) | collect()", "[\"vda\"]"),
+        Example::new(
+            r#"domains() | flat_map(|d| d.nics) | where(|n| n.network == "default" && n.filter == ()) | map(|n| n.mac) | collect()"#,
+            r#"["aa:bb:cc:dd:ee:ff"]"#,
+        ),
     ],
     run,
 };

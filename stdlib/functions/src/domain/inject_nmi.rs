@@ -19,7 +19,7 @@ pub(crate) const INJECT_NMI: Function = Function {
     },
     about: "Sends a domain a non-maskable interrupt, on which many systems write down their state.",
     errors: &[("OPERATION_INVALID", "it isn't running")],
-    examples: &[Example { script: r#"let d = domain("test"); d.inject_nmi(); d.state"#, prints: "running" }],
+    examples: &[Example::new(r#"let d = domain("test"); d.inject_nmi(); d.state"#, "running")],
     run,
 };
 

@@ -29,11 +29,11 @@ pub(crate) const MANAGED_SAVE: Function = Function {
         ("OPERATION_INVALID", "it isn't running"),
         ("OPERATION_UNSUPPORTED", "it has a device whose state can't be saved"),
     ],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.managed_save(); print(`${d.state} ${d.managed_save}`); d.start(); `${d.state}, ${d.reason}`"#,
-        prints: "shutoff true
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.managed_save(); print(`${d.state} ${d.managed_save}`); d.start(); `${d.state}, ${d.reason}`"#,
+        "shutoff true
 running, restored",
-    }],
+    )],
     run,
 };
 

@@ -21,10 +21,10 @@ pub(crate) const MANAGED_SAVE_XML: Function = Function {
     },
     about: "Gives the XML in the saved state that a domain's next start goes on from.",
     errors: &[("OPERATION_INVALID", "it has no saved state")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.managed_save(); d.managed_save_xml().contains("<name>test</name>")"#,
-        prints: "true",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.managed_save(); d.managed_save_xml().contains("<name>test</name>")"#,
+        "true",
+    )],
     run,
 };
 

@@ -34,10 +34,10 @@ pub(crate) const PM_SUSPEND: Function = Function {
     },
     about: "Asks the agent inside a domain to put it to sleep.",
     errors: &[("ARGUMENT_UNSUPPORTED", "it has no agent"), ("NO_SUPPORT", "the hypervisor can't")],
-    examples: &[Example {
-        script: r#"try { domain("test").pm_suspend(target: "disk") } catch (e) { print(e.code) }"#,
-        prints: "NO_SUPPORT",
-    }],
+    examples: &[Example::new(
+        r#"try { domain("test").pm_suspend(target: "disk") } catch (e) { print(e.code) }"#,
+        "NO_SUPPORT",
+    )],
     run,
 };
 

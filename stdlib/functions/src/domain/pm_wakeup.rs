@@ -19,10 +19,10 @@ pub(crate) const PM_WAKEUP: Function = Function {
     },
     about: "Wakes a domain that put itself to sleep.",
     errors: &[("OPERATION_INVALID", "it doesn't sleep"), ("NO_SUPPORT", "the hypervisor can't")],
-    examples: &[Example {
-        script: r#"try { domain("test").pm_wakeup() } catch (e) { print(e.code) }"#,
-        prints: "NO_SUPPORT",
-    }],
+    examples: &[Example::new(
+        r#"try { domain("test").pm_wakeup() } catch (e) { print(e.code) }"#,
+        "NO_SUPPORT",
+    )],
     run,
 };
 

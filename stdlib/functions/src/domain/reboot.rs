@@ -21,7 +21,7 @@ pub(crate) const REBOOT: Function = Function {
     },
     about: "Asks a running domain to boot again.",
     errors: &[("OPERATION_INVALID", "it isn't running")],
-    examples: &[Example { script: "domain(\"test\").reboot().status", prints: "done" }],
+    examples: &[Example::new("domain(\"test\").reboot().status", "done")],
     run,
 };
 

@@ -19,10 +19,10 @@ pub(crate) const REMOVE_MANAGED_SAVE: Function = Function {
     },
     about: "Throws the saved state of a domain away, so that its next start boots it.",
     errors: &[("NO_DOMAIN", "it is gone")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.managed_save(); d.remove_managed_save(); d.managed_save"#,
-        prints: "false",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.managed_save(); d.remove_managed_save(); d.managed_save"#,
+        "false",
+    )],
     run,
 };
 

@@ -20,10 +20,10 @@ pub(crate) const RENAME: Function = Function {
     },
     about: "Gives a domain that is off another name.",
     errors: &[("OPERATION_INVALID", "it is active, or another domain has the name")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.destroy(); d.rename("web"); domains() | map(|d| d.name) | collect()"#,
-        prints: r#"["web"]"#,
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.destroy(); d.rename("web"); domains() | map(|d| d.name) | collect()"#,
+        r#"["web"]"#,
+    )],
     run,
 };
 

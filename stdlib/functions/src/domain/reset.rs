@@ -19,7 +19,7 @@ pub(crate) const RESET: Function = Function {
     },
     about: "Resets a domain at once, as a button would, losing what it hasn't written to disk.",
     errors: &[("OPERATION_INVALID", "it isn't running")],
-    examples: &[Example { script: r#"let d = domain("test"); d.reset(); d.state"#, prints: "running" }],
+    examples: &[Example::new(r#"let d = domain("test"); d.reset(); d.state"#, "running")],
     run,
 };
 

@@ -41,10 +41,10 @@ pub(crate) const RESTORE: Function = Function {
         ("OPERATION_FAILED", "the file can't be read, or is no image"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: r#"domain("test").save("/tmp/test.save"); let d = restore("/tmp/test.save"); `${d.name} ${d.state}, ${d.reason}`"#,
-        prints: "test running, restored",
-    }],
+    examples: &[Example::new(
+        r#"domain("test").save("/tmp/test.save"); let d = restore("/tmp/test.save"); `${d.name} ${d.state}, ${d.reason}`"#,
+        "test running, restored",
+    )],
     run,
 };
 

@@ -19,10 +19,7 @@ pub(crate) const RESUME: Function = Function {
     },
     about: "Lets a paused domain go on.",
     errors: &[("OPERATION_INVALID", "it isn't paused")],
-    examples: &[Example {
-        script: "let d = domain(\"test\"); d.suspend(); d.resume(); d.state",
-        prints: "running",
-    }],
+    examples: &[Example::new("let d = domain(\"test\"); d.suspend(); d.resume(); d.state", "running")],
     run,
 };
 

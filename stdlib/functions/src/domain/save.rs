@@ -37,10 +37,10 @@ pub(crate) const SAVE: Function = Function {
         ("OPERATION_UNSUPPORTED", "it has a device whose state can't be saved"),
         ("OPERATION_FAILED", "the file can't be written"),
     ],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.save("/tmp/test.save"); `${d.state}, ${d.reason}`"#,
-        prints: "shutoff, saved",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.save("/tmp/test.save"); `${d.state}, ${d.reason}`"#,
+        "shutoff, saved",
+    )],
     run,
 };
 

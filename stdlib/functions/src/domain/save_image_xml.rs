@@ -25,10 +25,10 @@ pub(crate) const SAVE_IMAGE_XML: Function = Function {
         ("OPERATION_FAILED", "the file can't be read, or is no image"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: r#"domain("test").save("/tmp/test.save"); save_image_xml("/tmp/test.save").contains("<name>test</name>")"#,
-        prints: "true",
-    }],
+    examples: &[Example::new(
+        r#"domain("test").save("/tmp/test.save"); save_image_xml("/tmp/test.save").contains("<name>test</name>")"#,
+        "true",
+    )],
     run,
 };
 

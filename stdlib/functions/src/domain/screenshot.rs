@@ -34,10 +34,11 @@ pub(crate) const SCREENSHOT: Function = Function {
         ("BAD_PICTURE", "the host gives a picture that can't be read"),
         ("FILE_FAILED", "the file can't be written"),
     ],
-    examples: &[Example {
-        script: "try { domain(\"test\").screenshot(\"/nowhere/test.png\") } catch (e) { print(e.code) }",
-        prints: "FILE_FAILED",
-    }],
+    examples: &[Example::on(
+        "qemu",
+        r#"domain("guest").screenshot("/tmp/virtshell-guest.png"); "taken""#,
+        "taken",
+    )],
     run,
 };
 

@@ -42,10 +42,10 @@ pub(crate) const SEND_KEY: Function = Function {
     },
     about: "Presses keys of a domain's keyboard, all at once.",
     errors: &[("OPERATION_INVALID", "it isn't running"), ("BAD_KEY", "there is no key of that name")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.send_key("leftctrl", "leftalt", "delete"); d.state"#,
-        prints: "running",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.send_key("leftctrl", "leftalt", "delete"); d.state"#,
+        "running",
+    )],
     run,
 };
 

@@ -27,11 +27,11 @@ pub(crate) const SET_DESCRIPTION: Function = Function {
     },
     about: "Sets or removes the description of a domain.",
     errors: &[("OPERATION_INVALID", "it isn't running, or is transient")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.set_description("Serves the shop."); print(d.description); d.set_description(()); d.description == ()"#,
-        prints: "Serves the shop.
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.set_description("Serves the shop."); print(d.description); d.set_description(()); d.description == ()"#,
+        "Serves the shop.
 true",
-    }],
+    )],
     run,
 };
 

@@ -46,10 +46,10 @@ pub(crate) const SET_LIFECYCLE_ACTION: Function = Function {
     },
     about: "Says what follows when a domain powers off, reboots or crashes.",
     errors: &[("ARGUMENT_UNSUPPORTED", "that can't follow")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.set_lifecycle_action("crash", "restart"); d.xml().contains("<on_crash>restart</on_crash>")"#,
-        prints: "true",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.set_lifecycle_action("crash", "restart"); d.xml().contains("<on_crash>restart</on_crash>")"#,
+        "true",
+    )],
     run,
 };
 

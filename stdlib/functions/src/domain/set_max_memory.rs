@@ -23,10 +23,10 @@ pub(crate) const SET_MAX_MEMORY: Function = Function {
     },
     about: "Sets how much memory a domain can have; most hypervisors need it off for that, or `config: true`.",
     errors: &[("OPERATION_INVALID", "it is running, or is transient")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.set_max_memory(4GiB, config: true); d.destroy(); d.max_memory == 4GiB"#,
-        prints: "true",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.set_max_memory(4GiB, config: true); d.destroy(); d.max_memory == 4GiB"#,
+        "true",
+    )],
     run,
 };
 

@@ -25,10 +25,7 @@ pub(crate) const SET_MEMORY: Function = Function {
         ("INVALID_ARG", "it is more than the most that it can have"),
         ("OPERATION_INVALID", "it isn't running, or is transient"),
     ],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.set_memory(1GiB); d.memory == 1GiB"#,
-        prints: "true",
-    }],
+    examples: &[Example::new(r#"let d = domain("test"); d.set_memory(1GiB); d.memory == 1GiB"#, "true")],
     run,
 };
 

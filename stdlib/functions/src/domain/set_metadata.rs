@@ -29,13 +29,13 @@ pub(crate) const SET_METADATA: Function = Function {
     },
     about: "Sets values of one's own on a domain, beside those that it has; `d.metadata` gives them.",
     errors: &[("OPERATION_INVALID", "it isn't running, or is transient")],
-    examples: &[Example {
-        script: "let d = domain(\"test\");\n\
+    examples: &[Example::new(
+        "let d = domain(\"test\");\n\
                  d.set_metadata(#{owner: \"ops\", tier: 2});\n\
                  d.set_metadata(#{tier: (), room: \"b1\"});\n\
                  d.metadata",
-        prints: "{\"owner\":\"ops\",\"room\":\"b1\"}",
-    }],
+        "{\"owner\":\"ops\",\"room\":\"b1\"}",
+    )],
     run,
 };
 

@@ -36,10 +36,10 @@ pub(crate) const SET_TIME: Function = Function {
         ("AGENT_UNRESPONSIVE", "the agent doesn't answer"),
         ("ARGUMENT_UNSUPPORTED", "it has no agent"),
     ],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.set_time(sync: true); d.time.to_string()"#,
-        prints: "1970-01-01T00:00:00Z",
-    }],
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.set_time(sync: true); d.time.to_string()"#,
+        "1970-01-01T00:00:00Z",
+    )],
     run,
 };
 

@@ -27,11 +27,11 @@ pub(crate) const SET_TITLE: Function = Function {
     },
     about: "Sets or removes the title of a domain. It is one line.",
     errors: &[("INVALID_ARG", "it has several lines")],
-    examples: &[Example {
-        script: r#"let d = domain("test"); d.set_title("Web & mail"); print(d.title); d.set_title(()); d.title == ()"#,
-        prints: "Web & mail
+    examples: &[Example::new(
+        r#"let d = domain("test"); d.set_title("Web & mail"); print(d.title); d.set_title(()); d.title == ()"#,
+        "Web & mail
 true",
-    }],
+    )],
     run,
 };
 

@@ -32,7 +32,7 @@ pub(crate) const SET_VCPUS: Function = Function {
         ("INVALID_ARG", "it is more than it can have"),
         ("OPERATION_INVALID", "it isn't running, or is transient"),
     ],
-    examples: &[Example { script: r#"let d = domain("test"); d.set_vcpus(1); d.vcpus"#, prints: "1" }],
+    examples: &[Example::new(r#"let d = domain("test"); d.set_vcpus(1); d.vcpus"#, "1")],
     run,
 };
 

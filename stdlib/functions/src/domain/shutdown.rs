@@ -39,10 +39,10 @@ pub(crate) const SHUTDOWN: Function = Function {
         ("OPERATION_INVALID", "it isn't running"),
         ("TIMED_OUT", "it isn't off when the wait is over; it may still shut down"),
     ],
-    examples: &[Example {
-        script: "let d = domain(\"test\"); d.shutdown(wait: 10s, then: \"destroy\"); d.state",
-        prints: "shutoff",
-    }],
+    examples: &[Example::new(
+        "let d = domain(\"test\"); d.shutdown(wait: 10s, then: \"destroy\"); d.state",
+        "shutoff",
+    )],
     run,
 };
 

@@ -30,10 +30,7 @@ pub(crate) const START: Function = Function {
     },
     about: "Starts a defined domain, network or pool.",
     errors: &[("OPERATION_INVALID", "it is active already")],
-    examples: &[Example {
-        script: "let d = domain(\"test\"); d.destroy(); d.start(); d.state",
-        prints: "running",
-    }],
+    examples: &[Example::new("let d = domain(\"test\"); d.destroy(); d.start(); d.state", "running")],
     run,
 };
 

@@ -19,7 +19,7 @@ pub(crate) const SUSPEND: Function = Function {
     },
     about: "Pauses a running domain: it keeps its memory and stops computing.",
     errors: &[("OPERATION_INVALID", "it isn't running")],
-    examples: &[Example { script: "let d = domain(\"test\"); d.suspend(); d.state", prints: "paused" }],
+    examples: &[Example::new("let d = domain(\"test\"); d.suspend(); d.state", "paused")],
     run,
 };
 

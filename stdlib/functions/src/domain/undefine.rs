@@ -55,14 +55,11 @@ pub(crate) const UNDEFINE: Function = Function {
         "something hangs on it: a managed save image, snapshots, checkpoints or nvram",
     )],
     examples: &[
-        Example {
-            script: "let d = domain(\"test\"); d.destroy(); d.undefine(); domains() | count()",
-            prints: "0",
-        },
-        Example {
-            script: "let d = domain(\"test\"); d.managed_save(); d.undefine(everything: true); domains() | count()",
-            prints: "0",
-        },
+        Example::new("let d = domain(\"test\"); d.destroy(); d.undefine(); domains() | count()", "0"),
+        Example::new(
+            "let d = domain(\"test\"); d.managed_save(); d.undefine(everything: true); domains() | count()",
+            "0",
+        ),
     ],
     run,
 };

@@ -51,11 +51,11 @@ pub(crate) const WAIT_FOR: Function = Function {
         ("NO_AGENT", "it has no channel for an agent"),
     ],
     examples: &[
-        Example { script: "let d = domain(\"test\"); d.wait_for(\"running\"); d.state", prints: "running" },
-        Example {
-            script: "try { domain(\"test\").wait_for(\"shutoff\", timeout: 10ms) } catch (e) { print(e.code) }",
-            prints: "TIMED_OUT",
-        },
+        Example::new("let d = domain(\"test\"); d.wait_for(\"running\"); d.state", "running"),
+        Example::new(
+            "try { domain(\"test\").wait_for(\"shutoff\", timeout: 10ms) } catch (e) { print(e.code) }",
+            "TIMED_OUT",
+        ),
     ],
     run,
 };

@@ -26,10 +26,10 @@ pub(crate) const LINES: Function = Function {
         ("TOO_LONG", "a line is longer than a string may be"),
         ("UNREADABLE", "a line is not UTF-8"),
     ],
-    examples: &[Example {
-        script: r#"lines("/proc/self/status") | where(|line| line.starts_with("Threads:")) | count()"#,
-        prints: "1",
-    }],
+    examples: &[Example::new(
+        r#"lines("/proc/self/status") | where(|line| line.starts_with("Threads:")) | count()"#,
+        "1",
+    )],
     run,
 };
 

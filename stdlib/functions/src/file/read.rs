@@ -20,7 +20,7 @@ pub(crate) const READ: Function = Function {
         ("TOO_LONG", "the file is longer than a string may be: read it with `lines`"),
         ("UNREADABLE", "the file is not UTF-8"),
     ],
-    examples: &[Example { script: r#"read("/proc/self/status").contains("Threads:")"#, prints: "true" }],
+    examples: &[Example::new(r#"read("/proc/self/status").contains("Threads:")"#, "true")],
     run,
 };
 

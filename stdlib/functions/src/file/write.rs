@@ -27,8 +27,8 @@ pub(crate) const WRITE: Function = Function {
         ("NO_FILE", "there is no such folder"),
     ],
     examples: &[
-        Example { script: r#"domains() | to_csv() | write("/dev/null")"#, prints: "" },
-        Example { script: r#"["a", "b"] | write("/dev/null", append: true)"#, prints: "" },
+        Example::new(r#"domains() | to_csv() | write("/dev/null")"#, ""),
+        Example::new(r#"["a", "b"] | write("/dev/null", append: true)"#, ""),
     ],
     run,
 };

@@ -13,7 +13,7 @@ pub(crate) const CAPABILITIES: Function = Function {
     signature: Signature { name: "capabilities", input: OF_HOSTS, gives: Ty::String, ..PLAIN },
     about: "Gives the XML that says what a host and its hypervisor can do.",
     errors: &[("AMBIGUOUS_HOST", "the session has several hosts")],
-    examples: &[Example { script: "capabilities().contains(\"<arch>i686</arch>\")", prints: "true" }],
+    examples: &[Example::new("capabilities().contains(\"<arch>i686</arch>\")", "true")],
     run,
 };
 

@@ -22,10 +22,10 @@ pub(crate) const CONNECT: Function = Function {
     },
     about: "Opens a connection to a host; one that is open already is given again.",
     errors: &[("BAD_URI", "the URI can't be read"), ("NO_CONNECT", "the host can't be reached, or refuses")],
-    examples: &[Example {
-        script: "connect(\"test:///default\").domains() | map(|d| d.name) | collect()",
-        prints: "[\"test\"]",
-    }],
+    examples: &[Example::new(
+        "connect(\"test:///default\").domains() | map(|d| d.name) | collect()",
+        "[\"test\"]",
+    )],
     run,
 };
 

@@ -12,7 +12,7 @@ pub(crate) const HOSTS: Function = Function {
     signature: Signature { name: "hosts", gives: Ty::List(&Ty::Object("Host")), ..PLAIN },
     about: "Gives the hosts of the session: those named on the command line, then those that the script opened.",
     errors: &[("NO_CONNECT", "a host that was named can't be reached")],
-    examples: &[Example { script: "hosts() | map(|h| h.uri) | collect()", prints: "[\"test:///default\"]" }],
+    examples: &[Example::new("hosts() | map(|h| h.uri) | collect()", "[\"test:///default\"]")],
     run,
 };
 

@@ -28,7 +28,7 @@ pub(crate) const NODE_INFO: Function = Function {
     },
     about: "Gives the processors and the memory of a host; sockets are by NUMA node, cores by socket, threads by core.",
     errors: &[("AMBIGUOUS_HOST", "the session has several hosts")],
-    examples: &[Example { script: "node_info().cpus", prints: "16" }],
+    examples: &[Example::new("node_info().cpus", "16")],
     run,
 };
 

@@ -23,7 +23,7 @@ pub(crate) const VERSION: Function = Function {
     },
     about: "Gives the hypervisor of a host, its version and libvirt's.",
     errors: &[("AMBIGUOUS_HOST", "the session has several hosts")],
-    examples: &[Example { script: "version().hypervisor", prints: "TEST" }],
+    examples: &[Example::new("version().hypervisor", "TEST")],
     run,
 };
 

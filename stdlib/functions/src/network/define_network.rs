@@ -24,10 +24,7 @@ pub(crate) const DEFINE_NETWORK: Function = Function {
         ("XML_ERROR", "the XML lacks something or has what the host can't do"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: "define_network(`<network><name>lab</name></network>`).active",
-        prints: "false",
-    }],
+    examples: &[Example::new("define_network(`<network><name>lab</name></network>`).active", "false")],
     run,
 };
 

@@ -26,7 +26,7 @@ pub(crate) const NETWORK: Function = Function {
         ("NO_NETWORK", "no host of the session has it"),
         ("AMBIGUOUS_NAME", "several hosts of the session have one"),
     ],
-    examples: &[Example { script: "network(\"default\").active", prints: "true" }],
+    examples: &[Example::new("network(\"default\").active", "true")],
     run,
 };
 

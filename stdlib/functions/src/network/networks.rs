@@ -21,7 +21,7 @@ pub(crate) const NETWORKS: Function = Function {
     },
     about: "Lists the virtual networks of a host, or of all hosts of the session.",
     errors: &[("BAD_PATTERN", "the pattern can't be read"), ("NO_CONNECT", "a host can't be reached")],
-    examples: &[Example { script: "networks() | map(|n| n.name) | collect()", prints: "[\"default\"]" }],
+    examples: &[Example::new("networks() | map(|n| n.name) | collect()", "[\"default\"]")],
     run,
 };
 

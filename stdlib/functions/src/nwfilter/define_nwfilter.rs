@@ -24,10 +24,7 @@ pub(crate) const DEFINE_NWFILTER: Function = Function {
         ("XML_ERROR", "the XML lacks something or has what the host can't do"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: "define_nwfilter(`<filter name='mine' chain='root'/>`).name",
-        prints: "mine",
-    }],
+    examples: &[Example::new("define_nwfilter(`<filter name='mine' chain='root'/>`).name", "mine")],
     run,
 };
 

@@ -26,10 +26,10 @@ pub(crate) const NWFILTER: Function = Function {
         ("NO_NWFILTER", "no host of the session has it"),
         ("AMBIGUOUS_NAME", "several hosts of the session have one"),
     ],
-    examples: &[Example {
-        script: "define_nwfilter(`<filter name='mine' chain='root'/>`); nwfilter(\"mine\").name",
-        prints: "mine",
-    }],
+    examples: &[Example::new(
+        "define_nwfilter(`<filter name='mine' chain='root'/>`); nwfilter(\"mine\").name",
+        "mine",
+    )],
     run,
 };
 

@@ -20,7 +20,7 @@ pub(crate) const NWFILTERS: Function = Function {
     },
     about: "Lists the nwfilters of a host, or of all hosts of the session.",
     errors: &[("BAD_PATTERN", "the pattern can't be read"), ("NO_CONNECT", "a host can't be reached")],
-    examples: &[Example { script: "nwfilters(\"mine-*\") | count()", prints: "0" }],
+    examples: &[Example::new("nwfilters(\"mine-*\") | count()", "0")],
     run,
 };
 

@@ -24,11 +24,11 @@ pub(crate) const DEFINE_POOL: Function = Function {
         ("XML_ERROR", "the XML lacks something or has what the host can't do"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example {
-        script: "define_pool(`<pool type='dir'><name>images</name>\
+    examples: &[Example::new(
+        "define_pool(`<pool type='dir'><name>images</name>\
                  <target><path>/images</path></target></pool>`).state",
-        prints: "inactive",
-    }],
+        "inactive",
+    )],
     run,
 };
 

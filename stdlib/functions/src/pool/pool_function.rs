@@ -26,7 +26,7 @@ pub(crate) const POOL: Function = Function {
         ("NO_STORAGE_POOL", "no host of the session has it"),
         ("AMBIGUOUS_NAME", "several hosts of the session have one"),
     ],
-    examples: &[Example { script: "pool(\"default-pool\").state", prints: "running" }],
+    examples: &[Example::new("pool(\"default-pool\").state", "running")],
     run,
 };
 

@@ -21,7 +21,7 @@ pub(crate) const POOLS: Function = Function {
     },
     about: "Lists the storage pools of a host, or of all hosts of the session.",
     errors: &[("BAD_PATTERN", "the pattern can't be read"), ("NO_CONNECT", "a host can't be reached")],
-    examples: &[Example { script: "pools() | map(|p| p.name) | collect()", prints: "[\"default-pool\"]" }],
+    examples: &[Example::new("pools() | map(|p| p.name) | collect()", "[\"default-pool\"]")],
     run,
 };
 

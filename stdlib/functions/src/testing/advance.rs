@@ -16,7 +16,7 @@ pub(crate) const ADVANCE: Function = Function {
     },
     about: "Lets time pass in a test, at once; what was to happen meanwhile happens.",
     errors: &[("NO_ENVIRONMENT", "this is no test")],
-    examples: &[Example { script: "advance(7d); \"a week later\"", prints: "a week later" }],
+    examples: &[Example::new("advance(7d); \"a week later\"", "a week later")],
     run,
 };
 

@@ -28,10 +28,7 @@ pub(crate) const CALLS: Function = Function {
     },
     about: "Gives the calls that the hosts of a test were asked until now: procedure, whether it may change something, and the code of its error.",
     errors: &[("NO_ENVIRONMENT", "this is no test"), ("INVALID_ARG", "libvirt has no such procedure")],
-    examples: &[Example {
-        script: r#"domain("test").suspend(); calls("DOMAIN_SUSPEND") | count()"#,
-        prints: "1",
-    }],
+    examples: &[Example::new(r#"domain("test").suspend(); calls("DOMAIN_SUSPEND") | count()"#, "1")],
     run,
 };
 

@@ -50,14 +50,14 @@ pub(crate) const FAULT: Function = Function {
         ("INVALID_ARG", "libvirt has no such procedure or code"),
     ],
     examples: &[
-        Example {
-            script: r#"fault("DOMAIN_SUSPEND", code: "OPERATION_FAILED"); assert_fails(|| domain("test").suspend()).code"#,
-            prints: "OPERATION_FAILED",
-        },
-        Example {
-            script: r#"fault("DOMAIN_SHUTDOWN_FLAGS", how: "ignore"); domain("test").shutdown(); domain("test").state"#,
-            prints: "running",
-        },
+        Example::new(
+            r#"fault("DOMAIN_SUSPEND", code: "OPERATION_FAILED"); assert_fails(|| domain("test").suspend()).code"#,
+            "OPERATION_FAILED",
+        ),
+        Example::new(
+            r#"fault("DOMAIN_SHUTDOWN_FLAGS", how: "ignore"); domain("test").shutdown(); domain("test").state"#,
+            "running",
+        ),
     ],
     run,
 };

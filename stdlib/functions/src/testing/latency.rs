@@ -25,10 +25,10 @@ pub(crate) const LATENCY: Function = Function {
     },
     about: "Lets every call of a procedure take this long, in a test; no real time passes.",
     errors: &[("NO_ENVIRONMENT", "this is no test"), ("INVALID_ARG", "libvirt has no such procedure")],
-    examples: &[Example {
-        script: r#"latency("DOMAIN_SUSPEND", 2s); domain("test").suspend(); domain("test").state"#,
-        prints: "paused",
-    }],
+    examples: &[Example::new(
+        r#"latency("DOMAIN_SUSPEND", 2s); domain("test").suspend(); domain("test").state"#,
+        "paused",
+    )],
     run,
 };
 

@@ -30,8 +30,8 @@ pub(crate) const VOLUMES: Function = Function {
         ("NO_CONNECT", "a host can't be reached"),
     ],
     examples: &[
-        Example { script: "volumes() | count()", prints: "0" },
-        Example { script: "pool(\"default-pool\").volumes() | count()", prints: "0" },
+        Example::new("volumes() | count()", "0"),
+        Example::new("pool(\"default-pool\").volumes() | count()", "0"),
     ],
     run,
 };
