@@ -264,6 +264,16 @@ impl Type {
         }
     }
 
+    /// Returns the type with which a variable or a field keeps a value of this type: a stream becomes an array.
+    pub(crate) fn kept(self) -> Self {
+        match self {
+            Self::Stream(of) => Self::List(of),
+            Self::Optional(of) => Self::optional((*of).clone().kept()),
+            Self::Union(of) => Self::union(of.iter().cloned().map(Self::kept)),
+            other => other,
+        }
+    }
+
     /// Returns what is sure of a variable with a first value of this type that gets other values later.
     pub(crate) fn widened(self) -> Self {
         match self {

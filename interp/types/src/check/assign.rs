@@ -52,7 +52,7 @@ impl Checker<'_> {
         }
         let place = Place::new(codes::MISMATCH, format!("`{}` holds", local.name)).said_at(Some(local.span));
         let ty = local.ty.clone();
-        self.fit(value, &ty, &place);
+        self.fit_kept(value, &ty, &place);
     }
 
     /// Returns the variable that a place belongs to; reports if it is none that can be changed.

@@ -138,7 +138,7 @@ impl Checker<'_> {
                 None => invalid(around),
             };
             let Some(name) = entry.key() else { continue };
-            record.set(&name, value.ty.clone());
+            record.set(&name, value.ty.clone().kept());
             match fields.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, known)) => *known = value,
                 None => fields.push((name, value)),

@@ -55,6 +55,14 @@ impl Checker<'_> {
         self.report(found);
     }
 
+    /// Fits a value that a variable keeps, as which a stream is an array.
+    pub(super) fn fit_kept(&mut self, expr: &Expr, wanted: &Type, place: &Place) {
+        match expr.ty.clone().kept() {
+            ty if ty == expr.ty => self.fit(expr, wanted, place),
+            ty => self.fit(&Expr { ty, ..super::invalid(expr.span) }, wanted, place),
+        }
+    }
+
     /// Fits the parts of an expression that is made of parts; returns whether it was.
     fn fit_inside(&mut self, expr: &Expr, wanted: &Type, place: &Place) -> bool {
         match (&expr.kind, wanted.present()) {

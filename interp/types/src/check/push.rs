@@ -43,13 +43,13 @@ impl Checker<'_> {
         if let Type::List(of) = &receiver.ty {
             for argument in arguments {
                 let place = Place::new(codes::ARGUMENT_TYPE, "this array holds");
-                self.fit(argument, of, &place.said_at(None));
+                self.fit_kept(argument, of, &place.said_at(None));
             }
         }
         let (ExprKind::Local(id), [argument]) = (&receiver.kind, arguments) else { return };
         let Some(growing) = self.grown.0.get_mut(id) else { return };
         if growing.seen.insert(argument.span) {
-            growing.items = join(&growing.items, &argument.ty);
+            growing.items = join(&growing.items, &argument.ty.clone().kept());
         }
         if growing.seen.len() == growing.count {
             let ty = Type::list(growing.items.clone());

@@ -127,14 +127,14 @@ impl Checker<'_> {
         let text = name.text();
         let at = self.span(name.syntax());
         if let (Some(wanted), Some(value)) = (&annotated, &value) {
-            self.fit(
+            self.fit_kept(
                 value,
                 wanted,
                 &Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at)),
             );
             self.fit_stage(node.as_ref(), wanted, &text, at);
         }
-        let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
+        let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone().kept());
         let ty = annotated.unwrap_or_else(|| self.variable_type(&text, given, kind));
         let local = self.environment.declare(&text, ty, kind, at);
         if let Some(value) = &value {
