@@ -3,9 +3,11 @@
 //! Amounts are plain integers with their unit in the column's name (`memory_bytes`), times are
 //! RFC 3339, enumerations libvirt's words, `()` is empty.
 
+use std::collections::HashSet;
+
 use interp_record::{Fault, Grid, Value};
 
-use crate::json::key;
+use crate::json::{key, twice};
 
 /// What stands between two fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub enum Delimiter {
 /// Returns the values as delimited text: a header, then a line a record.
 ///
 /// # Errors
-/// Returns the fault of the first field that couldn't be fetched.
+/// Returns the fault of the first field that couldn't be fetched; `UNWRITABLE` where two columns would have one name.
 pub fn delimited(values: &[Value], delimiter: Delimiter) -> Result<String, Fault> {
     if values.is_empty() {
         return Ok(String::new());
@@ -29,7 +31,14 @@ pub fn delimited(values: &[Value], delimiter: Delimiter) -> Result<String, Fault
         let keys = grid.rows.iter().filter_map(|row| row.get(place)).map(|value| key(&column.name, value));
         keys.into_iter().find(|key| *key != column.name).unwrap_or_else(|| column.name.clone())
     });
-    let mut lines = vec![header.collect::<Vec<_>>()];
+    let header: Vec<String> = header.collect();
+    let mut seen = HashSet::new();
+    for (name, column) in header.iter().zip(&grid.columns) {
+        if !seen.insert(name) {
+            return Err(twice(&column.name, name));
+        }
+    }
+    let mut lines = vec![header];
     lines.extend(grid.rows.iter().map(|row| row.iter().map(plain).collect()));
     match delimiter {
         Delimiter::Comma => comma_separated(&lines),

@@ -81,14 +81,32 @@ fn object_fields(object: &ObjectRef) -> Result<Json, Fault> {
     object.will_read(&(0..whole.len()).collect::<Vec<_>>());
     for (slot, field) in whole.iter().enumerate() {
         let value = object.field(slot)?;
-        fields.insert(key(field.name, &value), plain(&value)?);
+        insert(&mut fields, field.name, &value)?;
     }
     Ok(Json::Object(fields))
 }
 
 fn record_fields(record: &Record) -> Result<Json, Fault> {
-    let fields = record.fields().map(|(name, value)| Ok((key(name, value), plain(value)?)));
-    fields.collect::<Result<Map<_, _>, Fault>>().map(Json::Object)
+    let mut fields = Map::new();
+    record.fields().try_for_each(|(name, value)| insert(&mut fields, name, value))?;
+    Ok(Json::Object(fields))
+}
+
+fn insert(fields: &mut Map<String, Json>, name: &str, value: &Value) -> Result<(), Fault> {
+    let key = key(name, value);
+    match fields.contains_key(&key) {
+        true => Err(twice(name, &key)),
+        false => {
+            fields.insert(key, plain(value)?);
+            Ok(())
+        }
+    }
+}
+
+/// Returns the fault of a key that two fields of a record have, once their units are in it.
+pub(crate) fn twice(name: &str, key: &str) -> Fault {
+    Fault::new("UNWRITABLE", format!("two fields of a record are written as `{key}`"))
+        .hint(format!("with its unit `{name}` is `{key}`, too: give one of them another name"))
 }
 
 /// Returns the key of a field: its name, with the unit of its value.
@@ -140,6 +158,14 @@ mod tests {
             json(record),
             r#"{"memory_bytes":2048,"elapsed_seconds":120,"pause_seconds":1.5,"speed_bytes_per_second":10,"load_percent":12.5,"disks_bytes":[1]}"#
         );
+    }
+
+    #[test]
+    fn two_fields_with_one_key_are_a_fault() {
+        let size = || Value::from(Size::from_bytes(1));
+        let wanted = "two fields of a record are written as `memory_bytes`";
+        assert_eq!(json(Record::from_fields([("memory", size()), ("memory_bytes", 3.into())])), wanted);
+        assert_eq!(json(Record::from_fields([("memory_bytes", size()), ("memory", size())])), wanted);
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(super) const TO_CSV: Function = Function {
         ("ENDLESS", "the stream never ends"),
         ("TOO_LONG", "the text is longer than a string may be"),
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
+        ("UNWRITABLE", "two columns would have one name"),
     ],
     examples: &[Example::new(
         r#"[#{name: "a, b", memory: 1KiB}] | to_csv()"#,

@@ -23,7 +23,10 @@ pub(super) const TO_JSON: Function = Function {
         rule: Rule::None,
     },
     about: "Writes a value as JSON: sizes in bytes and durations in seconds, with the unit in the key.",
-    errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],
+    errors: &[
+        ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
+        ("UNWRITABLE", "two fields of a record would have one key"),
+    ],
     examples: &[Example::new(
         r#"[#{name: "a", memory: 1KiB}] | to_json()"#,
         r#"[{"name":"a","memory_bytes":1024}]"#,

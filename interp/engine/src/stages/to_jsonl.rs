@@ -21,7 +21,11 @@ pub(super) const TO_JSONL: Function = Function {
         rule: Rule::None,
     },
     about: "Writes each record as JSON on a line of its own, as `to_json` does.",
-    errors: &[("ENDLESS", "the stream never ends"), ("TOO_LONG", "the text is longer than a string may be")],
+    errors: &[
+        ("ENDLESS", "the stream never ends"),
+        ("TOO_LONG", "the text is longer than a string may be"),
+        ("UNWRITABLE", "two fields of a record would have one key"),
+    ],
     examples: &[Example::new(
         r#"[#{name: "a", memory: 1KiB}, #{name: "b"}] | to_jsonl()"#,
         "{\"name\":\"a\",\"memory_bytes\":1024}\n{\"name\":\"b\"}\n",

@@ -18,7 +18,10 @@ pub(super) const TO_TOML: Function = Function {
         rule: Rule::None,
     },
     about: "Writes a record as TOML, with the same fields as `to_json`; what is `()` is left out.",
-    errors: &[("TOO_LONG", "the text is longer than a string may be"), ("UNWRITABLE", "it is no record")],
+    errors: &[
+        ("TOO_LONG", "the text is longer than a string may be"),
+        ("UNWRITABLE", "it is no record, or two fields would have one key"),
+    ],
     examples: &[Example::new(
         r#"#{name: "web", disks: [1GiB]} | to_toml()"#,
         "name = \"web\"\ndisks_bytes = [1073741824]\n",

@@ -24,6 +24,7 @@ pub(super) const TO_TSV: Function = Function {
         ("ENDLESS", "the stream never ends"),
         ("TOO_LONG", "the text is longer than a string may be"),
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
+        ("UNWRITABLE", "two columns would have one name"),
     ],
     examples: &[Example::new(
         r#"[#{name: "a", memory: 1KiB}, #{name: "b\tc", memory: 0B}] | to_tsv()"#,

@@ -21,7 +21,7 @@ pub(super) const TO_YAML: Function = Function {
     errors: &[
         ("TOO_LONG", "the text is longer than a string may be"),
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
-        ("UNWRITABLE", "the writer fails"),
+        ("UNWRITABLE", "the writer fails, or two fields of a record would have one key"),
     ],
     examples: &[Example::new(
         r#"[#{name: "yes", memory: 1KiB}] | to_yaml()"#,
