@@ -58,6 +58,20 @@ fn every_fault_of_the_engine_is_explained_in_its_own_words() -> Outcome {
 }
 
 #[test]
+fn every_code_that_is_explained_is_known_to_the_check() -> Outcome {
+    let page = std::fs::read_to_string(top().join("book/src/errors/faults.md"))?;
+    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    let codes =
+        rows.filter_map(|row| row.split('|').nth(1)).flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    let catalogue = stdlib_functions::catalogue();
+    let known = catalogue.signatures().codes();
+    let unknown: Vec<&str> = codes.filter(|code| !known.contains(code)).collect();
+    assert_eq!(unknown, [""; 0]);
+    assert!(known.contains(&"NO_NWFILTER_BINDING"));
+    Ok(())
+}
+
+#[test]
 fn scripts_too_long_to_show_are_refused_with_their_codes() -> Outcome {
     let nested = format!("print({}1{});", "(".repeat(600), ")".repeat(600));
     assert_eq!(reported(&check(&nested)?.stderr), ["E0115"]);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use interp_types::{ObjectType, Signature};
 
 use crate::apply::{PARALLEL, is_operation};
-use crate::{Function, control, makers, stages, testing};
+use crate::{FAULT_CODES, Function, control, makers, stages, testing};
 
 /// What scripts can call and what objects they meet.
 #[derive(Debug)]
@@ -31,7 +31,10 @@ impl Catalogue {
         let by_name =
             functions.iter().enumerate().rev().map(|(index, function)| (function.name(), index)).collect();
         let signatures: Vec<_> = functions.iter().map(|function| full(function)).collect();
-        let signatures = interp_types::Catalogue::new(signatures.leak(), objects.clone().leak());
+        let own_codes = FAULT_CODES.iter().map(|(code, _)| *code);
+        let codes = functions.iter().flat_map(|function| function.errors).map(|(code, _)| *code);
+        let signatures = interp_types::Catalogue::new(signatures.leak(), objects.clone().leak())
+            .with_codes(own_codes.chain(codes));
         Self { functions, objects, by_name, signatures, transient: &[] }
     }
 
@@ -39,6 +42,13 @@ impl Catalogue {
     #[must_use]
     pub fn with_transient(mut self, codes: &'static [&'static str]) -> Self {
         self.transient = codes;
+        self
+    }
+
+    /// Says which codes faults have besides those that the functions name.
+    #[must_use]
+    pub fn with_codes(mut self, codes: impl IntoIterator<Item = &'static str>) -> Self {
+        self.signatures = self.signatures.with_codes(codes);
         self
     }
 

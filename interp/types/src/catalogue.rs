@@ -11,6 +11,7 @@ pub struct Catalogue {
     signatures: &'static [&'static Signature],
     objects: &'static [&'static ObjectType],
     by_name: Vec<u32>,
+    codes: Vec<&'static str>,
 }
 
 impl Catalogue {
@@ -21,7 +22,21 @@ impl Catalogue {
     pub fn new(signatures: &'static [&'static Signature], objects: &'static [&'static ObjectType]) -> Self {
         let mut by_name: Vec<u32> = (0..).take(signatures.len()).collect();
         by_name.sort_by_key(|index| signatures.get(*index as usize).map(|signature| signature.name));
-        Self { signatures, objects, by_name }
+        Self { signatures, objects, by_name, codes: Vec::new() }
+    }
+
+    /// Says which codes faults have; scripts may throw others.
+    #[must_use]
+    pub fn with_codes(mut self, codes: impl IntoIterator<Item = &'static str>) -> Self {
+        self.codes.extend(codes);
+        self.codes.sort_unstable();
+        self.codes.dedup();
+        self
+    }
+
+    /// Returns the known codes of faults, sorted.
+    pub fn codes(&self) -> &[&'static str] {
+        &self.codes
     }
 
     /// Returns the signature with this index: that of [`Call::function`](crate::typed::Call::function).

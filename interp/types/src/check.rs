@@ -12,6 +12,7 @@ mod closure;
 mod control;
 mod destroy;
 mod expression;
+mod fault_code;
 mod field;
 mod fit;
 mod function;

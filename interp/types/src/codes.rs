@@ -98,6 +98,8 @@ codes! {
     UNREAD_OUTCOMES = "W0604", "nobody looks at these outcomes";
     /// A `switch` that leaves a word out.
     MISSING_ARM = "W0605", "this `switch` leaves out a case";
+    /// A text that the code of a fault is compared with, and that is none.
+    NO_CODE = "W0606", "no fault has this code";
 }
 
 #[cfg(test)]

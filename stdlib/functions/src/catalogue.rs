@@ -2,6 +2,7 @@
 
 use interp_engine::{Catalogue, Function};
 use interp_types::ObjectType;
+use stdlib_model::ErrorCode;
 
 use crate::{credential, domain, file, host, network, nwfilter, pool, testing, volume, xml};
 
@@ -91,7 +92,24 @@ pub const TRANSIENT: &[&str] = &[
     "TIMED_OUT",
 ];
 
+/// Codes of faults that no function names: of reaching hosts, which any call may raise, and of the program.
+const CODES: &[&str] = &[
+    "BAD_CONFIG",
+    "BAD_PARAMETER",
+    "BAD_REPLY",
+    "BAD_REQUEST",
+    "BROKEN_PIPE",
+    "CONNECTION_LOST",
+    "NOT_SENT",
+    "NO_SIGNALS",
+    "STREAM_BROKEN",
+    "UNREADABLE_SCRIPT",
+];
+
 /// Returns the language's own stages and these functions together.
 pub fn catalogue() -> Catalogue {
-    Catalogue::new(FUNCTIONS, OBJECTS).with_transient(TRANSIENT)
+    let codes = ErrorCode::ALL.iter().map(|code| code.word());
+    Catalogue::new(FUNCTIONS, OBJECTS)
+        .with_transient(TRANSIENT)
+        .with_codes(codes.chain(CODES.iter().copied()))
 }

@@ -80,6 +80,10 @@ impl Checker<'_> {
                 self.read_compared(op, &mut left, &mut right);
                 let ty = self.combine(op, &left, &right, self.token_span(&token));
                 self.warn_of_comparison(op, &left, &right);
+                if family(op) == Family::Equality {
+                    self.note_asked_code(&left, &right);
+                    self.note_asked_code(&right, &left);
+                }
                 Expr { kind: ExprKind::Binary(op, Box::new(left), Box::new(right)), ty, span }
             }
         }
@@ -132,6 +136,9 @@ impl Checker<'_> {
 
     /// Checks the strings of `d.state in ["running", "paused"]`.
     fn words_among(&mut self, left: &Expr, right: &Expr) {
+        if let ExprKind::List(items) = &right.kind {
+            items.iter().for_each(|item| self.note_asked_code(left, item));
+        }
         let (Type::Words(words), ExprKind::List(items)) = (left.ty.present(), &right.kind) else { return };
         for item in items {
             if let ExprKind::Literal(Value::String(text)) = &item.kind {

@@ -9,6 +9,7 @@ use interp_record::Value;
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
+use super::fault_code::Named;
 use super::{Checker, ERRORS_MAX};
 use crate::narrow::Path;
 use crate::typed::{Applied, Arm, BinaryOp, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, Stmt};
@@ -20,6 +21,8 @@ pub(super) struct Notes {
     warnings: Vec<Diagnostic>,
     /// The imports of which something is used.
     pub(super) used_modules: HashSet<String>,
+    /// The codes of faults that are named.
+    pub(super) codes: Named,
     /// The variables that hold outcomes.
     outcomes: HashSet<LocalId>,
     /// The variables that hold everything that there is of something.
@@ -72,6 +75,9 @@ impl Checker<'_> {
                 let found = Diagnostic::warning(codes::UNUSED, import.span, title).label("never used");
                 self.warn(found.help("delete the line"));
             }
+        }
+        for found in self.misspelt_codes() {
+            self.warn(found);
         }
         // A stage in a variable is looked at again wherever it is applied.
         let mut seen = HashSet::new();
