@@ -64,6 +64,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::SET_VCPUS,
     &domain::SHUTDOWN,
     &domain::START,
+    &domain::STATS,
     &domain::SUSPEND,
     &domain::UNDEFINE,
     &host::VERSION,

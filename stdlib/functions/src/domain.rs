@@ -6,6 +6,7 @@ mod autostart;
 mod belongings;
 mod belongings_function;
 mod core_dump;
+mod cpus;
 mod create;
 mod define;
 mod define_managed_save;
@@ -17,13 +18,19 @@ mod document;
 mod domain_function;
 mod domains;
 mod fetch;
+mod fields;
+mod guest_info;
+mod health;
 mod inject_nmi;
+mod jobs;
 mod keys;
 mod managed_save;
 mod managed_save_xml;
+mod memory_stats;
 mod metadata;
 mod mode;
 mod picture;
+mod placement;
 mod pm_suspend;
 mod pm_wakeup;
 mod present;
@@ -47,8 +54,11 @@ mod set_title;
 mod set_vcpus;
 mod shutdown;
 mod start;
+mod stats;
+mod stats_function;
 mod stopped;
 mod suspend;
+mod tuning;
 mod undefine;
 mod wait_for;
 
@@ -66,7 +76,6 @@ use stdlib_protocol::domain::{DomainGetInfoReply, DomainGetStateReply};
 use crate::columns::Column;
 use crate::host::Host;
 use crate::listed::Listed;
-use crate::object_type::object_type;
 use also::Also;
 
 pub(crate) use abort_job::ABORT_JOB;
@@ -80,6 +89,7 @@ pub(crate) use define_save_image::DEFINE_SAVE_IMAGE;
 pub(crate) use destroy::DESTROY;
 pub(crate) use domain_function::DOMAIN;
 pub(crate) use domains::DOMAINS;
+pub(crate) use fields::{KIND, TYPE};
 pub(crate) use inject_nmi::INJECT_NMI;
 pub(crate) use managed_save::MANAGED_SAVE;
 pub(crate) use managed_save_xml::MANAGED_SAVE_XML;
@@ -105,46 +115,13 @@ pub(crate) use set_title::SET_TITLE;
 pub(crate) use set_vcpus::SET_VCPUS;
 pub(crate) use shutdown::SHUTDOWN;
 pub(crate) use start::START;
+pub(crate) use stats_function::STATS;
 pub(crate) use suspend::SUSPEND;
 pub(crate) use undefine::UNDEFINE;
 pub(crate) use wait_for::WAIT_FOR;
 
 /// What `this` takes from the left.
 const THIS: Ty = Ty::Object("Domain");
-
-/// libvirt's words for the states of a domain.
-const STATES: Ty = Ty::Words(
-    "domain state",
-    &["no state", "running", "blocked", "paused", "shutdown", "shutoff", "crashed", "pmsuspended", "unknown"],
-);
-
-object_type! {
-    "Domain" "domain" "A domain of a host, as it was when it was listed."
-    "id" 4 Ty::Optional(&Ty::Int), "Its number while it is active.";
-    "name" 0 Ty::String, "Its name.";
-    "uuid" - Ty::Uuid, "Its identifier.";
-    "state" 0 STATES, "Its state, in libvirt's words.";
-    "reason" - Ty::String, "Why it is in that state, in libvirt's words.";
-    "running" - Ty::Bool, "Whether its state is running.";
-    "active" - Ty::Bool, "Whether it is in any state but off.";
-    "vcpus" 2 Ty::Int, "How many virtual CPUs it has.";
-    "memory" 1 Ty::Size, "The memory that it has now.";
-    "max_memory" - Ty::Size, "The memory that it can have.";
-    "cpu_time" - Ty::Duration, "The processor time that it has used.";
-    "persistent" 5 Ty::Bool, "Whether it stays defined when it is off.";
-    "autostart" 6 Ty::Bool, "Whether it starts when its host does.";
-    "managed_save" - Ty::Bool, "Whether its state was saved, to go on from there.";
-    "host" 3 Ty::String, "The name of its host.";
-    also "autostart_once" Ty::Bool, "Whether it starts when its host does the next time.";
-    also "description" Ty::Optional(&Ty::String), "What is said about it.";
-    also "devices" devices::DEVICES, "Its devices of all classes; `class` is the name of their element.";
-    also "disks" devices::DISKS, "Its disks and drives, as its XML has them.";
-    also "hostname" Ty::String, "Its own name for itself, as its lease or its agent has it.";
-    also "metadata" Ty::Any, "Values of one's own, a record of strings; `set_metadata` sets them.";
-    also "nics" devices::NICS, "Its network interfaces, as its XML has them.";
-    also "time" Ty::Time, "Its clock, as the agent inside it tells.";
-    also "title" Ty::Optional(&Ty::String), "Its title.";
-}
 
 /// The fields that `virDomainGetInfo` answers, and with them the state.
 const INFO: &[&str] = &["vcpus", "memory", "max_memory", "cpu_time"];

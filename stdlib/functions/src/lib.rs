@@ -20,6 +20,7 @@ mod listing;
 mod network;
 mod nwfilter;
 mod object_type;
+mod params;
 mod plain;
 mod pool;
 mod single;

@@ -10,7 +10,7 @@ use stdlib_protocol::domain::{
     DomainGetAutostartOnce, DomainGetHostname, DomainGetTime, DomainGetTimeReply, DomainGetXmlDesc,
 };
 
-use super::{Listing, document};
+use super::{Listing, document, guest_info, health, jobs, memory_stats, placement, stats, tuning};
 use crate::columns::Column;
 use crate::listed::Fetched;
 
@@ -24,9 +24,29 @@ pub(crate) struct Also {
 /// How the field of a name is asked for.
 type Fetch = fn(&Listing, &[usize]) -> Fetched<Value>;
 
-/// The fields that have a call of their own.
-const FETCHES: &[(&str, Fetch)] =
-    &[("autostart_once", autostart_once), ("hostname", hostname), ("time", time)];
+/// The fields that have calls of their own.
+const FETCHES: &[(&str, Fetch)] = &[
+    ("autostart_once", autostart_once),
+    ("blkiotune", tuning::blkiotune),
+    ("completed_job", jobs::completed_job),
+    ("control_info", health::control_info),
+    ("disk_errors", health::disk_errors),
+    ("emulator_pinning", placement::emulator_pinning),
+    ("guest_info", guest_info::guest_info),
+    ("hostname", hostname),
+    ("iothreads", placement::iothreads),
+    ("job", jobs::job),
+    ("launch_security", health::launch_security),
+    ("memory_stats", memory_stats::memory_stats),
+    ("memtune", tuning::memtune),
+    ("messages", health::messages),
+    ("numatune", tuning::numatune),
+    ("scheduler", tuning::scheduler),
+    ("security_labels", health::security_labels),
+    ("stats", stats::stats),
+    ("time", time),
+    ("vcpu_pinning", placement::vcpu_pinning),
+];
 
 impl Also {
     /// Returns a field of the domain at a place.
