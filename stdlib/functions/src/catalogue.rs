@@ -4,7 +4,7 @@ use interp_engine::{Catalogue, Function};
 use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
-use crate::{credential, domain, file, host, network, nwfilter, pool, testing, volume, xml};
+use crate::{credential, delete, domain, file, host, network, nwfilter, pool, testing, volume, xml};
 
 /// The functions, by the name that scripts call them.
 pub const FUNCTIONS: &[&Function] = &[
@@ -12,11 +12,14 @@ pub const FUNCTIONS: &[&Function] = &[
     &testing::ADVANCE,
     &domain::AUTOSTART,
     &domain::BELONGINGS,
+    &pool::BUILD,
     &testing::CALLS,
     &host::CAPABILITIES,
+    &volume::CLONE_VOLUME,
     &host::CONNECT,
     &domain::CORE_DUMP,
     &domain::CREATE,
+    &volume::CREATE_VOLUME,
     &credential::CREDENTIAL,
     &domain::DEFINE,
     &domain::DEFINE_MANAGED_SAVE,
@@ -24,9 +27,11 @@ pub const FUNCTIONS: &[&Function] = &[
     &nwfilter::DEFINE_NWFILTER,
     &pool::DEFINE_POOL,
     &domain::DEFINE_SAVE_IMAGE,
+    &delete::DELETE,
     &domain::DESTROY,
     &domain::DOMAIN,
     &domain::DOMAINS,
+    &volume::DOWNLOAD,
     &testing::FAULT,
     &host::HOSTS,
     &domain::INJECT_NMI,
@@ -39,15 +44,18 @@ pub const FUNCTIONS: &[&Function] = &[
     &host::NODE_INFO,
     &nwfilter::NWFILTER,
     &nwfilter::NWFILTERS,
+    &volume::ORPHANS,
     &domain::PM_SUSPEND,
     &domain::PM_WAKEUP,
     &pool::POOL,
     &pool::POOLS,
     &file::READ,
     &domain::REBOOT,
+    &pool::REFRESH,
     &domain::REMOVE_MANAGED_SAVE,
     &domain::RENAME,
     &domain::RESET,
+    &volume::RESIZE,
     &domain::RESTORE,
     &domain::RESUME,
     &domain::SAVE,
@@ -67,9 +75,12 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::STATS,
     &domain::SUSPEND,
     &domain::UNDEFINE,
+    &volume::UPLOAD,
     &host::VERSION,
+    &volume::VOLUME,
     &volume::VOLUMES,
     &domain::WAIT_FOR,
+    &volume::WIPE,
     &file::WRITE,
     &xml::XML,
 ];

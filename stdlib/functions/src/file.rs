@@ -25,7 +25,7 @@ const PATH: Param = Param {
 };
 
 /// Returns the fault of what could not be done to a file.
-fn fault(doing: &str, path: &str, error: &io::Error) -> Fault {
+pub(crate) fn fault(doing: &str, path: &str, error: &io::Error) -> Fault {
     let code = match error.kind() {
         io::ErrorKind::NotFound => "NO_FILE",
         _ => "FILE_FAILED",

@@ -42,7 +42,22 @@ struct Parts {
 #[derive(Default)]
 struct Changes {
     count: u64,
-    last: HashMap<Uuid, u64>,
+    last: HashMap<Identity, u64>,
+}
+
+/// What an object is known by on its host, whoever holds a handle to it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Identity {
+    /// What libvirt names among objects of its kind (`pool`), where it has no UUID or others don't tell it.
+    Named(&'static str, String),
+    /// Its UUID.
+    Uuid(Uuid),
+}
+
+impl From<Uuid> for Identity {
+    fn from(uuid: Uuid) -> Self {
+        Self::Uuid(uuid)
+    }
 }
 
 object_type! {
@@ -72,11 +87,11 @@ impl Host {
     }
 
     /// Notes that the object was changed: what any listing knows of it is out of date.
-    pub(crate) fn changed(&self, uuid: Uuid) {
+    pub(crate) fn changed(&self, object: impl Into<Identity>) {
         let mut changes = self.changes();
         changes.count += 1;
         let count = changes.count;
-        changes.last.insert(uuid, count);
+        changes.last.insert(object.into(), count);
     }
 
     /// Returns how many changes there were before now.
@@ -85,8 +100,8 @@ impl Host {
     }
 
     /// Returns which of the changes was the last one to the object; 0 for none.
-    pub(crate) fn last_change(&self, uuid: Uuid) -> u64 {
-        self.changes().last.get(&uuid).copied().unwrap_or_default()
+    pub(crate) fn last_change(&self, object: &Identity) -> u64 {
+        self.changes().last.get(object).copied().unwrap_or_default()
     }
 
     fn changes(&self) -> MutexGuard<'_, Changes> {

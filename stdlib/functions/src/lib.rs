@@ -8,6 +8,8 @@
 mod catalogue;
 mod columns;
 mod credential;
+mod delete;
+mod document;
 mod domain;
 mod fault;
 mod file;

@@ -9,9 +9,9 @@ use interp_engine::Session;
 use interp_record::Fault;
 use stdlib_driver::Error;
 use stdlib_model::ErrorCode;
-use stdlib_protocol::{Procedure, Uuid};
+use stdlib_protocol::Procedure;
 
-use crate::host::Host;
+use crate::host::{Host, Identity};
 
 /// The objects of a listing as the host names them (`H`), and their columns (`C`).
 pub(crate) struct Listed<H, C> {
@@ -59,8 +59,8 @@ impl<H: Clone, C: Default> Listed<H, C> {
 
     /// Returns whether the object at a place was changed since its columns were fetched, by an
     /// operation on any handle to it; they are then to be forgotten.
-    pub(crate) fn went_stale(&self, place: usize, uuid: Uuid) -> bool {
-        let last = self.host.last_change(uuid);
+    pub(crate) fn went_stale(&self, place: usize, object: impl Into<Identity>) -> bool {
+        let last = self.host.last_change(&object.into());
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         match known.get_mut(place) {
             Some(known) if *known < last => {

@@ -1,8 +1,10 @@
 //! Storage pools, as objects.
 
+mod build;
 mod define_pool;
 mod pool_function;
 mod pools;
+mod refresh;
 
 use std::sync::Arc;
 
@@ -14,20 +16,25 @@ use stdlib_protocol as protocol;
 use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectListAllStoragePools;
 use stdlib_protocol::storage_pool::{
-    StoragePoolCreate, StoragePoolDestroy, StoragePoolGetAutostart, StoragePoolGetInfo,
+    StoragePoolCreate, StoragePoolDelete, StoragePoolDestroy, StoragePoolGetAutostart, StoragePoolGetInfo,
     StoragePoolGetInfoReply, StoragePoolGetXmlDesc, StoragePoolIsPersistent, StoragePoolSetAutostart,
     StoragePoolUndefine,
 };
 
 use crate::columns::Column;
 use crate::filter::{Filter, Flag, Known};
-use crate::host::Host;
+use crate::host::{Host, Identity};
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_object, object_type};
 
+pub(crate) use build::BUILD;
 pub(crate) use define_pool::DEFINE_POOL;
 pub(crate) use pool_function::POOL;
 pub(crate) use pools::POOLS;
+pub(crate) use refresh::REFRESH;
+
+/// What functions of pools take.
+const THIS: Ty = Ty::Object("Pool");
 
 /// libvirt's words for the states of a storage pool.
 const STATES: Ty =
@@ -113,7 +120,7 @@ impl Pool {
         })
     }
 
-    fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.handle.name.to_string()
     }
 
@@ -149,6 +156,11 @@ impl Pool {
         self.change(session, StoragePoolUndefine { pool: self.handle() })
     }
 
+    /// Deletes what it is made of; `virStoragePoolDelete`.
+    pub(crate) fn delete(&self, session: &Session, flags: u32) -> Result<Value, Fault> {
+        self.change(session, StoragePoolDelete { pool: self.handle(), flags })
+    }
+
     /// Says whether it starts with its host; `virStoragePoolSetAutostart`.
     pub(crate) fn autostart(&self, session: &Session, on: bool) -> Result<Value, Fault> {
         self.change(session, StoragePoolSetAutostart { pool: self.handle(), autostart: i32::from(on) })
@@ -156,14 +168,14 @@ impl Pool {
 
     fn change(&self, session: &Session, procedure: impl Procedure) -> Result<Value, Fault> {
         let answered = self.listing.host.call(session, procedure);
-        self.listing.host.changed(self.handle.uuid);
+        self.listing.host.changed(identity(&self.name()));
         answered.map(|_| Value::Unit)
     }
 
     fn read(&self, field: &str) -> Result<Value, Fault> {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
-        if listing.went_stale(place, self.handle.uuid) {
+        if listing.went_stale(place, identity(&self.name())) {
             *columns = Columns::default();
         }
         let known_active = columns.active.knows(place).then(|| columns.active.known(place)).transpose()?;
@@ -190,6 +202,11 @@ impl Pool {
             _ => Value::Unit,
         })
     }
+}
+
+/// Returns what changes to a pool are noted by: its name, which is all that its volumes tell of it.
+pub(crate) fn identity(name: &str) -> Identity {
+    Identity::Named(KIND.noun, name.to_owned())
 }
 
 fn autostart(listing: &Listing, places: &[usize]) -> Fetched<bool> {

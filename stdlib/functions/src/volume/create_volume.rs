@@ -1,0 +1,140 @@
+//! `create_volume`: makes a volume in a pool.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, ObjectRef, Size, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_model::enums::StorageVolCreateFlags as Create;
+use stdlib_protocol::storage_vol::StorageVolCreateXml;
+
+use super::definition::{Backing, Definition};
+use super::{FORMAT, THIS, Volume};
+use crate::flags::flags;
+use crate::plain::{PLAIN, flag};
+use crate::pool::{self, Pool};
+
+/// `create_volume(name, capacity, …)`; `virStorageVolCreateXML`.
+pub(crate) const CREATE_VOLUME: Function = Function {
+    signature: Signature {
+        name: "create_volume",
+        input: Input::All(Ty::Object("Pool")),
+        params: &[
+            Param {
+                name: "name",
+                about: "Its name, or the XML of the whole volume.",
+                ty: Ty::String,
+                default: None,
+            },
+            Param {
+                name: "capacity",
+                about: "How much it can hold; may be left out over a `backing`, whose capacity it has then.",
+                ty: Ty::Optional(&Ty::Size),
+                default: Some("()"),
+            },
+        ],
+        options: &[
+            FORMAT,
+            Param {
+                name: "allocation",
+                about: "How much is taken of the pool at once; all of it where this isn't given, in formats that don't grow.",
+                ty: Ty::Optional(&Ty::Size),
+                default: Some("()"),
+            },
+            Param {
+                name: "backing",
+                about: "The volume, or the path, that it is a copy-on-write layer over.",
+                ty: Ty::Optional(&Ty::Union(&[THIS, Ty::String])),
+                default: Some("()"),
+            },
+            Param {
+                name: "backing_format",
+                about: "The format of what is below; a volume knows its own.",
+                ty: Ty::Optional(&Ty::String),
+                default: Some("()"),
+            },
+            flag("prealloc_metadata", "Whether room for its metadata is taken at once, of `qcow2`."),
+            flag("validate", "Whether the XML is held to libvirt's schema."),
+        ],
+        gives: THIS,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Makes a volume in an active pool.",
+    errors: &[
+        ("OPERATION_INVALID", "the pool isn't active"),
+        ("OPERATION_FAILED", "the pool has a volume of this name, or no room for it"),
+        ("XML_ERROR", "there is no capacity, or the XML has what the pool can't do"),
+    ],
+    examples: &[
+        Example::new(
+            "let v = pool(\"default-pool\").create_volume(\"root.qcow2\", 10GiB, format: \"qcow2\", allocation: 0B);\n\
+                     `${v.capacity} ${v.allocation} ${v.format}`",
+            "10GiB 0B qcow2",
+        ),
+        Example::new(
+            "let p = pool(\"default-pool\");\n\
+                     let base = p.create_volume(\"base.qcow2\", 2GiB, format: \"qcow2\");\n\
+                     p.create_volume(\"web.qcow2\", 4GiB, format: \"qcow2\", backing: base).backing",
+            "/default-pool/base.qcow2",
+        ),
+        Example::new(
+            "pool(\"default-pool\").create_volume(`<volume><name>a</name><capacity unit='MiB'>64</capacity></volume>`).capacity == 64MiB",
+            "true",
+        ),
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let pool: &Pool = call.object()?;
+    let name: String = call.argument(0)?;
+    let flags = flags(
+        call,
+        &[("prealloc_metadata", Create::PREALLOC_METADATA.bits()), ("validate", Create::VALIDATE.bits())],
+    )?;
+    let size = |size: Option<Size>| size.map(Size::bytes);
+    let definition = Definition {
+        capacity: size(call.argument(1)?),
+        allocation: size(call.option("allocation")?),
+        format: call.option("format")?,
+        backing: backing(call)?,
+        name,
+    };
+    // No file system and no volume manager has such names.
+    let is_xml = definition.name.trim_start().starts_with('<');
+    let xml = if is_xml { whole(definition)? } else { definition.to_xml() };
+    let request = StorageVolCreateXml { pool: pool.handle(), xml: xml.into(), flags };
+    let made = pool.host().call(call.session(), request);
+    pool.host().changed(pool::identity(&pool.name()));
+    Ok(Volume::single(call.session(), pool.host(), made?.vol))
+}
+
+/// Returns the XML of a volume, which says everything itself.
+fn whole(definition: Definition) -> Result<String, Fault> {
+    match definition {
+        Definition { name, capacity: None, allocation: None, format: None, backing: None } => Ok(name),
+        _ => Err(Fault::new(
+            "WRONG_ARGUMENTS",
+            "the XML of a volume says everything, and options are given too",
+        )
+        .hint("put them into the XML, or give the name alone")),
+    }
+}
+
+fn backing(call: &Call<'_>) -> Result<Option<Backing>, Fault> {
+    let format: Option<String> = call.option("backing_format")?;
+    let given: Value = call.option("backing")?;
+    if let Value::Object(object) = &given
+        && let Some(volume) = ObjectRef::downcast::<Volume>(object)
+    {
+        let format = match format {
+            None => match volume.read("format")? {
+                Value::String(format) => Some(format.as_ref().to_owned()),
+                _ => None,
+            },
+            given => given,
+        };
+        return Ok(Some(Backing { path: volume.path()?, format }));
+    }
+    let path: Option<String> = call.option("backing")?;
+    Ok(path.map(|path| Backing { path, format }))
+}

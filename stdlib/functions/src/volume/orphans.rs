@@ -1,0 +1,50 @@
+//! `orphans`: the volumes that nothing uses.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Value};
+use interp_types::{Signature, Ty};
+
+use super::users::Users;
+use super::{OF_POOLS, THIS, listed};
+use crate::listing::pattern;
+use crate::plain::{PATTERN, PLAIN};
+
+/// `orphans(pattern)`.
+pub(crate) const ORPHANS: Function = Function {
+    signature: Signature {
+        name: "orphans",
+        input: OF_POOLS,
+        params: &[PATTERN],
+        gives: Ty::Stream(&THIS),
+        ..PLAIN
+    },
+    about: "Lists the volumes of active pools that no domain and no snapshot of one uses, not even as a layer below what it uses.",
+    errors: &[
+        ("BAD_PATTERN", "the pattern can't be read"),
+        ("OPERATION_INVALID", "the pool isn't active"),
+        ("NO_CONNECT", "a host can't be reached"),
+    ],
+    examples: &[Example::new(
+        "let p = pool(\"default-pool\");\n\
+                 p.create_volume(\"base.qcow2\", 1GiB, format: \"qcow2\");\n\
+                 p.create_volume(\"web.qcow2\", 1GiB, format: \"qcow2\", backing: \"/default-pool/base.qcow2\");\n\
+                 p.create_volume(\"old.img\", 1GiB);\n\
+                 define(`<domain type='test'><name>web</name><memory>4096</memory><os><type>hvm</type></os><devices>\
+                 <disk><source file='/default-pool/web.qcow2'/><target dev='vda'/></disk></devices></domain>`);\n\
+                 orphans() | map(|v| v.name)",
+        "[\"old.img\"]",
+    )],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let pattern = pattern(call)?;
+    listed::volumes(call, move |session, host, mut volumes| {
+        let users = Users::of(session, host)?;
+        let is_orphan = |volume: &stdlib_protocol::StorageVol| {
+            pattern.matches(&volume.name.to_string()) && !users.has(&volume.key.to_string())
+        };
+        volumes.retain(is_orphan);
+        Ok(volumes)
+    })
+}

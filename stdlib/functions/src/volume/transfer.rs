@@ -1,0 +1,175 @@
+//! What uploads and downloads share: their parameters, what they count and sum up, and what they give.
+
+use std::time::{Duration, Instant};
+
+use interp_engine::{Call, Session};
+use interp_record::{Fault, Record, Size, Value};
+use interp_types::{Param, Ty};
+use sha2::{Digest, Sha256};
+
+use super::Volume;
+use crate::plain::flag;
+
+/// How often the reader hears how far it is.
+const NOTE_INTERVAL: Duration = Duration::from_secs(5);
+
+/// Zeros, to sum up holes by.
+const ZEROS: &[u8] = &[0; 64 << 10];
+
+/// What is asked of a transfer besides its file.
+pub(super) const OPTIONS: &[Param] = &[
+    flag("sparse", "Whether holes are sent as such, and become holes at the other end."),
+    Param { name: "offset", about: "Where in the volume it begins.", ty: Ty::Size, default: Some("0B") },
+    Param {
+        name: "length",
+        about: "The most that is transferred; all where it isn't given.",
+        ty: Ty::Optional(&Ty::Size),
+        default: Some("()"),
+    },
+    Param { name: "checksum", about: "Whether it is summed up.", ty: Ty::Bool, default: Some("true") },
+];
+
+/// What a transfer gives.
+pub(super) const GIVES: Ty = Ty::Record(&[
+    ("volume", Ty::String),
+    ("host", Ty::String),
+    ("file", Ty::String),
+    ("size", Ty::Size),
+    ("holes", Ty::Size),
+    ("sha256", Ty::Optional(&Ty::String)),
+]);
+
+/// The file of a transfer.
+pub(super) const FILE: Param = Param {
+    name: "file",
+    about: "The path of the file, on the machine that virtshell runs on.",
+    ty: Ty::String,
+    default: None,
+};
+
+/// What the options of a call say.
+pub(super) struct Wanted {
+    pub(super) file: String,
+    pub(super) sparse: bool,
+    pub(super) offset: u64,
+    pub(super) length: Option<u64>,
+    checksum: bool,
+}
+
+impl Wanted {
+    pub(super) fn of(call: &Call<'_>) -> Result<Self, Fault> {
+        let length: Option<Size> = call.option("length")?;
+        Ok(Self {
+            file: call.argument(0)?,
+            sparse: call.option("sparse")?,
+            offset: call.option::<Size>("offset")?.bytes(),
+            length: length.map(Size::bytes),
+            checksum: call.option("checksum")?,
+        })
+    }
+}
+
+/// What went over so far.
+pub(super) struct Tally<'a> {
+    session: &'a Session,
+    doing: String,
+    total: Option<u64>,
+    next_note: Instant,
+    size: u64,
+    holes: u64,
+    sum: Option<Sha256>,
+}
+
+impl<'a> Tally<'a> {
+    /// Begins to count; `doing` says what: `uploading a.img`.
+    pub(super) fn begin(session: &'a Session, wanted: &Wanted, doing: String, total: Option<u64>) -> Self {
+        let next_note = session.clock().now() + NOTE_INTERVAL;
+        let sum = wanted.checksum.then(Sha256::new);
+        Self { session, doing, total, next_note, size: 0, holes: 0, sum }
+    }
+
+    /// Counts bytes.
+    pub(super) fn data(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        if let Some(sum) = &mut self.sum {
+            sum.update(bytes);
+        }
+        self.passed(bytes.len() as u64)
+    }
+
+    /// Counts zeros that nobody sent.
+    pub(super) fn hole(&mut self, len: u64) -> Result<(), Fault> {
+        let mut left = if self.sum.is_some() { len } else { 0 };
+        while left > 0 {
+            self.session.check()?;
+            let some = usize::try_from(left).unwrap_or(usize::MAX).min(ZEROS.len());
+            if let (Some(sum), Some(zeros)) = (&mut self.sum, ZEROS.get(..some)) {
+                sum.update(zeros);
+            }
+            left -= some as u64;
+        }
+        self.holes = self.holes.saturating_add(len);
+        self.passed(len)
+    }
+
+    /// Returns how many bytes there were, holes among them.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn passed(&mut self, len: u64) -> Result<(), Fault> {
+        self.size = self.size.saturating_add(len);
+        self.session.check()?;
+        let now = self.session.clock().now();
+        if now >= self.next_note {
+            self.next_note = now + NOTE_INTERVAL;
+            self.session.output().note(&self.words());
+        }
+        Ok(())
+    }
+
+    /// Returns how far it is.
+    fn words(&self) -> String {
+        let size = Size::from_bytes;
+        match self.total {
+            Some(total) => format!("{}: {} of {}", self.doing, size(self.size), size(total)),
+            None => format!("{}: {}", self.doing, size(self.size)),
+        }
+    }
+
+    /// Returns what the function gives.
+    pub(super) fn record(self, volume: &Volume, file: &str) -> Value {
+        let sum =
+            self.sum.map(|sum| sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+        Value::Record(Record::from_fields([
+            ("volume", Value::string(volume.name())),
+            ("host", Value::string(volume.host().name())),
+            ("file", Value::string(file)),
+            ("size", Size::from_bytes(self.size).into()),
+            ("holes", Size::from_bytes(self.holes).into()),
+            ("sha256", Value::optional(sum)),
+        ]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn holes_are_summed_up_as_zeros() {
+        let session = Session::default();
+        let wanted = Wanted { file: "f".into(), sparse: true, offset: 0, length: None, checksum: true };
+        let mut tally = Tally::begin(&session, &wanted, "uploading a".into(), Some(2 << 20));
+        tally.data(b"abc").unwrap();
+        tally.hole(100_000).unwrap();
+        assert_eq!((tally.size(), tally.holes), (100_003, 100_000));
+        assert_eq!(tally.words(), "uploading a: 97.65KiB of 2MiB");
+        let sum = tally.sum.unwrap().finalize();
+        let mut expected = Sha256::new();
+        expected.update(b"abc");
+        expected.update(vec![0; 100_000]);
+        assert_eq!(sum, expected.finalize());
+    }
+}

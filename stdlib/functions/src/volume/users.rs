@@ -1,0 +1,261 @@
+//! Who uses a volume: domains by their disks and whatever else their XML names, also as it was when
+//! a snapshot was taken, and volumes that are layers over it.
+//!
+//! A path counts wherever it stands in a domain's XML, so that nothing is missed that has a place of
+//! its own: UEFI variables, kernels, file systems of containers. Paths are compared as they are
+//! written: what is used through a symbolic link isn't seen, nor what an inactive pool has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use futures::StreamExt;
+use interp_engine::Session;
+use interp_record::Fault;
+use stdlib_model::ErrorCode;
+use stdlib_model::enums::DomainXMLFlags;
+use stdlib_model::views::StorageVolXml;
+use stdlib_model::xml::{Document, Node};
+use stdlib_protocol::connect::ConnectListAllDomains;
+use stdlib_protocol::domain::{DomainGetXmlDesc, DomainListAllSnapshots};
+use stdlib_protocol::domain_snapshot::DomainSnapshotGetXmlDesc;
+use stdlib_protocol::storage_vol::StorageVolGetXmlDesc;
+use stdlib_protocol::{Procedure, StorageVol, Text};
+
+use super::{Volume, listed};
+use crate::document::given_by_host;
+use crate::host::Host;
+
+/// What a volume is made of.
+struct Layer {
+    key: String,
+    pool: String,
+    name: String,
+    path: String,
+    backing: Option<String>,
+}
+
+/// What a domain's XML names.
+#[derive(Default)]
+struct Names {
+    user: String,
+    paths: BTreeSet<String>,
+    /// Volumes by pool and name.
+    volumes: BTreeSet<(String, String)>,
+}
+
+/// Who uses which volume of a host.
+pub(super) struct Users {
+    layers: Vec<Layer>,
+    /// Of each volume's key, the domains and snapshots whose chains it is in.
+    chains: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Fails where a volume is used, and says by whom.
+///
+/// # Errors
+/// `VOLUME_IN_USE`.
+pub(crate) fn refuse_if_used(session: &Session, volume: &Volume) -> Result<(), Fault> {
+    let users = Users::of(session, volume.host())?.of_key(&volume.handle.key.to_string());
+    if users.is_empty() {
+        return Ok(());
+    }
+    let message = format!("volume `{}` is used by {}", volume.name(), users.join(", "));
+    Err(Fault::new("VOLUME_IN_USE", message)
+        .at(volume.host().name())
+        .hint("nothing was deleted; `delete(force: true)` does it all the same"))
+}
+
+impl Users {
+    /// Asks a host who uses its volumes.
+    pub(super) fn of(session: &Session, host: &Host) -> Result<Self, Fault> {
+        let layers = layers(session, host)?;
+        let names = names(session, host)?;
+        Ok(Self { chains: chains(&layers, &names), layers })
+    }
+
+    /// Returns whether a domain, or a snapshot of one, has the volume in a chain.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.chains.contains_key(key)
+    }
+
+    /// Returns who uses a volume, in words.
+    fn of_key(&self, key: &str) -> Vec<String> {
+        let mut users: Vec<String> = self.chains.get(key).into_iter().flatten().cloned().collect();
+        if let Some(this) = self.layers.iter().find(|layer| layer.key == key) {
+            let over = self.layers.iter().filter(|layer| layer.backing.as_ref() == Some(&this.path));
+            users.extend(over.map(|layer| format!("volume `{}` of pool `{}`", layer.name, layer.pool)));
+        }
+        users
+    }
+}
+
+/// Follows what domains name down the chains of volumes.
+fn chains(layers: &[Layer], names: &[Names]) -> BTreeMap<String, BTreeSet<String>> {
+    let by_path: BTreeMap<&str, &Layer> = layers.iter().map(|layer| (layer.path.as_str(), layer)).collect();
+    let mut chains: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for name in names {
+        let by_name = layers.iter().filter(|layer| {
+            name.paths.contains(&layer.path)
+                || name.volumes.contains(&(layer.pool.clone(), layer.name.clone()))
+        });
+        for layer in by_name {
+            let mut next = Some(layer);
+            while let Some(layer) = next {
+                // A chain that was followed already is not followed again, so that a loop ends.
+                if !chains.entry(layer.key.clone()).or_default().insert(name.user.clone()) {
+                    break;
+                }
+                next = layer.backing.as_deref().and_then(|path| by_path.get(path).copied());
+            }
+        }
+    }
+    chains
+}
+
+/// Asks for the volumes of all active pools; one that is gone meanwhile is left out.
+fn layers(session: &Session, host: &Host) -> Result<Vec<Layer>, Fault> {
+    let volumes = listed::of_host(session, host)?;
+    let calls = volumes.iter().cloned().map(|vol| StorageVolGetXmlDesc { vol, flags: 0 });
+    let answers = ask(session, host, calls.collect(), &[ErrorCode::NoStorageVol, ErrorCode::NoStoragePool])?;
+    let answered = volumes.iter().zip(answers);
+    answered.filter_map(|(volume, answer)| Some(layer(volume, &answer?.xml))).collect()
+}
+
+fn layer(volume: &StorageVol, xml: &Text) -> Result<Layer, Fault> {
+    let document = given_by_host(xml)?;
+    let view = StorageVolXml::new(&document).map_err(|error| {
+        Fault::new("BAD_REPLY", "the host gave XML of no volume").caused_by(error.to_string())
+    })?;
+    let owned = |text: std::borrow::Cow<'_, str>| text.trim().to_owned();
+    Ok(Layer {
+        key: volume.key.to_string(),
+        pool: volume.pool.to_string(),
+        name: volume.name.to_string(),
+        path: view.target_path().map_or_else(|| volume.key.to_string(), owned),
+        backing: view.backing_path().map(owned),
+    })
+}
+
+/// Asks for what all domains and their snapshots name, as they run and as they will start.
+fn names(session: &Session, host: &Host) -> Result<Vec<Names>, Fault> {
+    let domains = host.call(session, ConnectListAllDomains { need_results: 1, flags: 0 })?.domains;
+    let mut calls = Vec::new();
+    let mut users = Vec::new();
+    for dom in domains.iter() {
+        let active = (dom.id >= 0).then(|| DomainGetXmlDesc { dom: dom.clone(), flags: 0 });
+        let flags = DomainXMLFlags::INACTIVE.bits();
+        calls.extend(active.into_iter().chain([DomainGetXmlDesc { dom: dom.clone(), flags }]));
+        users.resize(calls.len(), format!("domain `{}`", dom.name));
+    }
+    let answers = ask(session, host, calls, &[ErrorCode::NoDomain])?;
+    let texts = users.into_iter().zip(answers).filter_map(|(user, answer)| Some((user, answer?.xml)));
+    let mut found: Vec<Names> =
+        texts.map(|(user, xml)| Ok(named(user, &given_by_host(&xml)?))).collect::<Result<_, Fault>>()?;
+    let calls =
+        domains.iter().map(|dom| DomainListAllSnapshots { dom: dom.clone(), need_results: 1, flags: 0 });
+    let answers = ask(session, host, calls.collect(), &[ErrorCode::NoDomain, ErrorCode::NoSupport])?;
+    let snapshots: Vec<_> = answers.into_iter().flatten().flat_map(|reply| reply.snapshots).collect();
+    let calls = snapshots.iter().cloned().map(|snap| DomainSnapshotGetXmlDesc { snap, flags: 0 });
+    let gone = &[ErrorCode::NoDomain, ErrorCode::NoDomainSnapshot];
+    for (snapshot, answer) in snapshots.iter().zip(ask(session, host, calls.collect(), gone)?) {
+        if let Some(reply) = answer {
+            let user = format!("snapshot `{}` of domain `{}`", snapshot.name, snapshot.dom.name);
+            found.push(named(user, &given_by_host(&reply.xml)?));
+        }
+    }
+    Ok(found)
+}
+
+/// Makes calls that wait together; an answer with one of these codes is none.
+fn ask<P: Procedure>(
+    session: &Session,
+    host: &Host,
+    calls: Vec<P>,
+    without: &[ErrorCode],
+) -> Result<Vec<Option<P::Reply>>, Fault> {
+    let answers = session.wait(host.connection().call_all(calls).collect::<Vec<_>>())?;
+    let or_none = |answer: Result<P::Reply, stdlib_driver::Error>| match answer {
+        Ok(reply) => Ok(Some(reply)),
+        Err(error) if error.code().is_some_and(|code| without.contains(&code)) => Ok(None),
+        Err(error) => Err(host.fault(&error)),
+    };
+    answers.into_iter().map(or_none).collect()
+}
+
+/// Returns what the XML of a domain or snapshot names.
+fn named(user: String, document: &Document) -> Names {
+    let mut names = Names { user, ..Names::default() };
+    let mut left = vec![document.root()];
+    while let Some(node) = left.pop() {
+        // What people write about a domain uses nothing.
+        if matches!(node.name(), "metadata" | "description" | "title") {
+            continue;
+        }
+        if node.name() == "source" {
+            source(&mut names, node);
+        }
+        let is_path = |text: &str| text.starts_with('/');
+        names.paths.extend(node.attributes().map(|(_, value)| value.into_owned()).filter(|it| is_path(it)));
+        names.paths.extend([node.text().trim().to_owned()].into_iter().filter(|it| is_path(it)));
+        left.extend(node.children());
+    }
+    names
+}
+
+/// Notes what is named in another way than by its path: a volume of a pool, an image of a cluster.
+fn source(names: &mut Names, node: Node<'_>) {
+    if let (Some(pool), Some(volume)) = (node.attribute("pool"), node.attribute("volume")) {
+        names.volumes.insert((pool.into_owned(), volume.into_owned()));
+    }
+    if let (Some(_), Some(name)) = (node.attribute("protocol"), node.attribute("name")) {
+        names.paths.insert(name.into_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn layer(name: &str, backing: Option<&str>) -> Layer {
+        let path = format!("/p/{name}");
+        let backing = backing.map(str::to_owned);
+        Layer { key: path.clone(), pool: "p".into(), name: name.into(), path, backing }
+    }
+
+    fn domain(text: &str) -> Names {
+        named("domain `web`".into(), &Document::parse(text).unwrap())
+    }
+
+    #[test]
+    fn a_domain_names_files_wherever_they_stand_and_volumes_of_pools() {
+        let names = domain(
+            "<domain><description>/p/told</description><os><nvram>/p/vars</nvram></os><devices>\
+             <disk><source file='/p/a'/><backingStore><source dev='/dev/b'/></backingStore></disk>\
+             <disk><source pool='p' volume='c'/></disk>\
+             <disk><source protocol='rbd' name='cluster/d'/></disk></devices></domain>",
+        );
+        assert_eq!(Vec::from_iter(names.paths), ["/dev/b", "/p/a", "/p/vars", "cluster/d"]);
+        assert_eq!(Vec::from_iter(names.volumes), [("p".to_owned(), "c".to_owned())]);
+    }
+
+    #[test]
+    fn chains_are_followed_to_their_end_and_loops_end() {
+        let layers = [
+            layer("top", Some("/p/middle")),
+            layer("middle", Some("/p/base")),
+            layer("base", None),
+            layer("alone", Some("/p/base")),
+            layer("loop", Some("/p/loop")),
+        ];
+        let names = [domain("<domain><disk><source file='/p/top'/></disk><x>/p/loop</x></domain>")];
+        let users = Users { chains: chains(&layers, &names), layers: layers.into() };
+        let used: Vec<_> = users.layers.iter().map(|layer| users.has(&layer.key)).collect();
+        assert_eq!(used, [true, true, true, false, true]);
+        assert_eq!(
+            users.of_key("/p/base"),
+            ["domain `web`", "volume `middle` of pool `p`", "volume `alone` of pool `p`"]
+        );
+        assert!(users.of_key("/p/alone").is_empty());
+    }
+}
