@@ -25,6 +25,7 @@ mod object_type;
 mod params;
 mod plain;
 mod pool;
+mod setting;
 mod single;
 mod testing;
 mod timeout;

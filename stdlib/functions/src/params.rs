@@ -51,6 +51,8 @@ pub(crate) enum Kind {
     Index,
     /// An amount of data in KiB.
     Kib,
+    /// An amount of data in a second, in KiB.
+    KibPerSecond,
     /// An amount of data in KiB; none where it is not limited.
     KibLimit,
     /// The address of a network interface.
@@ -87,7 +89,7 @@ impl Kind {
         match self {
             Self::Bool => Ty::Optional(&Ty::Bool),
             Self::Bytes | Self::Kib | Self::KibLimit => Ty::Optional(&Ty::Size),
-            Self::BytesPerSecond | Self::MibPerSecond => Ty::Optional(&Ty::Rate),
+            Self::BytesPerSecond | Self::KibPerSecond | Self::MibPerSecond => Ty::Optional(&Ty::Rate),
             Self::Count => Ty::Optional(&Ty::Int),
             Self::Each(table) => Ty::List(&table.ty),
             Self::Float => Ty::Optional(&Ty::Float),
@@ -240,6 +242,7 @@ fn amount(kind: Kind, number: i128) -> Option<Value> {
         Kind::BytesPerSecond => Rate::per_second(Size::from_bytes(positive()?)).into(),
         Kind::Kib => Size::from_kibibytes(positive()?).into(),
         Kind::KibLimit => Size::from_kibibytes(positive().filter(|kib| *kib < KIB_UNLIMITED)?).into(),
+        Kind::KibPerSecond => Rate::per_second(Size::from_kibibytes(positive()?)).into(),
         Kind::MibPerSecond => Rate::per_second(Size::from_kibibytes(positive()?.checked_mul(1024)?)).into(),
         Kind::Microseconds => duration(1_000)?,
         Kind::Milliseconds => duration(1_000_000)?,

@@ -10,7 +10,9 @@ use stdlib_protocol::domain::{
     DomainGetAutostartOnce, DomainGetHostname, DomainGetTime, DomainGetTimeReply, DomainGetXmlDesc,
 };
 
-use super::{Listing, document, guest_info, health, jobs, memory_stats, placement, stats, tuning};
+use super::{
+    Listing, document, guest_info, guest_vcpus, health, jobs, memory_stats, placement, stats, tuning,
+};
 use crate::columns::Column;
 use crate::listed::Fetched;
 
@@ -33,6 +35,7 @@ const FETCHES: &[(&str, Fetch)] = &[
     ("disk_errors", health::disk_errors),
     ("emulator_pinning", placement::emulator_pinning),
     ("guest_info", guest_info::guest_info),
+    ("guest_vcpus", guest_vcpus::guest_vcpus),
     ("hostname", hostname),
     ("iothreads", placement::iothreads),
     ("job", jobs::job),

@@ -2,7 +2,7 @@
 
 use interp_types::Ty;
 
-use super::{devices, guest_info, health, jobs, memory_stats, placement, stats, tuning};
+use super::{devices, guest_info, guest_vcpus, health, jobs, memory_stats, placement, stats, tuning};
 use crate::object_type::object_type;
 
 /// libvirt's words for the states of a domain.
@@ -38,6 +38,7 @@ object_type! {
     also "disks" devices::DISKS, "Its disks and drives, as its XML has them.";
     also "emulator_pinning" Ty::List(&Ty::Int), "The host's processors that the emulator's threads may run on.";
     also "guest_info" guest_info::GUEST.ty, "What the agent inside it tells: users, system, file systems, disks, addresses, load.";
+    also "guest_vcpus" guest_vcpus::VCPUS.ty, "The processors that the system inside it sees, as its agent tells.";
     also "hostname" Ty::String, "Its own name for itself, as its lease or its agent has it.";
     also "iothreads" placement::IOTHREADS, "Its IO threads, and the host's processors that they may run on.";
     also "job" jobs::JOB.ty, "The job that it is being put through: migration, save, dump or backup; of type `none` without one.";

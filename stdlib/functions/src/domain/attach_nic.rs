@@ -1,0 +1,105 @@
+//! `attach_nic`: gives a domain a network interface.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Mac, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_model::xml::Element;
+use stdlib_protocol::domain::DomainAttachDeviceFlags;
+
+use super::{Domain, THIS};
+use crate::flags::{CONFIG, LIVE, impact};
+use crate::plain::{OUTCOME, PLAIN};
+use crate::setting::setting;
+
+/// `attach_nic(source, …)`; `virDomainAttachDeviceFlags`.
+pub(crate) const ATTACH_NIC: Function = Function {
+    signature: Signature {
+        name: "attach_nic",
+        input: Input::Each(THIS),
+        params: &[Param {
+            name: "source",
+            about: "What it is plugged into: a network, or a bridge or device of the host.",
+            ty: Ty::String,
+            default: None,
+        }],
+        options: &[
+            LIVE,
+            CONFIG,
+            Param {
+                name: "type",
+                about: "What the source is; `direct` is a device of the host, by macvtap.",
+                ty: Ty::Words("type of interface", &["network", "bridge", "direct"]),
+                default: Some("\"network\""),
+            },
+            Param {
+                name: "model",
+                about: "What the domain sees.",
+                ty: Ty::String,
+                default: Some("\"virtio\""),
+            },
+            setting("mac", "Its address; without it, the host makes one.", &Ty::Mac),
+            setting("target", "What it is called on the host.", &Ty::String),
+            setting("filter", "The nwfilter that its traffic goes through.", &Ty::String),
+            setting("link", "Whether its cable is in.", &Ty::Words("link", &["up", "down"])),
+            setting("mtu", "The longest packet, in bytes.", &Ty::Int),
+            setting("alias", "A name of one's own, which begins with `ua-`.", &Ty::String),
+        ],
+        gives: OUTCOME,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Gives a domain a network interface.",
+    errors: &[
+        ("NO_NETWORK", "there is no such network"),
+        ("OPERATION_INVALID", "it isn't running, or is transient"),
+        ("XML_ERROR", "a value can't be what it is"),
+    ],
+    examples: &[Example::on(
+        "qemu",
+        r#"let d = domain("guest");
+let mac = mac("52:54:00:aa:bb:cc");
+d.attach_nic("default", mac: mac, live: true);
+print(d.nics | count());
+d.detach_nic(mac);
+d.nics | count()"#,
+        "2\n1",
+    )],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let (xml, flags) = (nic(call)?.to_xml().into(), impact(call)?);
+    domain.change(call.session(), DomainAttachDeviceFlags { dom: domain.handle(), xml, flags })?;
+    Ok(Value::Unit)
+}
+
+fn nic(call: &Call<'_>) -> Result<Element, Fault> {
+    let (source, kind): (String, String) = (call.argument(0)?, call.option("type")?);
+    let attribute = match kind.as_str() {
+        "bridge" => "bridge",
+        "direct" => "dev",
+        _ => "network",
+    };
+    let mut nic = Element::new("interface")
+        .attribute("type", kind)
+        .child(Element::new("source").attribute(attribute, source))
+        .child(Element::new("model").attribute("type", call.option::<String>("model")?));
+    if let Some(mac) = call.option::<Option<Mac>>("mac")? {
+        nic = nic.child(Element::new("mac").attribute("address", mac));
+    }
+    for (option, element, attribute) in [
+        ("target", "target", "dev"),
+        ("filter", "filterref", "filter"),
+        ("link", "link", "state"),
+        ("alias", "alias", "name"),
+    ] {
+        if let Some(value) = call.option::<Option<String>>(option)? {
+            nic = nic.child(Element::new(element).attribute(attribute, value));
+        }
+    }
+    match call.option::<Option<u32>>("mtu")? {
+        Some(mtu) => Ok(nic.child(Element::new("mtu").attribute("size", mtu))),
+        None => Ok(nic),
+    }
+}

@@ -1,0 +1,60 @@
+//! `detach`: takes a device from a domain, and waits until it is gone.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_protocol::domain::{DomainDetachDeviceAlias, DomainDetachDeviceFlags};
+
+use super::unplug::{self, WAIT};
+use super::{Domain, THIS};
+use crate::flags::{CONFIG, LIVE, impact};
+use crate::plain::{OUTCOME, PLAIN};
+
+/// `detach(device, …)`; `virDomainDetachDeviceFlags`, `virDomainDetachDeviceAlias`.
+pub(crate) const DETACH: Function = Function {
+    signature: Signature {
+        name: "detach",
+        input: Input::Each(THIS),
+        params: &[Param {
+            name: "device",
+            about: "The device's XML, or its alias, as `d.devices` has it.",
+            ty: Ty::String,
+            default: None,
+        }],
+        options: &[LIVE, CONFIG, WAIT],
+        gives: OUTCOME,
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Takes a device from a domain; from one that runs, it waits until the system inside has let go of it.",
+    errors: &[
+        ("DEVICE_MISSING", "it has no such device"),
+        ("TIMED_OUT", "the system inside has not let go of it by then"),
+        ("OPERATION_FAILED", "the system inside refuses"),
+        ("OPERATION_INVALID", "it isn't running, or is transient"),
+    ],
+    examples: &[Example::on(
+        "qemu",
+        r#"let d = domain("guest");
+d.attach("<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>", live: true);
+let before = d.devices | where(|x| x.class == "rng") | collect();
+d.detach(before[0].alias ?? "");
+`${before | count()}, then ${d.devices | where(|x| x.class == "rng") | count()}`"#,
+        "1, then 0",
+    )],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let device: String = call.argument(0)?;
+    let (dom, flags) = (domain.handle(), impact(call)?);
+    if device.trim_start().starts_with('<') {
+        let xml = device.into();
+        unplug::detach(call, domain, flags, DomainDetachDeviceFlags { dom, xml, flags })?;
+    } else {
+        let alias = device.into();
+        unplug::detach(call, domain, flags, DomainDetachDeviceAlias { dom, alias, flags })?;
+    }
+    Ok(Value::Unit)
+}

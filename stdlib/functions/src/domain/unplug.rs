@@ -1,0 +1,148 @@
+//! Waiting until a running domain has let go of a device: on its events, never by sleeping.
+//!
+//! A hypervisor asks the system inside, which may take its time, or never answer. Whether a device is gone is
+//! seen by its alias: by the event that names it, or by the XML that has it no more.
+
+use std::collections::BTreeSet;
+
+use interp_engine::{Call, Session};
+use interp_record::{Duration, Fault};
+use interp_types::{Param, Ty};
+use stdlib_driver::{DriverEvent, Error, Subscription};
+use stdlib_model::ErrorCode;
+use stdlib_model::enums::{DomainEventID, DomainModificationImpact as Impact};
+use stdlib_model::xml::{Document, Node};
+use stdlib_protocol::connect::ConnectDomainEventCallbackRegisterAny;
+use stdlib_protocol::domain::DomainGetXmlDesc;
+use stdlib_protocol::{Event, Procedure};
+
+use super::{Domain, live_xml};
+use crate::timeout::within;
+
+/// The option that says how long a guest has.
+pub(super) const WAIT: Param = Param {
+    name: "wait",
+    about: "How long it is waited until the system inside has let go of it; `0s` doesn't.",
+    ty: Ty::Duration,
+    default: Some("30s"),
+};
+
+/// Makes a call that takes a device away, and waits until it is gone from what runs.
+pub(super) fn detach<P: Procedure>(
+    call: &Call<'_>,
+    domain: &Domain,
+    impact: u32,
+    procedure: P,
+) -> Result<(), Fault> {
+    let wait: Duration = call.option(WAIT.name)?;
+    let session = call.session();
+    let only_config = impact & Impact::CONFIG.bits() != 0 && impact & Impact::LIVE.bits() == 0;
+    if only_config || wait.to_wait().is_zero() {
+        return domain.change(session, procedure).map(|_| ());
+    }
+    let before = live_xml::for_change(session, domain, impact)?;
+    if !live_xml::is_active(&before) {
+        return domain.change(session, procedure).map(|_| ());
+    }
+    let before = aliases(&before);
+    let detached = wait_for_it(session, domain, procedure, &before, wait);
+    domain.forget();
+    detached
+}
+
+fn wait_for_it<P: Procedure>(
+    session: &Session,
+    domain: &Domain,
+    procedure: P,
+    before: &BTreeSet<String>,
+    wait: Duration,
+) -> Result<(), Fault> {
+    session.wait(async {
+        let fault = |error: Error| domain.host().fault(&error);
+        let mut listening = listen(domain).await.map_err(fault)?;
+        let asked = domain.host().connection().call(procedure).await.map_err(fault);
+        let gone = match asked {
+            Ok(_) => within(wait.to_wait(), is_gone(domain, before, &mut listening)).await,
+            Err(refused) => Some(Err(refused)),
+        };
+        for subscription in listening {
+            // What was found counts, even where the host can't be told that nobody listens any more.
+            let _ = subscription.close().await;
+        }
+        gone.unwrap_or_else(|| {
+            Err(Fault::new("TIMED_OUT", format!("the system inside has not let go of it after {wait}")).hint(
+                "it is still asked to, and the device goes once it does, or when the domain stops; is the system up, and does it know hotplug?",
+            ))
+        })
+    })?
+}
+
+async fn listen(domain: &Domain) -> Result<Vec<Subscription>, Error> {
+    let mut listening = Vec::new();
+    for event in [DomainEventID::DeviceRemoved, DomainEventID::DeviceRemovalFailed] {
+        let registration =
+            ConnectDomainEventCallbackRegisterAny { event_id: event.value(), dom: Some(domain.handle()) };
+        listening.push(domain.host().connection().subscribe(registration).await?);
+    }
+    Ok(listening)
+}
+
+/// Waits until a device that was there before is gone.
+async fn is_gone(
+    domain: &Domain,
+    before: &BTreeSet<String>,
+    listening: &mut [Subscription],
+) -> Result<(), Fault> {
+    loop {
+        let request = DomainGetXmlDesc { dom: domain.handle(), flags: 0 };
+        let document = match domain.host().connection().call(request).await {
+            Ok(reply) => Document::parse(&reply.xml.to_string())
+                .map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?,
+            // With the domain its devices are gone.
+            Err(error) if error.code() == Some(ErrorCode::NoDomain) => return Ok(()),
+            Err(error) => return Err(domain.host().fault(&error)),
+        };
+        if !live_xml::is_active(&document) || !before.is_subset(&aliases(&document)) {
+            return Ok(());
+        }
+        let happened = futures::future::select_all(listening.iter_mut().map(|it| Box::pin(it.next())));
+        match happened.await.0 {
+            Some(DriverEvent::Happened(event)) => refusal(&event).map_or(Ok(()), Err)?,
+            None | Some(DriverEvent::Closed(_)) => {
+                return Err(Fault::new("CONNECTION_LOST", "the host tells nothing any more")
+                    .hint("look at the domain's devices to see whether it went"));
+            }
+            // Something was missed: looking tells.
+            Some(_) => {}
+        }
+    }
+}
+
+/// Returns the fault of an event that says that a device stays.
+fn refusal(event: &Event) -> Option<Fault> {
+    let Event::DomainEventCallbackDeviceRemovalFailed(event) = event else { return None };
+    let message = format!("the system inside refuses to let go of `{}`", event.dev_alias);
+    let hint = "something inside uses it: unmount or stop that first";
+    Some(Fault::new("OPERATION_FAILED", message).hint(hint))
+}
+
+/// Returns the aliases of all devices.
+fn aliases(document: &Document) -> BTreeSet<String> {
+    let devices = document.root().child("devices").into_iter().flat_map(Node::children);
+    devices.filter_map(|device| device.get("alias/@name")).map(|name| name.into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn devices_of_every_class_are_known_by_their_aliases() {
+        let text = "<domain id='1'><devices><disk><alias name='virtio-disk0'/></disk><disk/>\
+                    <rng><alias name='rng0'/></rng></devices></domain>";
+        let found = aliases(&Document::parse(text).unwrap());
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["rng0", "virtio-disk0"]);
+    }
+}
