@@ -57,9 +57,11 @@ impl Parser<'_> {
         kind == End || is_close(kind) && self.brackets.open.iter().any(|open| open.close == kind)
     }
 
-    /// Says whether the next token ends any list: what closes a bracket, `;`, or a word that begins a statement.
+    /// Says whether the next token ends any list: what closes a bracket, `;`, or a word that begins a statement; with
+    /// a `:` after it, such a word is a name.
     pub(super) fn at_list_end(&self) -> bool {
-        self.at_close() || matches!(self.peek(), Semicolon | LetKw | ConstKw | FnKw | ImportKw | ExportKw)
+        let begins_statement = matches!(self.peek(), LetKw | ConstKw | FnKw | ImportKw | ExportKw);
+        self.at_close() || self.at(Semicolon) || begins_statement && self.nth(1) != Colon
     }
 
     /// Says whether a string without its end has just swallowed the rest of its line.
