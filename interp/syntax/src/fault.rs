@@ -279,7 +279,6 @@ impl SyntaxFault {
     fn statement_as_value(&self, span: Span, word: &str) -> Diagnostic {
         let found = Diagnostic::error(self.code(), span, format!("`{word}` is a statement, not a value"));
         match word {
-            "try" => found.help("write `attempt(|| …)`, which gives a value"),
             "fn" => found.help("write a closure: `|x| …`"),
             _ => found.help(format!("put the `{word}` in a statement of its own")),
         }

@@ -6,6 +6,7 @@ use super::control::*;
 use super::item::Params;
 use super::node::{child, child_after, child_before, children, choices, first_token, nodes, token, tokens};
 use super::operator::{AssignOp, BinaryOp, UnaryOp};
+use super::statement::Try;
 use super::string::StringExpr;
 use super::types::Type;
 use super::{Name, NameRef};
@@ -69,6 +70,8 @@ choices! {
         Switch(SwitchExpr),
         /// `throw a`
         Throw(ThrowExpr),
+        /// `try { … } catch (e) { … }`
+        Try(Try),
         /// `-a`
         Unary(UnaryExpr),
         /// `()`

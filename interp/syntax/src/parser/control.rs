@@ -1,4 +1,4 @@
-//! What begins with a word and holds blocks: `if`, `switch`, `while`, `loop`, `do`, `for`.
+//! What begins with a word and holds blocks: `if`, `switch`, `while`, `loop`, `do`, `for`, `try`.
 //!
 //! All of them are expressions; `break value` gives a loop its value.
 
@@ -25,6 +25,7 @@ impl Parser<'_> {
             }),
             DoKw => self.do_loop(),
             ForKw => self.for_loop(),
+            TryKw => self.node(Try, Self::try_catch),
             _ => self.block("a block"),
         }
     }
@@ -92,6 +93,31 @@ impl Parser<'_> {
             }
             p.close();
         });
+    }
+
+    /// Takes `try`, its block, and `catch` with its own.
+    pub(super) fn try_catch(&mut self) {
+        self.bump();
+        self.block("a block after `try`");
+        if !self.at_word("catch") {
+            return self.expected("`catch` and a block");
+        }
+        self.node(CatchClause, |p| {
+            p.bump();
+            p.caught_name();
+            p.block("a block after `catch`");
+        });
+    }
+
+    fn caught_name(&mut self) {
+        if self.at(LParen) {
+            self.open(RParen);
+            self.name("a name for the error");
+            self.close();
+        } else if self.at(Ident) {
+            self.expected("`(` and a name");
+            self.name("a name for the error");
+        }
     }
 
     /// After a block, the `,` may be left out.

@@ -14,7 +14,7 @@ impl Parser<'_> {
         self.at_leaf()
             || matches!(self.peek(), LParen | LBracket | LBrace | MapOpen | Pipe | PipePipe)
             || matches!(self.peek(), Minus | Plus | Bang | DotDot | DotDotEq)
-            || matches!(self.peek(), IfKw | SwitchKw | WhileKw | LoopKw | DoKw | ForKw)
+            || matches!(self.peek(), IfKw | SwitchKw | WhileKw | LoopKw | DoKw | ForKw | TryKw)
             || matches!(self.peek(), BreakKw | ContinueKw | ReturnKw | ThrowKw)
     }
 
@@ -40,7 +40,7 @@ impl Parser<'_> {
             ContinueKw => self.node(ContinueExpr, Self::bump),
             ReturnKw => self.jump(ReturnExpr),
             ThrowKw => self.jump(ThrowExpr),
-            IfKw | SwitchKw | WhileKw | LoopKw | DoKw | ForKw | LBrace => {
+            IfKw | SwitchKw | WhileKw | LoopKw | DoKw | ForKw | TryKw | LBrace => {
                 self.block_like();
                 self.postfix(mark);
             }
@@ -78,13 +78,11 @@ impl Parser<'_> {
 
     fn no_operand(&mut self) {
         match self.peek() {
-            LetKw | ConstKw | FnKw | TryKw | ImportKw | ExportKw if self.same_line() => {
+            LetKw | ConstKw | FnKw | ImportKw | ExportKw if self.same_line() => {
                 let word = self.peek().fixed_text().unwrap_or_default();
                 self.fault(SyntaxFault::StatementAsValue(word));
-                match self.peek() {
-                    TryKw => self.node(Error, Self::try_statement),
-                    FnKw => self.skip_nested(),
-                    _ => {}
+                if self.at(FnKw) {
+                    self.skip_nested();
                 }
             }
             _ => self.expected("a value"),

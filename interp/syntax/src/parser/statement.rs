@@ -71,7 +71,7 @@ impl Parser<'_> {
                     p.block_like();
                     if p.at(Pipe) {
                         p.operators(mark, LOOSEST);
-                        p.end_statement();
+                        p.end_value();
                     } else {
                         p.eat(Semicolon);
                     }
@@ -82,7 +82,7 @@ impl Parser<'_> {
                 }
                 _ => {
                     p.expression();
-                    p.end_statement();
+                    p.end_value();
                 }
             }
         });
@@ -93,13 +93,20 @@ impl Parser<'_> {
         self.nth(1) == Ident && matches!(self.nth(2), LParen | ColonColon)
     }
 
+    /// Takes the `;` of an expression; none is needed where functions stand below the value of a script.
+    fn end_value(&mut self) {
+        if self.same_line() || !matches!(self.peek(), FnKw | AttributeOpen) {
+            self.end_statement();
+        }
+    }
+
     /// Takes the `;` of a statement that needs one.
     pub(super) fn end_statement(&mut self) {
         if self.eat(Semicolon) || self.at_close() || self.spoilt() {
             return;
         }
         let begins_statement = self.at_operand()
-            || matches!(self.peek(), LetKw | ConstKw | FnKw | TryKw | ImportKw | ExportKw | AttributeOpen);
+            || matches!(self.peek(), LetKw | ConstKw | FnKw | ImportKw | ExportKw | AttributeOpen);
         if begins_statement && self.reported_here() {
             // Whatever is wrong here is not a missing `;`.
         } else if begins_statement && self.at(Ident) && self.same_line() {
@@ -147,29 +154,9 @@ impl Parser<'_> {
         });
     }
 
-    fn caught_name(&mut self) {
-        if self.at(LParen) {
-            self.open(RParen);
-            self.name("a name for the error");
-            self.close();
-        } else if self.at(Ident) {
-            self.expected("`(` and a name");
-            self.name("a name for the error");
-        }
-    }
-
-    pub(super) fn try_statement(&mut self) {
+    fn try_statement(&mut self) {
         self.node(Try, |p| {
-            p.bump();
-            p.block("a block after `try`");
-            if !p.at_word("catch") {
-                return p.expected("`catch` and a block");
-            }
-            p.node(CatchClause, |p| {
-                p.bump();
-                p.caught_name();
-                p.block("a block after `catch`");
-            });
+            p.try_catch();
             p.eat(Semicolon);
         });
     }

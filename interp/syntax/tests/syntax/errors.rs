@@ -41,7 +41,6 @@ snapshots! {
         "break; for x in xs { each(|y| { continue; }) }",
         "fn f() { fn g() { } }",
         "if a { param b: int; export c; }",
-        "let y = try { 1 } catch { 2 };",
         "let f = fn(x) { x };",
         "| count()",
         "else { }",

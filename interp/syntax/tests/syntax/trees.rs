@@ -55,7 +55,7 @@ snapshots! {
         "switch x { 1 | 2 => a, 3..5 if b => { c } \"d\" => return, _ => f() }",
         "switch x { -1 => 0, () => 1 }",
     ];
-    failing: ["try { f() } catch (e) { throw e } catch_all()", "try { f() } catch { }", "throw; return; throw #{a: 1}"];
+    failing: ["try { f() } catch (e) { throw e } catch_all()", "try { f() } catch { }", "throw; return; throw #{a: 1}", "let y = try { 1 } catch { 2 } + 1;"];
     functions: [
         "fn f() { }",
         "/// Doubles.\n/** Really. */\n#[test]\nfn f<T, U>(a: T, b = 2, _: int) -> [U]? { a; b }",

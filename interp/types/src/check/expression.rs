@@ -16,7 +16,7 @@ impl Checker<'_> {
     pub(super) fn expr(&mut self, node: &ast::Expr, wanted: &Type) -> Expr {
         let weight = match node {
             ast::Expr::Call(_) | ast::Expr::MethodCall(_) | ast::Expr::Pipe(_) => 4,
-            ast::Expr::Closure(_) | ast::Expr::If(_) | ast::Expr::Switch(_) => 2,
+            ast::Expr::Closure(_) | ast::Expr::If(_) | ast::Expr::Switch(_) | ast::Expr::Try(_) => 2,
             _ => 1,
         };
         if self.nesting + weight > NESTING_MAX {
@@ -77,6 +77,7 @@ impl Checker<'_> {
             ast::Expr::String(node) => self.string(node, wanted, span),
             ast::Expr::Switch(node) => self.switch(node, wanted),
             ast::Expr::Throw(node) => self.throw(node),
+            ast::Expr::Try(node) => self.try_catch(node, wanted),
             ast::Expr::Unary(node) => self.unary(node),
             ast::Expr::Unit(_) => Expr { kind: ExprKind::Literal(Value::Unit), ty: Type::Unit, span },
             ast::Expr::While(node) => self.while_loop(node),

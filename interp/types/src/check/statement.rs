@@ -36,7 +36,9 @@ impl Checker<'_> {
     ) -> Block {
         let mut block = Block { ty: Type::Unit, span, ..Block::default() };
         let (mut ends, mut told) = (false, false);
-        let mut nodes = nodes.filter(|node| !matches!(node, ast::Stmt::Empty(_))).peekable();
+        // Functions were declared before, and may stand behind the value.
+        let is_checked = |node: &ast::Stmt| !matches!(node, ast::Stmt::Empty(_) | ast::Stmt::Function(_));
+        let mut nodes = nodes.filter(is_checked).peekable();
         while let Some(node) = nodes.next() {
             let last = nodes.peek().is_none();
             let mut found = Vec::new();
@@ -54,7 +56,7 @@ impl Checker<'_> {
                     }
                 }
                 ast::Stmt::Try(node) if last && !has_semicolon(node.syntax()) => {
-                    let value = self.try_stmt(&node, wanted);
+                    let value = self.try_catch(&node, wanted);
                     block.ty = value.ty.clone();
                     block.value = Some(Box::new(value));
                 }
@@ -96,7 +98,7 @@ impl Checker<'_> {
                     self.binding(node.syntax(), name, ty, value, LocalKind::Let).map(|(_, stmt)| stmt),
                 );
             }
-            ast::Stmt::Try(node) => found.push(Stmt::Expr(self.try_stmt(node, &Type::Unknown))),
+            ast::Stmt::Try(node) => found.push(Stmt::Expr(self.try_catch(node, &Type::Unknown))),
             node if self.environment.at_top() => found.extend(self.item(node)),
             ast::Stmt::Import(node) => {
                 let span = self.span(node.syntax());
@@ -163,7 +165,7 @@ impl Checker<'_> {
         }
     }
 
-    fn try_stmt(&mut self, node: &ast::Try, wanted: &Type) -> Expr {
+    pub(super) fn try_catch(&mut self, node: &ast::Try, wanted: &Type) -> Expr {
         let span = self.span(node.syntax());
         self.environment.frame_mut().impure = true;
         let body = self.block(node.body().as_ref(), wanted, span);
