@@ -4,10 +4,14 @@ use interp_engine::{Catalogue, Function};
 use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
-use crate::{credential, delete, domain, file, host, network, nwfilter, pool, testing, volume, xml};
+use crate::{
+    checkpoint, credential, delete, domain, file, host, network, nwfilter, pool, snapshot, testing, volume,
+    xml,
+};
 
 /// The functions, by the name that scripts call them.
 pub const FUNCTIONS: &[&Function] = &[
+    &domain::ABORT_BLOCK_JOB,
     &domain::ABORT_JOB,
     &domain::ADD_IOTHREAD,
     &domain::ADDRESSES,
@@ -16,19 +20,31 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::ATTACH_DISK,
     &domain::ATTACH_NIC,
     &domain::AUTOSTART,
+    &domain::BACKING_CHAIN,
+    &domain::BACKUP,
+    &domain::BACKUP_XML,
     &domain::BELONGINGS,
+    &domain::BLOCK_COMMIT,
+    &domain::BLOCK_COPY,
     &domain::BLOCK_INFO,
     &domain::BLOCK_IO_TUNE,
+    &domain::BLOCK_JOB,
+    &domain::BLOCK_PULL,
     &domain::BLOCK_RESIZE,
     &domain::BLOCK_STATS,
     &pool::BUILD,
     &testing::CALLS,
     &host::CAPABILITIES,
     &domain::CHANGE_MEDIA,
+    &checkpoint::CHECKPOINT,
+    &checkpoint::CHECKPOINTS,
+    &snapshot::CHILDREN,
     &volume::CLONE_VOLUME,
     &host::CONNECT,
     &domain::CORE_DUMP,
     &domain::CREATE,
+    &checkpoint::CREATE_CHECKPOINT,
+    &snapshot::CREATE_SNAPSHOT,
     &volume::CREATE_VOLUME,
     &credential::CREDENTIAL,
     &domain::DEFINE,
@@ -64,12 +80,15 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::PIN_EMULATOR,
     &domain::PIN_IOTHREAD,
     &domain::PIN_VCPU,
+    &domain::PIVOT,
     &domain::PM_SUSPEND,
     &domain::PM_WAKEUP,
     &pool::POOL,
     &pool::POOLS,
     &file::READ,
     &domain::REBOOT,
+    &checkpoint::REDEFINE_CHECKPOINT,
+    &snapshot::REDEFINE_SNAPSHOT,
     &pool::REFRESH,
     &domain::REMOVE_IOTHREAD,
     &domain::REMOVE_MANAGED_SAVE,
@@ -78,12 +97,14 @@ pub const FUNCTIONS: &[&Function] = &[
     &volume::RESIZE,
     &domain::RESTORE,
     &domain::RESUME,
+    &snapshot::REVERT,
     &domain::SAVE,
     &domain::SAVE_IMAGE_XML,
     &domain::SCREENSHOT,
     &domain::SEND_KEY,
     &domain::SET_BLKIOTUNE,
     &domain::SET_BLOCK_IO_TUNE,
+    &domain::SET_BLOCK_JOB_SPEED,
     &domain::SET_DESCRIPTION,
     &domain::SET_GUEST_VCPUS,
     &domain::SET_LIFECYCLE_ACTION,
@@ -100,6 +121,8 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::SET_TITLE,
     &domain::SET_VCPUS,
     &domain::SHUTDOWN,
+    &snapshot::SNAPSHOT,
+    &snapshot::SNAPSHOTS,
     &domain::START,
     &domain::STATS,
     &domain::SUSPEND,
@@ -116,8 +139,16 @@ pub const FUNCTIONS: &[&Function] = &[
 ];
 
 /// The types of the objects that they give.
-pub const OBJECTS: &[&ObjectType] =
-    &[&domain::TYPE, &host::TYPE, &network::TYPE, &nwfilter::TYPE, &pool::TYPE, &volume::TYPE];
+pub const OBJECTS: &[&ObjectType] = &[
+    &checkpoint::TYPE,
+    &domain::TYPE,
+    &host::TYPE,
+    &network::TYPE,
+    &nwfilter::TYPE,
+    &pool::TYPE,
+    &snapshot::TYPE,
+    &volume::TYPE,
+];
 
 /// The codes after which nothing was done, or only read, and that may pass: `retry` tries again after them.
 ///

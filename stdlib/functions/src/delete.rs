@@ -1,36 +1,49 @@
-//! `delete`: deletes a volume, or what a pool is made of.
+//! `delete`: deletes a volume, what a pool is made of, a snapshot or a checkpoint.
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::{Effect, Input, Signature, Ty};
-use stdlib_model::enums::{StoragePoolDeleteFlags, StorageVolDeleteFlags};
+use stdlib_model::enums::{DomainSnapshotDeleteFlags, StoragePoolDeleteFlags, StorageVolDeleteFlags};
 use stdlib_protocol::storage_vol::StorageVolDelete;
 
+use crate::checkpoint::Checkpoint;
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
+use crate::snapshot::Snapshot;
 use crate::volume::{Volume, refuse_if_used};
 
-/// `delete(…)`; `virStorageVolDelete`, `virStoragePoolDelete`.
+/// `delete(…)`; `virStorageVolDelete`, `virStoragePoolDelete`, `virDomainSnapshotDelete`,
+/// `virDomainCheckpointDelete`.
 pub(crate) const DELETE: Function = Function {
     signature: Signature {
         name: "delete",
-        input: Input::Each(Ty::Union(&[Ty::Object("Volume"), Ty::Object("Pool")])),
+        input: Input::Each(Ty::Union(&[
+            Ty::Object("Volume"),
+            Ty::Object("Pool"),
+            Ty::Object("Snapshot"),
+            Ty::Object("Checkpoint"),
+        ])),
         options: &[
             flag("force", "Whether a volume goes even where something uses it."),
             flag("zeroed", "Whether it is overwritten with zeros first, where the pool can."),
             flag("with_snapshots", "Whether the snapshots that a pool has of a volume go too."),
+            flag("children", "Whether the snapshots or checkpoints that come from one go too."),
+            flag("children_only", "Whether they go, and it stays."),
+            flag("metadata_only", "Whether the host forgets it, and the images stay as they are."),
         ],
         gives: OUTCOME,
         effect: Effect::Destroy,
         ..PLAIN
     },
-    about: "Deletes a volume and all that it holds, unless something uses it; of an inactive pool, what it is made of: its folder, its volume group.",
+    about: "Deletes a volume and all that it holds, unless something uses it; of an inactive pool, what it is made of: its folder, its volume group. Of a snapshot or checkpoint, what was kept.",
     errors: &[
         ("VOLUME_IN_USE", "a domain, a snapshot or another volume uses the volume"),
         ("OPERATION_INVALID", "the pool is active, or that of the volume isn't"),
         ("NO_STORAGE_VOL", "the volume is gone"),
         ("NO_SUPPORT", "the pool can't"),
+        ("NO_DOMAIN_SNAPSHOT", "the snapshot is gone"),
+        ("NO_DOMAIN_CHECKPOINT", "the checkpoint is gone"),
     ],
     examples: &[
         Example::new(
@@ -54,6 +67,12 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     if let Some(pool) = object.downcast::<Pool>() {
         return pool.delete(session, flags(call, &[("zeroed", StoragePoolDeleteFlags::ZEROED.bits())])?);
     }
+    if let Some(snapshot) = object.downcast::<Snapshot>() {
+        return snapshot.delete(session, of_moment(call)?);
+    }
+    if let Some(checkpoint) = object.downcast::<Checkpoint>() {
+        return checkpoint.delete(session, of_moment(call)?);
+    }
     let volume: &Volume = call.object()?;
     let flags = flags(
         call,
@@ -67,4 +86,30 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     }
     volume.change(session, StorageVolDelete { vol: volume.handle(), flags })?;
     Ok(Value::Unit)
+}
+
+/// Returns the flags of a snapshot or checkpoint: libvirt gives both the same.
+fn of_moment(call: &Call<'_>) -> Result<u32, Fault> {
+    flags(
+        call,
+        &[
+            ("children", DomainSnapshotDeleteFlags::CHILDREN.bits()),
+            ("children_only", DomainSnapshotDeleteFlags::CHILDREN_ONLY.bits()),
+            ("metadata_only", DomainSnapshotDeleteFlags::METADATA_ONLY.bits()),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use stdlib_model::enums::DomainCheckpointDeleteFlags as Of;
+
+    use super::DomainSnapshotDeleteFlags as Snapshots;
+
+    #[test]
+    fn snapshots_and_checkpoints_are_deleted_with_the_same_flags() {
+        assert_eq!(Of::CHILDREN.bits(), Snapshots::CHILDREN.bits());
+        assert_eq!(Of::CHILDREN_ONLY.bits(), Snapshots::CHILDREN_ONLY.bits());
+        assert_eq!(Of::METADATA_ONLY.bits(), Snapshots::METADATA_ONLY.bits());
+    }
 }

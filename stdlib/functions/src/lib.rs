@@ -6,12 +6,14 @@
 //! same listing at once.
 
 mod catalogue;
+mod checkpoint;
 mod columns;
 mod credential;
 mod delete;
 mod document;
 mod domain;
 mod fault;
+mod fields;
 mod file;
 mod filter;
 mod flags;
@@ -19,6 +21,7 @@ mod host;
 mod hosts;
 mod listed;
 mod listing;
+mod moment;
 mod network;
 mod nwfilter;
 mod object_type;
@@ -27,6 +30,7 @@ mod plain;
 mod pool;
 mod setting;
 mod single;
+mod snapshot;
 mod testing;
 mod timeout;
 mod volume;

@@ -122,6 +122,8 @@ impl<H: Clone, C: Default> Listed<H, C> {
             error.code(),
             Some(
                 ErrorCode::NoDomain
+                    | ErrorCode::NoDomainCheckpoint
+                    | ErrorCode::NoDomainSnapshot
                     | ErrorCode::NoNetwork
                     | ErrorCode::NoNwfilter
                     | ErrorCode::NoStoragePool

@@ -43,9 +43,9 @@ macro_rules! priority {
 }
 
 /// Makes an object of a listed type: by its `name()`, its `read(field)`, its listing's host, and the
-/// part of its handle that names it on that host.
+/// part of it that names it on that host.
 macro_rules! listed_object {
-    ($type:ident, $handle:ident.$key:ident) => {
+    ($type:ident, $($key:ident).+) => {
         impl interp_record::Object for $type {
             fn kind(&self) -> &'static interp_record::ObjectKind {
                 &KIND
@@ -67,7 +67,7 @@ macro_rules! listed_object {
             fn same(&self, other: &dyn interp_record::Object) -> bool {
                 other.as_any().downcast_ref::<Self>().is_some_and(|other| {
                     interp_record::Object::same(&self.listing.host, &other.listing.host)
-                        && self.$handle.$key == other.$handle.$key
+                        && self.$($key).+ == other.$($key).+
                 })
             }
 

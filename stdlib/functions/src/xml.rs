@@ -3,15 +3,17 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::{Effect, Input, Signature, Ty};
-use stdlib_model::enums::DomainXMLFlags;
+use stdlib_model::enums::{DomainCheckpointXMLFlags, DomainSnapshotXMLFlags, DomainXMLFlags};
 use stdlib_protocol::domain::DomainGetXmlDesc;
 
+use crate::checkpoint::Checkpoint;
 use crate::domain::Domain;
 use crate::flags::flags;
 use crate::network::Network;
 use crate::nwfilter::Nwfilter;
 use crate::plain::{PLAIN, flag};
 use crate::pool::Pool;
+use crate::snapshot::Snapshot;
 use crate::volume::Volume;
 
 /// `xml(inactive: false, …)`; `virDomainGetXMLDesc` and its like.
@@ -24,13 +26,15 @@ pub(crate) const XML: Function = Function {
             Ty::Object("Pool"),
             Ty::Object("Volume"),
             Ty::Object("Nwfilter"),
+            Ty::Object("Snapshot"),
+            Ty::Object("Checkpoint"),
         ])),
         options: &[
             flag(
                 "inactive",
                 "Whether what it will be at its next start is given, of a domain, network or pool.",
             ),
-            flag("secure", "Whether secrets are in it, of a domain."),
+            flag("secure", "Whether secrets are in it, of a domain, snapshot or checkpoint."),
             flag("migratable", "Whether it is given as another host would take it, of a domain."),
             flag("update_cpu", "Whether the CPU is given as the host has it, of a domain."),
         ],
@@ -38,7 +42,7 @@ pub(crate) const XML: Function = Function {
         effect: Effect::Read,
         ..PLAIN
     },
-    about: "Gives the XML of a domain, network, pool, volume or nwfilter.",
+    about: "Gives the XML of a domain, network, pool, volume, nwfilter, snapshot or checkpoint.",
     errors: &[("OPERATION_DENIED", "secrets are asked for on a read-only connection")],
     examples: &[Example::new("domain(\"test\").xml().contains(\"<name>test</name>\")", "true")],
     run,
@@ -55,6 +59,11 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         pool.xml(call.session(), inactive)?
     } else if let Some(volume) = object.downcast::<Volume>() {
         volume.xml(call.session())?
+    } else if let Some(snapshot) = object.downcast::<Snapshot>() {
+        snapshot.xml(call.session(), flags(call, &[("secure", DomainSnapshotXMLFlags::SECURE.bits())])?)?
+    } else if let Some(checkpoint) = object.downcast::<Checkpoint>() {
+        checkpoint
+            .xml(call.session(), flags(call, &[("secure", DomainCheckpointXMLFlags::SECURE.bits())])?)?
     } else {
         call.object::<Nwfilter>()?.xml(call.session())?
     };

@@ -8,15 +8,24 @@ use stdlib_model::xml::{Document, Node, XmlError};
 use stdlib_protocol::domain::DomainGetXmlDesc;
 
 use super::Domain;
+use crate::document::given_by_host;
+
+/// Returns the XML of what runs, or else of the definition.
+pub(super) fn of(session: &Session, domain: &Domain) -> Result<Document, Fault> {
+    ask(session, domain, DomainXMLFlags::default())
+}
 
 /// Returns the XML that a change with these flags starts from: the definition where only that is changed.
 pub(super) fn for_change(session: &Session, domain: &Domain, impact: u32) -> Result<Document, Fault> {
     let only_config = impact & Impact::CONFIG.bits() != 0 && impact & Impact::LIVE.bits() == 0;
     let flags = if only_config { DomainXMLFlags::INACTIVE } else { DomainXMLFlags::default() };
     // Secrets too: what is sent back without them would lose them.
-    let flags = (flags | DomainXMLFlags::SECURE).bits();
-    let reply = domain.host().call(session, DomainGetXmlDesc { dom: domain.handle(), flags })?;
-    Document::parse(&reply.xml.to_string()).map_err(bad)
+    ask(session, domain, flags | DomainXMLFlags::SECURE)
+}
+
+fn ask(session: &Session, domain: &Domain, flags: DomainXMLFlags) -> Result<Document, Fault> {
+    let request = DomainGetXmlDesc { dom: domain.handle(), flags: flags.bits() };
+    given_by_host(&domain.host().call(session, request)?.xml)
 }
 
 /// Returns whether the XML is that of a domain that runs.

@@ -14,7 +14,7 @@ const AGENT_CHANNEL: &str = "org.qemu.guest_agent.0";
 
 /// Whether there is an agent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Agent {
+pub(crate) enum Agent {
     Connected,
     Disconnected,
     /// There is no channel for one.
@@ -22,7 +22,7 @@ pub(super) enum Agent {
 }
 
 /// Asks whether the agent is there, as the domain's XML says.
-pub(super) async fn agent(domain: &Domain) -> Result<Agent, Fault> {
+pub(crate) async fn agent(domain: &Domain) -> Result<Agent, Fault> {
     let request = DomainGetXmlDesc { dom: domain.handle(), flags: 0 };
     let reply = domain.host().connection().call(request).await;
     let xml = reply.map_err(|error| domain.host().fault(&error))?.xml.to_string();

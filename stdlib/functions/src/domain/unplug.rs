@@ -17,6 +17,7 @@ use stdlib_protocol::domain::DomainGetXmlDesc;
 use stdlib_protocol::{Event, Procedure};
 
 use super::{Domain, live_xml};
+use crate::document::given_by_host;
 use crate::timeout::within;
 
 /// The option that says how long a guest has.
@@ -96,8 +97,7 @@ async fn is_gone(
     loop {
         let request = DomainGetXmlDesc { dom: domain.handle(), flags: 0 };
         let document = match domain.host().connection().call(request).await {
-            Ok(reply) => Document::parse(&reply.xml.to_string())
-                .map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?,
+            Ok(reply) => given_by_host(&reply.xml)?,
             // With the domain its devices are gone.
             Err(error) if error.code() == Some(ErrorCode::NoDomain) => return Ok(()),
             Err(error) => return Err(domain.host().fault(&error)),
