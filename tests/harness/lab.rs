@@ -61,6 +61,15 @@ impl Host<'_> {
         format!("{driver}+unix:///{path}?socket={}", self.socket().display())
     }
 
+    /// Returns the URI of its QEMU driver by another transport, as the lab's other hosts see it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Failed`] with the lab's words.
+    pub fn lab_uri(&self, transport: &str) -> Result<String, Error> {
+        Ok(self.lab(&["uri", transport])?.trim().to_owned())
+    }
+
     /// Returns the URI of a driver through the host's read-only socket.
     #[must_use]
     pub fn uri_readonly(&self, driver: &str) -> String {

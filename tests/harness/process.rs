@@ -7,6 +7,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
 use crate::Error;
 
 /// How a program ended.
@@ -25,13 +28,29 @@ pub struct Finished {
 /// # Errors
 ///
 /// [`Error::Io`] when it cannot be started, [`Error::TimedOut`] when it does not end within `limit`.
-pub fn run(mut command: Command, stdin: &str, limit: Duration) -> Result<Finished, Error> {
+pub fn run(command: Command, stdin: &str, limit: Duration) -> Result<Finished, Error> {
+    run_while(command, stdin, limit, |_| Ok(()))
+}
+
+/// Runs a command to its end, feeding it `stdin`, and does something else as soon as it has started: it is given the
+/// program's id.
+///
+/// # Errors
+///
+/// As [`run`], and what the something else met; the program is ended then.
+pub fn run_while(
+    mut command: Command,
+    stdin: &str,
+    limit: Duration,
+    meanwhile: impl FnOnce(u32) -> Result<(), Error>,
+) -> Result<Finished, Error> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(Error::io(format!("starting {command:?}")))?;
     let feeding = feed(&mut child, stdin);
     let stdout = collect(child.stdout.take());
     let stderr = collect(child.stderr.take());
-    let ended = wait_until(&format!("end of {command:?}"), limit, || child.try_wait().ok().flatten());
+    let ended = meanwhile(child.id())
+        .and_then(|()| wait_until(&format!("end of {command:?}"), limit, || child.try_wait().ok().flatten()));
     let status = match ended {
         Ok(status) => status,
         Err(error) => {
@@ -43,6 +62,17 @@ pub fn run(mut command: Command, stdin: &str, limit: Duration) -> Result<Finishe
     };
     let _ = feeding.join();
     Ok(Finished { code: status.code(), stdout: text(stdout), stderr: text(stderr) })
+}
+
+/// Presses Ctrl-C for the program with this id.
+///
+/// # Errors
+///
+/// [`Error::Io`] when there is none any more.
+pub fn interrupt(id: u32) -> Result<(), Error> {
+    let failed = |error: std::io::Error| Error::io(format!("interrupting {id}"))(error);
+    let process = i32::try_from(id).map_err(|error| failed(std::io::Error::other(error)))?;
+    kill(Pid::from_raw(process), Signal::SIGINT).map_err(|error| failed(error.into()))
 }
 
 /// Runs a command and returns its standard output.

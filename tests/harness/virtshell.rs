@@ -12,7 +12,7 @@ use cargo_metadata::Message;
 use tempfile::TempDir;
 
 use crate::Error;
-use crate::process::{Finished, run};
+use crate::process::{Finished, run_while};
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -95,7 +95,16 @@ impl Virtshell {
     ///
     /// [`Error::TimedOut`] when it doesn't end; any exit code is an answer, not an error.
     pub fn run(self) -> Result<Finished, Error> {
-        let finished = run(self.command, &self.stdin, self.limit);
+        self.run_while(|_| Ok(()))
+    }
+
+    /// Runs it to its end, and does something else as soon as it has started.
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run), and what the something else met; the program is ended then.
+    pub fn run_while(self, meanwhile: impl FnOnce(u32) -> Result<(), Error>) -> Result<Finished, Error> {
+        let finished = run_while(self.command, &self.stdin, self.limit, meanwhile);
         drop(self.home);
         finished
     }

@@ -48,6 +48,7 @@ impl Kind {
 pub(crate) struct Hosts {
     daemon: OnceLock<Result<Daemon, String>>,
     lab: OnceLock<Result<Lab, String>>,
+    pair: OnceLock<Result<Lab, String>>,
     turn: Mutex<()>,
 }
 
@@ -69,6 +70,12 @@ impl Hosts {
     /// Returns the lab, brought up now if need be; its host has the domain [`DOMAIN`], shut off.
     pub(crate) fn lab(&self) -> Result<&Lab, Failed> {
         let lab = self.lab.get_or_init(|| lab_with_a_domain().map_err(|error| error.to_string()));
+        lab.as_ref().map_err(Failed::from)
+    }
+
+    /// Returns a lab of two hosts that share a folder for images, brought up now if need be.
+    pub(crate) fn pair(&self) -> Result<&Lab, Failed> {
+        let lab = self.pair.get_or_init(|| Lab::up(2).map_err(|error| error.to_string()));
         lab.as_ref().map_err(Failed::from)
     }
 

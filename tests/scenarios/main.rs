@@ -10,6 +10,7 @@
 mod booting;
 mod examples;
 mod hosts;
+mod migrating;
 mod peers;
 mod scripts;
 mod texts;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         if kind == Kind::Qemu {
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(examples::functions().map(|function| {
                 let hosts = Arc::clone(&hosts);
                 let run = move || examples::run(&hosts, function);

@@ -70,7 +70,7 @@ pub use json::{fault_to_json, key as json_key, to_json};
 pub use limits::Limits;
 pub use order::{compare, compare_keys};
 pub use outcome::{OUTCOME_UNKNOWN, Outcome, Status};
-pub use output::{Form, Output};
+pub use output::{Form, Output, Progress};
 pub use session::{Session, SessionBuilder};
 pub use simulated_time::SimulatedTime;
 pub use stack::on_script_stack;

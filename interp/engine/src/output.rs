@@ -19,6 +19,17 @@ pub enum Form {
     Table,
 }
 
+/// How far something is that takes long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress<'a> {
+    /// What goes on, to the reader; of several at once each has another: `migrate web-1`.
+    pub task: &'a str,
+    /// Which part of it is done, from 0 to 1. It may become less: memory that was sent is written again.
+    pub done: f64,
+    /// What else there is to say: `12MiB/s, pass 2`.
+    pub details: &'a str,
+}
+
 /// What shows results and notes to the reader.
 pub trait Output: Send + Sync {
     /// Shows a result; a stream is pulled while it is shown.
@@ -41,7 +52,13 @@ pub trait Output: Send + Sync {
     /// Returns the fault that writing met.
     fn print(&self, line: &str) -> Result<(), Fault>;
 
-    /// Says something beside the results that may be left out: progress, how a host was chosen.
+    /// Shows how far something is that takes long; without a place for it, nothing.
+    fn progress(&self, _progress: &Progress<'_>) {}
+
+    /// Takes away what [`progress`](Self::progress) shows of a task, which has ended.
+    fn progress_ended(&self, _task: &str) {}
+
+    /// Says something beside the results that may be left out: how a host was chosen.
     fn note(&self, line: &str);
 
     /// Says something beside the results that must not be left out: a cleanup that failed.

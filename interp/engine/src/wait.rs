@@ -54,6 +54,17 @@ impl Session {
         })
     }
 
+    /// Waits for what has to come to its end although a wait for it was stopped: the request or the deadline that
+    /// stopped it doesn't count any more, the next request does.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub fn wait_after<F: Future>(&self, stopped: &Fault, future: F) -> Result<F::Output, Fault> {
+        let _before = Held::here().enter();
+        Held::clean_up_after(self, stopped);
+        self.wait(future)
+    }
+
     /// Waits until this long has passed by the session's clock, while the tasks of the connections run.
     ///
     /// # Errors
@@ -161,6 +172,22 @@ mod tests {
         let ended = Instant::now();
         assert_eq!(found.unwrap_err().code().name(), "INTERRUPTED");
         assert!(ended.saturating_duration_since(asked.join().unwrap()) < Duration::from_millis(50));
+    }
+
+    #[test]
+    fn what_was_stopped_can_be_waited_for_until_the_next_request() {
+        let session = Session::default();
+        session.interrupt().request();
+        let stopped = session.wait(std::future::pending::<()>()).unwrap_err();
+        let pause = || tokio::time::sleep(Duration::from_millis(1));
+        assert_eq!(session.wait_after(&stopped, async { pause().await }), Ok(()));
+        assert!(session.wait(std::future::pending::<()>()).is_err(), "the request still counts for others");
+        let interrupt = session.interrupt().clone();
+        let again = session.wait_after(&stopped, async {
+            interrupt.request();
+            std::future::pending::<()>().await;
+        });
+        assert_eq!(again.unwrap_err().code().name(), "INTERRUPTED");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod imports;
 mod log;
 mod lsp;
 mod params;
+mod progress;
 mod prompt;
 mod report;
 mod run;

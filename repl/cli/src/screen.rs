@@ -4,12 +4,13 @@
 
 use std::io::{IsTerminal, Write};
 
-use interp_engine::{Delimiter, Form, Output, Session, delimited, text, to_json};
+use interp_engine::{Delimiter, Form, Output, Progress, Session, delimited, text, to_json};
 use interp_record::{Extent, Fault, Value};
 use repl_render::Style;
 
 use crate::arguments::{Global, OutputForm};
 use crate::frame::frame;
+use crate::progress::Tasks;
 use crate::report::Report;
 use crate::terminal;
 
@@ -19,6 +20,7 @@ pub(crate) struct Screen {
     is_terminal: bool,
     style: Style,
     report: Report,
+    tasks: Tasks,
 }
 
 impl Screen {
@@ -30,6 +32,7 @@ impl Screen {
             is_terminal,
             style: terminal::style(is_terminal, global.color),
             report: Report::new(global),
+            tasks: Tasks::new(global.quiet),
         }
     }
 
@@ -113,15 +116,23 @@ impl Output for Screen {
     }
 
     fn print(&self, line: &str) -> Result<(), Fault> {
-        write(&format!("{line}\n"))
+        self.tasks.aside(|| write(&format!("{line}\n")))
+    }
+
+    fn progress(&self, progress: &Progress<'_>) {
+        self.tasks.show(progress);
+    }
+
+    fn progress_ended(&self, task: &str) {
+        self.tasks.end(task);
     }
 
     fn note(&self, line: &str) {
-        self.report.note(line);
+        self.tasks.aside(|| self.report.note(line));
     }
 
     fn warn(&self, line: &str) {
-        self.report.warn(line);
+        self.tasks.aside(|| self.report.warn(line));
     }
 }
 

@@ -5,8 +5,8 @@ use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
 use crate::{
-    checkpoint, credential, delete, domain, file, host, network, nwfilter, pool, snapshot, testing, volume,
-    xml,
+    checkpoint, credential, delete, domain, file, host, migration, network, nwfilter, pool, snapshot,
+    testing, volume, xml,
 };
 
 /// The functions, by the name that scripts call them.
@@ -70,6 +70,11 @@ pub const FUNCTIONS: &[&Function] = &[
     &file::LINES,
     &domain::MANAGED_SAVE,
     &domain::MANAGED_SAVE_XML,
+    &migration::MIGRATE,
+    &migration::MIGRATE_COMPRESSION_CACHE,
+    &migration::MIGRATE_MAX_DOWNTIME,
+    &migration::MIGRATE_MAX_SPEED,
+    &migration::MIGRATE_START_POSTCOPY,
     &network::NETWORK,
     &network::NETWORKS,
     &domain::NIC_BANDWIDTH,
@@ -114,6 +119,9 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::SET_MEMORY_STATS_PERIOD,
     &domain::SET_MEMTUNE,
     &domain::SET_METADATA,
+    &migration::SET_MIGRATE_COMPRESSION_CACHE,
+    &migration::SET_MIGRATE_MAX_DOWNTIME,
+    &migration::SET_MIGRATE_MAX_SPEED,
     &domain::SET_NIC_BANDWIDTH,
     &domain::SET_NUMATUNE,
     &domain::SET_SCHEDULER,

@@ -140,6 +140,11 @@ impl Host {
         }
     }
 
+    /// Returns whether it is the same connection.
+    pub(crate) fn same_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     pub(crate) fn into_value(self) -> Value {
         Value::Object(ObjectRef::new(self))
     }
@@ -163,7 +168,7 @@ impl Object for Host {
     }
 
     fn same(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Self>().is_some_and(|other| Arc::ptr_eq(&self.0, &other.0))
+        other.as_any().downcast_ref::<Self>().is_some_and(|other| self.same_as(other))
     }
 
     fn as_any(&self) -> &dyn Any {

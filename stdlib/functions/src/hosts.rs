@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use futures::future::join_all;
 use interp_engine::Session;
 use interp_record::Fault;
-use stdlib_driver::{ConnectOptions, Connector};
+use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_model::Uri;
 
 use crate::fault::from_driver;
@@ -125,6 +125,16 @@ impl Hosts {
         Ok(self.keep(Host::new(&uri, opened.map_err(|error| from_driver(&error, &name_of(&uri)))?)))
     }
 
+    /// Opens a second connection to a host, for one who can't go on with the first.
+    pub(crate) async fn open_anew(&self, uri: &Uri) -> Result<Connection, Error> {
+        self.connector.open(uri, &self.options).await
+    }
+
+    /// Returns the URI that a reader means.
+    pub(crate) fn uri(&self, name: &str) -> Result<Uri, Fault> {
+        (self.resolve)(name)
+    }
+
     /// Ends all connections in order, as far as the hosts still answer.
     pub async fn close(&self) {
         let open = std::mem::take(&mut *self.held());
@@ -168,7 +178,6 @@ pub(crate) fn of(session: &Session) -> Result<&Arc<Hosts>, Fault> {
 #[cfg(test)]
 mod tests {
     use futures::future::{BoxFuture, pending};
-    use stdlib_driver::{Connection, Error};
 
     use super::*;
 

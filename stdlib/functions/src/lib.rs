@@ -21,6 +21,7 @@ mod host;
 mod hosts;
 mod listed;
 mod listing;
+mod migration;
 mod moment;
 mod network;
 mod nwfilter;

@@ -1,0 +1,218 @@
+//! `migrate`: moves a domain to another host.
+
+use std::pin::pin;
+
+use futures::FutureExt;
+use futures::channel::oneshot;
+use interp_engine::{Call, Example, Function, Progress as Shown, Session};
+use interp_record::{Duration, Fault, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_driver::Connection;
+use stdlib_model::enums::DomainMigrateFlags as Flags;
+use stdlib_protocol::{Domain as Handle, TypedParam};
+
+use super::job::Progress;
+use super::managed::Managed;
+use super::options::{OPTIONS, flags_of, params_of};
+use super::perform::{Overdue, Stop, Watch};
+use super::{peer, place};
+use crate::domain::Domain;
+use crate::host::Host;
+use crate::hosts;
+use crate::plain::{OUTCOME, PLAIN};
+
+/// `migrate(to, …)`; `virDomainMigrate3`, `virDomainMigrateToURI3`.
+pub(crate) const MIGRATE: Function = Function {
+    signature: Signature {
+        name: "migrate",
+        input: Input::Each(Ty::Object("Domain")),
+        params: &[Param {
+            name: "to",
+            about: "The destination: a host, or its URI. With `peer2peer`, the URI as the source sees it.",
+            ty: Ty::Union(&[Ty::String, Ty::Object("Host")]),
+            default: None,
+        }],
+        options: OPTIONS,
+        gives: OUTCOME,
+        effect: Effect::Destroy,
+        ..PLAIN
+    },
+    about: "Moves a domain to another host.",
+    errors: &[
+        ("BAD_OPTIONS", "the options contradict each other, or it is there already"),
+        ("NO_CONNECT", "the destination can't be reached"),
+        ("NO_SUPPORT", "one of the hosts can't migrate"),
+        ("OPERATION_ABORTED", "it was stopped; it goes on at its source"),
+        ("OPERATION_FAILED", "the hypervisors could not; the fault says where it runs"),
+        ("OPERATION_INVALID", "it isn't running, and `offline` was not said"),
+        ("OUTCOME_UNKNOWN", "a host stopped answering; the fault says what was seen where"),
+    ],
+    examples: &[Example::new(
+        r#"try { domain("test").migrate("test:///default", live: true, offline: true) } catch (e) { print(e.message) }"#,
+        "what runs can't move offline",
+    )],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let (flags, params) = (flags_of(call)?, params_of(call)?);
+    let name: Option<String> = call.option("name")?;
+    let destination = destination(call, flags)?;
+    if let Destination::Open(host) = &destination
+        && host.same_as(domain.host())
+    {
+        return Err(Fault::new("BAD_OPTIONS", format!("it is on {} already", host.asked_uri())));
+    }
+    let order = Order {
+        domain,
+        dom: domain.handle(),
+        name: name.unwrap_or_else(|| domain.name()),
+        flags,
+        params,
+        limit: limit(call)?,
+        is_postcopy_after_precopy: call.option("postcopy_after_precopy")?,
+    };
+    let moved = order.carry_out(call.session(), &destination);
+    domain.forget();
+    moved.map(|()| Value::Unit)
+}
+
+/// Where it goes: the source's daemon opens it itself, or we do.
+enum Destination {
+    Open(Host),
+    Uri(String),
+}
+
+impl Destination {
+    fn connection(&self) -> Option<&Connection> {
+        match self {
+            Self::Open(host) => Some(host.connection()),
+            Self::Uri(_) => None,
+        }
+    }
+}
+
+fn destination(call: &Call<'_>, flags: u32) -> Result<Destination, Fault> {
+    let is_peer = flags & Flags::PEER2PEER.bits() != 0;
+    let hosts = hosts::of(call.session())?;
+    Ok(match call.argument::<Value>(0)? {
+        Value::String(uri) if is_peer => Destination::Uri(hosts.uri(&uri)?.to_string()),
+        Value::String(uri) => Destination::Open(hosts.connect(call.session(), &uri)?),
+        _ => {
+            let host: &Host = call.argument_object(0)?;
+            match is_peer {
+                true => Destination::Uri(host.asked_uri().to_string()),
+                false => Destination::Open(host.clone()),
+            }
+        }
+    })
+}
+
+fn limit(call: &Call<'_>) -> Result<Option<(std::time::Duration, Overdue)>, Fault> {
+    let action: String = call.option("on_timeout")?;
+    let action = match action.as_str() {
+        "abort" => Overdue::Abort,
+        "postcopy" => Overdue::Postcopy,
+        _ => Overdue::Suspend,
+    };
+    let timeout: Option<Duration> = call.option("timeout")?;
+    Ok(timeout.map(|timeout| (timeout.to_wait(), action)))
+}
+
+/// What is to be done.
+struct Order<'a> {
+    domain: &'a Domain,
+    dom: Handle,
+    name: String,
+    flags: u32,
+    params: Vec<TypedParam>,
+    limit: Option<(std::time::Duration, Overdue)>,
+    is_postcopy_after_precopy: bool,
+}
+
+impl Order<'_> {
+    /// Moves it. What has begun is brought to an end although the script is stopped: the first Ctrl-C asks the hosts
+    /// for an end that leaves it at its source, the second leaves them alone.
+    fn carry_out(&self, session: &Session, destination: &Destination) -> Result<(), Fault> {
+        let (stop, asked) = oneshot::channel();
+        let mut asked = asked.fuse();
+        let mut moving = pin!(self.moving(session, destination, &mut asked));
+        let stopped = match session.wait(moving.as_mut()) {
+            Ok(moved) => {
+                session.output().progress_ended(&self.task());
+                return moved;
+            }
+            Err(stopped) => stopped,
+        };
+        let name = self.domain.name();
+        session.output().warn(&format!("`{name}`: stopping its migration; Ctrl-C again leaves it alone"));
+        let _ = stop.send(());
+        let ended = session.wait_after(&stopped, moving.as_mut());
+        session.output().progress_ended(&self.task());
+        Err(match ended {
+            Ok(Ok(())) => stopped.caused_by("it had moved before it could be stopped"),
+            Ok(Err(fault)) => {
+                let why = stopped.caused_by(fault.message());
+                let why = fault.causes().iter().fold(why, |why, cause| why.caused_by(cause));
+                fault.advice().into_iter().fold(why, Fault::hint)
+            }
+            Err(again) => {
+                again.hint("its migration was left alone, and may still go on: look at it on both hosts")
+            }
+        })
+    }
+
+    /// Returns what goes on, to the reader.
+    fn task(&self) -> String {
+        format!("migrate {}", self.domain.name())
+    }
+
+    async fn moving(
+        &self,
+        session: &Session,
+        destination: &Destination,
+        stop: &mut Stop,
+    ) -> Result<(), Fault> {
+        let name = self.domain.name();
+        let warn = |line: &str| session.output().warn(&format!("`{name}`: {line}"));
+        let task = self.task();
+        let tell = |progress: Progress| {
+            let (done, details) = (progress.done(), progress.details());
+            session.output().progress(&Shown { task: &task, done, details: &details });
+        };
+        let source = self.domain.host();
+        let watch = Watch {
+            source: source.connection(),
+            dom: &self.dom,
+            destination: destination.connection(),
+            limit: self.limit,
+            is_postcopy_after_precopy: self.is_postcopy_after_precopy,
+            tell: &tell,
+            warn: &warn,
+        };
+        let host = match destination {
+            Destination::Uri(uri) => {
+                let what = (self.flags, self.params.clone());
+                return peer::run(source, &self.dom, uri, what, &watch, stop).await;
+            }
+            Destination::Open(host) => host,
+        };
+        let hosts = hosts::of(session)?;
+        let reopen = || hosts.open_anew(host.asked_uri()).boxed();
+        let managed = Managed {
+            source,
+            destination: host,
+            dom: &self.dom,
+            name: self.name.clone(),
+            flags: self.flags,
+            params: self.params.clone(),
+            watch,
+            reopen: &reopen,
+        };
+        match managed.run(stop).await {
+            Ok(()) => Ok(()),
+            Err(fault) => Err(place::report(fault, (source, &name), (host, &self.name)).await),
+        }
+    }
+}

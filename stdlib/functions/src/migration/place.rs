@@ -1,0 +1,131 @@
+//! Where a domain is, by asking: what a report about a failed migration is made of.
+
+use std::time::Duration;
+
+use futures::future::join;
+use interp_record::Fault;
+use stdlib_driver::{Connection, Error};
+use stdlib_model::ErrorCode;
+use stdlib_model::enums::DomainState;
+use stdlib_protocol::domain::{DomainGetState, DomainLookupByName};
+
+use crate::host::Host;
+use crate::timeout::within;
+
+/// How long a host is given to say it.
+const LIMIT: Duration = Duration::from_secs(10);
+
+/// What a host says of a domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is there, in this state.
+    There(DomainState),
+    /// It is not there.
+    NotThere,
+    /// The host doesn't say.
+    Unknown,
+}
+
+impl Place {
+    /// Asks a host about the domain with this name.
+    pub(super) async fn of(connection: &Connection, name: &str) -> Self {
+        match within(LIMIT, look(connection, name)).await {
+            Some(Ok(state)) => Self::There(state),
+            Some(Err(error)) if error.code() == Some(ErrorCode::NoDomain) => Self::NotThere,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Returns whether it takes up memory there, running or not.
+    pub(super) fn is_active(self) -> bool {
+        matches!(self, Self::There(state) if !matches!(state, DomainState::Shutoff | DomainState::Crashed))
+    }
+
+    /// Returns it as a part of a sentence about the host.
+    fn on(self, host: &str) -> String {
+        match self {
+            Self::There(state) => format!("{state} on {host}"),
+            Self::NotThere => format!("not on {host}"),
+            Self::Unknown => format!("unknown to us on {host}, which doesn't answer"),
+        }
+    }
+}
+
+async fn look(connection: &Connection, name: &str) -> Result<DomainState, Error> {
+    let dom = connection.call(DomainLookupByName { name: name.into() }).await?.dom;
+    let reply = connection.call(DomainGetState { dom, flags: 0 }).await?;
+    Ok(DomainState::from(reply.state))
+}
+
+/// Returns the fault of a migration with what was seen of the domain on both hosts afterwards, and what follows.
+pub(super) async fn report(fault: Fault, source: (&Host, &str), destination: (&Host, &str)) -> Fault {
+    let of = |(host, name): (&Host, &str)| {
+        let (connection, name) = (host.connection().clone(), name.to_owned());
+        async move { Place::of(&connection, &name).await }
+    };
+    let (here, there) = join(of(source), of(destination)).await;
+    let (from, to) = titles(source.0, destination.0);
+    let seen = format!("the domain is {}, and {}", here.on(&from), there.on(&to));
+    let is_still_here = matches!(here, Place::There(DomainState::Running | DomainState::Blocked));
+    let told = match fault.code().name() {
+        // What runs at its source has not moved, whatever answer was lost.
+        "OUTCOME_UNKNOWN" if is_still_here => {
+            Fault::new("CONNECTION_LOST", "a host stopped answering").caused_by(fault.message())
+        }
+        code => Fault::new(code, fault.message()),
+    };
+    let told = fault.host().into_iter().fold(told, Fault::at);
+    let told = fault.causes().iter().fold(told, Fault::caused_by);
+    // What is known of both hosts says more than what follows from the code.
+    told.caused_by(seen).hint(advice(here, there, &from, &to))
+}
+
+fn advice(here: Place, there: Place, from: &str, to: &str) -> String {
+    use Place::{NotThere, There, Unknown};
+    match (here, there) {
+        (Unknown, _) => format!("look at it on {from} before you do anything else with it"),
+        (_, Unknown) => format!("look at it on {to} before you start or resume it on {from}"),
+        (There(_), There(_)) if here.is_active() && there.is_active() => {
+            format!("both have a copy: resume at most one, and destroy the other; {to} may need it to finish")
+        }
+        (There(_) | NotThere, There(_)) if there.is_active() => {
+            format!("it runs on {to}: don't start it on {from}")
+        }
+        (There(DomainState::Running | DomainState::Blocked), There(_) | NotThere) => {
+            format!("nothing is lost, it goes on running on {from}: mend the cause, and migrate it again")
+        }
+        (There(DomainState::Paused), There(_) | NotThere) => {
+            format!("nothing is lost: `resume` it on {from}, mend the cause, and migrate it again")
+        }
+        (There(_) | NotThere, There(_) | NotThere) => "mend the cause, and migrate it again".to_owned(),
+    }
+}
+
+/// Returns what the hosts are called in one sentence: two of one name by their URIs.
+pub(super) fn titles(source: &Host, destination: &Host) -> (String, String) {
+    if source.name() == destination.name() {
+        return (source.asked_uri().to_string(), destination.asked_uri().to_string());
+    }
+    (source.name().to_owned(), destination.name().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_depends_on_where_it_is() {
+        let at = |here, there| advice(here, there, "a", "b");
+        let running = Place::There(DomainState::Running);
+        let paused = Place::There(DomainState::Paused);
+        let off = Place::There(DomainState::Shutoff);
+        let goes_on = "nothing is lost, it goes on running on a: mend the cause, and migrate it again";
+        assert_eq!(at(running, Place::NotThere), goes_on);
+        assert_eq!(at(running, off), goes_on);
+        assert_eq!(at(off, running), "it runs on b: don't start it on a");
+        assert_eq!(at(paused, Place::Unknown), "look at it on b before you start or resume it on a");
+        assert_eq!(at(Place::Unknown, running), "look at it on a before you do anything else with it");
+        assert!(at(paused, running).starts_with("both have a copy"));
+        assert!(at(paused, Place::NotThere).starts_with("nothing is lost: `resume` it on a"));
+    }
+}
