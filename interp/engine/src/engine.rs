@@ -197,7 +197,8 @@ impl Engine {
         let catalogue = self.runtime.session.catalogue();
         self.runtime.tables.set_script(number);
         let tables = &self.runtime.tables;
-        let around = Surroundings { number, catalogue, tables, names, native: self.native, imported };
+        let (native, interrupt) = (self.native, self.runtime.session.interrupt());
+        let around = Surroundings { number, catalogue, tables, names, native, imported, interrupt };
         let lowered = lower(script, &around);
         let value = self.run_chunks(&lowered.chunks)?;
         Ok((value, lowered))
@@ -218,7 +219,10 @@ impl Engine {
 
     fn run_lowered(&mut self, text: &str, positions: &Positions) -> Result<Value, Raised> {
         let rhai = &self.runtime.rhai;
-        let tree = rhai.compile_with_scope(&self.variables, text).map_err(|error| Raised {
+        let tree = rhai.compile_with_scope(&self.variables, text);
+        // Reading it may have been given up.
+        self.session().check().map_err(|fault| Raised::from_functions(fault, None))?;
+        let tree = tree.map_err(|error| Raised {
             fault: Fault::new("INTERNAL", "the engine could not read its own lowering of this script")
                 .hint("this is a defect of virtshell; please report the script")
                 .caused_by(error.to_string())

@@ -29,10 +29,10 @@ use interp_types::Type;
 use interp_types::typed::{Expr, ExprKind, FnId, Local, LocalId, LocalKind, Script};
 
 use self::large::slots;
-use crate::Catalogue;
 use crate::demand::{Around, Plan};
 use crate::positions::Positions;
 use crate::runtime::Tables;
+use crate::{Catalogue, Interrupt};
 
 pub(crate) use place::changes_in_place;
 pub(crate) use writer::Writer;
@@ -51,6 +51,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) native: bool,
     /// Whether the script is an imported file: it is given no parameters, and its value is dropped.
     pub(crate) imported: bool,
+    /// What stops it.
+    pub(crate) interrupt: &'a Interrupt,
 }
 
 /// Rhai's names of what an imported file gives, by the names that others see.
@@ -85,7 +87,7 @@ pub(crate) struct Chunk {
     pub(crate) positions: Positions,
 }
 
-/// Lowers a script, which has no errors.
+/// Lowers a script, which has no errors; no further than it has come when it is stopped.
 pub(crate) fn lower(script: &Script, around: &Surroundings<'_>) -> Lowered {
     let mut lowerer = Lowerer::new(script, around);
     lowerer.script();

@@ -23,11 +23,11 @@ use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use interp_record::{Shape, Value};
 use interp_types::Type;
-use rhai::{Dynamic, Engine, OptimizationLevel};
+use rhai::{Dynamic, Engine, LexError, OptimizationLevel, Token};
 
-use crate::Session;
 use crate::closure::ClosureInfo;
 use crate::demand::Plan;
+use crate::{Interrupt, Session};
 
 /// A session with its Rhai.
 pub(crate) struct Runtime {
@@ -52,10 +52,20 @@ fn engine(session: &Session, tables: &Arc<Tables>, runtime: &Weak<Runtime>) -> E
     engine.set_max_call_levels(usize::MAX);
     let watched = session.clone();
     engine.on_progress(move |_| watched.check().err().map(|fault| Dynamic::from(Value::Fault(fault))));
+    hear_ctrl_c(&mut engine, session.interrupt().clone());
     natives::register(&mut engine, session, tables, runtime);
     operators::register(&mut engine, *session.limits());
     places::register(&mut engine, *session.limits());
     engine
+}
+
+/// Lets Rhai give up reading a script when it is to stop; a large one takes a while.
+#[expect(deprecated, reason = "Rhai says by this that it may change, not that it is going away")]
+fn hear_ctrl_c(engine: &mut Engine, interrupt: Interrupt) {
+    engine.on_parse_token(move |token, _, _| match interrupt.is_requested() {
+        true => Token::LexError(LexError::UnexpectedInput("Ctrl-C".into()).into()),
+        false => token,
+    });
 }
 
 /// What lowered scripts refer to by number.
@@ -160,5 +170,18 @@ impl<T: Clone> Table<T> {
 impl<T> Default for Table<T> {
     fn default() -> Self {
         Self(RwLock::new(Vec::new()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_script_is_read_after_ctrl_c() {
+        let runtime = Runtime::new(Session::default());
+        assert!(runtime.rhai.compile("1 + 1").is_ok());
+        runtime.session.interrupt().request();
+        assert!(runtime.rhai.compile("1 + 1").is_err());
     }
 }

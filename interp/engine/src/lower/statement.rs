@@ -11,6 +11,9 @@ impl Lowerer<'_> {
     pub(super) fn body(&mut self, block: &Block) {
         // The script's own `defer`s run when the engine ends the run.
         for (place, statement) in block.statements.iter().enumerate() {
+            if self.around.interrupt.is_requested() {
+                return;
+            }
             self.chunk_at(place);
             if let Stmt::Let { local, .. } = statement {
                 self.publish(*local);
