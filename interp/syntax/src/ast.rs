@@ -23,7 +23,8 @@ pub use expression::{
     RangeExpr, UnaryExpr, UnitExpr,
 };
 pub use item::{
-    Attribute, Const, Export, Function, Import, Param, Params, Script, ScriptParam, TypeParam, TypeParams,
+    Attribute, Const, Export, Function, Import, Param, ParamRange, Params, Script, ScriptParam, TypeParam,
+    TypeParams,
 };
 pub use node::{HasDocs, Name, NameRef, Spanned, span};
 pub use operator::{AssignOp, BinaryOp, UnaryOp};

@@ -243,8 +243,10 @@ kinds! {
     Params,
     /// `a: int = 1`
     Param,
-    /// `param name: Type = default;`
+    /// `param name: Type in range = default;`
     ScriptParam,
+    /// `in 1..=16` of a `param`.
+    ParamRange,
     /// `let x: T = value;`
     Let,
     /// `const X: T = value;`

@@ -21,6 +21,7 @@ mod library;
 mod member;
 mod module;
 mod operator;
+mod param;
 mod parameter;
 mod pipe;
 mod push;

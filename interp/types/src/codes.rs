@@ -63,6 +63,8 @@ codes! {
 
     /// A string that is not the address, time or pattern that it is read as.
     UNREADABLE_TEXT = "E0315", "this text is not what it is read as";
+    /// What a `param` is limited to, where that is no range of its type, or its default is outside.
+    PARAM_RANGE = "E0316", "the range of this parameter does not fit";
 
     /// A call that leaves out what must be given.
     MISSING_ARGUMENT = "E0401", "an argument is missing";

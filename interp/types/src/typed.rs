@@ -16,6 +16,7 @@
 
 mod call;
 mod expr;
+mod param;
 mod visit;
 
 pub use call::{Applied, Argument, Call, Callee, Piped, ScriptCall, ScriptFunction};
@@ -23,6 +24,7 @@ pub use expr::{
     Arm, Assign, AssignOp, BinaryOp, Closure, Expr, ExprKind, Field, FieldAccess, For, If, Index, Logic,
     LoopKind, Method, Part, Pattern, Range, Switch, Try, UnaryOp,
 };
+pub use param::ParamRange;
 
 use interp_source::{FileId, Span};
 
@@ -114,6 +116,8 @@ pub struct ParamDecl {
     pub local: LocalId,
     /// The text of the `///` lines above it, without the marks.
     pub doc: String,
+    /// What its value is limited to.
+    pub range: Option<ParamRange>,
     /// The default; without one it must be given.
     pub default: Option<Expr>,
     /// The whole declaration.

@@ -19,7 +19,7 @@ use std::path::Path;
 use interp_record::{Fault, Value};
 use interp_source::nearest;
 use interp_types::Type;
-use interp_types::typed::{ParamDecl, Script};
+use interp_types::typed::{ParamDecl, ParamRange, Script};
 
 pub(crate) use help::{help, is_asked_for};
 pub(crate) use object::look_up;
@@ -74,9 +74,12 @@ pub(crate) fn read(script: &Script, origins: Origins<'_>) -> Result<HashMap<Stri
     for known in declared {
         let given = [&line, &environment, &file].into_iter().find_map(|origin| origin.get(known.name));
         match given.map(|given| convert::value(given, known.ty)) {
-            Some(Ok(value)) => {
-                values.insert(known.name.to_owned(), value);
-            }
+            Some(Ok(value)) => match known.param.range.as_ref().filter(|range| !range.contains(&value)) {
+                Some(range) => faults.extend(given.map(|given| outside(given, known, range))),
+                None => {
+                    values.insert(known.name.to_owned(), value);
+                }
+            },
             Some(Err(fault)) => faults.push(fault),
             None if known.param.default.is_none() => faults.push(missing(known)),
             None => {}
@@ -90,6 +93,14 @@ fn declared(script: &Script) -> impl Iterator<Item = Declared<'_>> {
         let local = script.local(param.local)?;
         Some(Declared { name: &local.name, ty: &local.ty, param })
     })
+}
+
+fn outside(given: &Given, known: Declared<'_>, range: &ParamRange) -> Fault {
+    let found = match &given.what {
+        What::Data(data) => data.to_string(),
+        What::Texts(texts) => texts.join(", "),
+    };
+    bad(format!("{} takes {} in {}, not `{found}`", given.place, known.ty, range.text))
 }
 
 fn missing(known: Declared<'_>) -> Fault {

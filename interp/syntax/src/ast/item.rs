@@ -21,11 +21,13 @@ nodes! {
     Import,
     /// A parameter of a function or closure.
     Param,
+    /// `in a..=b` of a parameter of the script.
+    ParamRange,
     /// The parameters of a function, closure or function type.
     Params,
     /// A whole text.
     Script,
-    /// `param x: T = a;`
+    /// `param x: T in a..=b = c;`
     ScriptParam,
     /// `T` in `fn f<T>`.
     TypeParam,
@@ -196,6 +198,11 @@ impl ScriptParam {
     /// Returns the type.
     pub fn ty(&self) -> Option<Type> {
         child(&self.0)
+    }
+
+    /// Returns what it is limited to.
+    pub fn range(&self) -> Option<Expr> {
+        child::<ParamRange>(&self.0).and_then(|range| child(&range.0))
     }
 
     /// Returns the default.

@@ -27,7 +27,7 @@ choices! {
         Import(Import),
         /// `let x = a;`
         Let(Let),
-        /// `param x: T = a;`
+        /// `param x: T in a..=b = c;`
         ScriptParam(ScriptParam),
         /// `try { … } catch (e) { … }`
         Try(Try),

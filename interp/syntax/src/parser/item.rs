@@ -2,6 +2,7 @@
 
 use super::Parser;
 use super::expression::Place;
+use super::operator::ABOVE_PIPE;
 use crate::kind::SyntaxKind::*;
 
 impl Parser<'_> {
@@ -26,7 +27,7 @@ impl Parser<'_> {
             Ident if self.at_param() => self.wrap(mark, ScriptParam, |p| {
                 p.bump();
                 p.node(Name, |p| p.bump_as(Ident));
-                p.type_and_default();
+                p.type_range_and_default();
                 p.end_statement();
             }),
             _ => {
@@ -84,10 +85,31 @@ impl Parser<'_> {
         });
     }
 
+    fn type_range_and_default(&mut self) {
+        if self.eat(Colon) {
+            self.type_();
+        }
+        if self.at(InKw) {
+            self.node(ParamRange, |p| {
+                p.bump();
+                if p.at_operand() {
+                    p.binary(ABOVE_PIPE);
+                } else {
+                    p.expected("a range, as `1..=16`");
+                }
+            });
+        }
+        self.default();
+    }
+
     fn type_and_default(&mut self) {
         if self.eat(Colon) {
             self.type_();
         }
+        self.default();
+    }
+
+    fn default(&mut self) {
         if self.eat(Eq) {
             self.value(Place::Elsewhere);
         }

@@ -2,12 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use interp_source::{Diagnostic, Span};
-use interp_syntax::ast::HasDocs;
+use interp_source::Diagnostic;
 use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
-use super::fit::Place;
 use super::function::FunctionState;
 use crate::environment::Environment;
 use crate::typed::{Export, Import, LocalKind, ParamDecl, Script, Stmt};
@@ -16,7 +14,7 @@ use crate::{Exports, Module, Scope, Type, Variable, codes, report};
 /// What the top of a script declares besides variables and functions.
 #[derive(Debug, Default)]
 pub(super) struct Items {
-    params: Vec<ParamDecl>,
+    pub(super) params: Vec<ParamDecl>,
     imports: Vec<Import>,
     exports: Vec<Export>,
 }
@@ -162,43 +160,5 @@ impl Checker<'_> {
             }
         }
         None
-    }
-
-    fn script_param(&mut self, node: &ast::ScriptParam) {
-        let span = self.span(node.syntax());
-        let annotated = node.ty().map(|node| self.annotation(Some(&node)));
-        let default =
-            node.default().map(|node| self.expr(&node, annotated.as_ref().unwrap_or(&Type::Unknown)));
-        let Some(name) = node.name() else { return };
-        let (text, at) = (name.text(), self.span(name.syntax()));
-        if let (Some(wanted), Some(default)) = (&annotated, &default)
-            && default.ty != Type::Unit
-        {
-            self.fit(
-                default,
-                wanted,
-                &Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at)),
-            );
-        }
-        self.duplicate_script_param(&text, at);
-        let absent = matches!(&default, Some(default) if default.ty == Type::Unit);
-        let given = default.as_ref().map_or(Type::Unknown, |default| default.ty.clone());
-        let ty = match annotated {
-            Some(ty) if absent => Type::optional(ty),
-            Some(ty) => ty,
-            None => self.variable_type(&text, if absent { Type::Unknown } else { given }, LocalKind::Param),
-        };
-        let local = self.environment.declare(&text, ty, LocalKind::Param, at);
-        self.items.params.push(ParamDecl { local, doc: node.docs(), default, span });
-    }
-
-    fn duplicate_script_param(&mut self, name: &str, at: Span) {
-        let params = self.items.params.iter().filter_map(|param| self.environment.local(param.local));
-        let first = params.filter(|local| local.name == name).map(|local| local.span).next();
-        if let Some(first) = first {
-            let title = format!("there are two params `{name}`");
-            let found = Diagnostic::error(codes::DUPLICATE_NAME, at, title).label("the second");
-            self.report(found.also(first, "the first"));
-        }
     }
 }

@@ -52,7 +52,9 @@ fn param(param: &ParamDecl, script: &Script, sources: &Sources) -> Option<String
     let local = script.local(param.local)?;
     let default = param.default.as_ref().and_then(|default| sources.text(default.span));
     let default = default.map_or_else(String::new, |default| format!(" = {default}"));
-    Some(described(&format!("--{}: {}{default}", local.name.replace('_', "-"), local.ty), &param.doc))
+    let range = param.range.as_ref().map_or_else(String::new, |range| format!(" in {}", range.text));
+    let name = local.name.replace('_', "-");
+    Some(described(&format!("--{name}: {}{range}{default}", local.ty), &param.doc))
 }
 
 fn function(function: &FnDecl, script: &Script) -> String {

@@ -29,7 +29,10 @@ pub(crate) fn help(script: &Script, name: &str, sources: &Sources) -> String {
         return out;
     }
     let _ = writeln!(out, "\nParameters:");
-    let left = |known: &Declared<'_>| format!("--{} <{}>", known.name, known.ty);
+    let left = |known: &Declared<'_>| match &known.param.range {
+        Some(range) => format!("--{} <{} in {}>", known.name, known.ty, range.text),
+        None => format!("--{} <{}>", known.name, known.ty),
+    };
     let width = all.iter().map(|known| left(known).chars().count()).max().unwrap_or_default();
     for known in &all {
         let doc = known.param.doc.trim().replace('\n', " ");

@@ -22,7 +22,7 @@ fn checked(text: &str) -> (Script, Sources) {
     let mut sources = Sources::new();
     let file = sources.add("drain.virt", text);
     let checked = engine.check(&mut sources, file);
-    assert_eq!(checked.diagnostics, []);
+    assert!(!checked.has_errors(), "{:?}", checked.diagnostics);
     (checked.script, sources)
 }
 
@@ -185,4 +185,25 @@ Parameters:
 They may also be set in the environment, as VIRTSHELL_PARAM_PARALLEL, or in a file: virtshell --params FILE drain.virt
 "#
     );
+}
+
+#[test]
+fn what_is_out_of_range_is_told_with_the_rest() {
+    let script = "param parallel: int in 1..=16 = 2; param share: Percent? in 1%..=80% = ();\nparam ids: [int] in 10.. = [];";
+    let on_line = |line: &[&str]| given(script, line, &[], None);
+    assert_eq!(
+        on_line(&["--parallel", "16", "--ids", "10", "--ids", "11"]),
+        ["ids: [10, 11]", "parallel: 16"]
+    );
+    assert_eq!(
+        on_line(&["--parallel", "17", "--share", "90%", "--ids", "12", "--ids", "9", "--others"]),
+        [
+            "the script has no parameter `--others` (its parameters are `--parallel`, `--share`, `--ids`)",
+            "`--parallel` takes int in 1..=16, not `17`",
+            "`--share` takes Percent? in 1%..=80%, not `90%`",
+            "`--ids` takes [int] in 10.., not `12, 9`",
+        ]
+    );
+    let (script, sources) = checked(script);
+    assert!(help(&script, "drain.virt", &sources).contains("--parallel <int in 1..=16> "));
 }
