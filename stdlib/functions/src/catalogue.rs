@@ -5,7 +5,7 @@ use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
 use crate::{
-    checkpoint, credential, delete, domain, file, host, migration, network, nwfilter, pool, snapshot,
+    checkpoint, credential, delete, domain, file, host, migration, network, nwfilter, pool, raw, snapshot,
     testing, volume, xml,
 };
 
@@ -33,6 +33,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::BLOCK_RESIZE,
     &domain::BLOCK_STATS,
     &pool::BUILD,
+    &raw::CALL,
     &testing::CALLS,
     &host::CAPABILITIES,
     &domain::CHANGE_MEDIA,

@@ -29,6 +29,7 @@ mod object_type;
 mod params;
 mod plain;
 mod pool;
+mod raw;
 mod setting;
 mod single;
 mod snapshot;
