@@ -8,13 +8,14 @@ use stdlib_protocol::storage_vol::StorageVolDelete;
 
 use crate::checkpoint::Checkpoint;
 use crate::flags::flags;
+use crate::nwfilter_binding::NwfilterBinding;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
 use crate::snapshot::Snapshot;
 use crate::volume::{Volume, refuse_if_used};
 
 /// `delete(…)`; `virStorageVolDelete`, `virStoragePoolDelete`, `virDomainSnapshotDelete`,
-/// `virDomainCheckpointDelete`.
+/// `virDomainCheckpointDelete`, `virNWFilterBindingDelete`.
 pub(crate) const DELETE: Function = Function {
     signature: Signature {
         name: "delete",
@@ -23,6 +24,7 @@ pub(crate) const DELETE: Function = Function {
             Ty::Object("Pool"),
             Ty::Object("Snapshot"),
             Ty::Object("Checkpoint"),
+            Ty::Object("NwfilterBinding"),
         ])),
         options: &[
             flag("force", "Whether a volume goes even where something uses it."),
@@ -36,7 +38,7 @@ pub(crate) const DELETE: Function = Function {
         effect: Effect::Destroy,
         ..PLAIN
     },
-    about: "Deletes a volume and all that it holds, unless something uses it; of an inactive pool, what it is made of: its folder, its volume group. Of a snapshot or checkpoint, what was kept.",
+    about: "Deletes a volume and all that it holds, unless something uses it; of an inactive pool, what it is made of: its folder, its volume group. Of a snapshot or checkpoint, what was kept. An nwfilter binding comes off its port.",
     errors: &[
         ("VOLUME_IN_USE", "a domain, a snapshot or another volume uses the volume"),
         ("OPERATION_INVALID", "the pool is active, or that of the volume isn't"),
@@ -72,6 +74,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     }
     if let Some(checkpoint) = object.downcast::<Checkpoint>() {
         return checkpoint.delete(session, of_moment(call)?);
+    }
+    if let Some(binding) = object.downcast::<NwfilterBinding>() {
+        return binding.delete(session);
     }
     let volume: &Volume = call.object()?;
     let flags = flags(

@@ -55,7 +55,7 @@ mod managed_save;
 mod managed_save_xml;
 mod medium;
 mod memory_stats;
-mod metadata;
+pub(crate) mod metadata;
 mod mode;
 mod naming;
 mod nic_bandwidth;

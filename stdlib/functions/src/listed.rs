@@ -126,6 +126,7 @@ impl<H: Clone, C: Default> Listed<H, C> {
                     | ErrorCode::NoDomainSnapshot
                     | ErrorCode::NoNetwork
                     | ErrorCode::NoNwfilter
+                    | ErrorCode::NoNwfilterBinding
                     | ErrorCode::NoStoragePool
                     | ErrorCode::NoStorageVol
             )

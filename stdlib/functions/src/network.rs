@@ -1,8 +1,14 @@
 //! Virtual networks, as objects.
 
+mod create_network;
 mod define_network;
+mod ensure_network;
+mod leases;
 mod network_function;
 mod networks;
+mod notes;
+mod ports;
+mod update_network;
 
 use std::sync::Arc;
 
@@ -10,6 +16,7 @@ use interp_engine::Session;
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::Ty;
 use stdlib_model::enums::{ConnectListAllNetworksFlags as Bits, NetworkXMLFlags};
+use stdlib_model::xml::Document;
 use stdlib_protocol as protocol;
 use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectListAllNetworks;
@@ -24,9 +31,17 @@ use crate::host::Host;
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_object, object_type};
 
+pub(crate) use create_network::CREATE_NETWORK;
 pub(crate) use define_network::DEFINE_NETWORK;
+pub(crate) use ensure_network::ENSURE_NETWORK;
+pub(crate) use leases::LEASES;
 pub(crate) use network_function::NETWORK;
 pub(crate) use networks::NETWORKS;
+pub(crate) use ports::PORTS;
+pub(crate) use update_network::UPDATE_NETWORK;
+
+/// What functions of networks take.
+const THIS: Ty = Ty::Object("Network");
 
 object_type! {
     "Network" "network" "A virtual network of a host, as it was when it was listed."
@@ -37,6 +52,11 @@ object_type! {
     "autostart" 2 Ty::Bool, "Whether it starts when its host does.";
     "bridge" 1 Ty::Optional(&Ty::String), "The bridge that it uses, where it has one.";
     "host" 4 Ty::String, "The name of its host.";
+    also "description" Ty::Optional(&Ty::String), "What is said about it.";
+    also "dns_domain" Ty::Optional(&Ty::String), "The DNS domain that it serves.";
+    also "forward" Ty::Optional(&Ty::String), "How packets leave it: `nat`, `route`, `bridge` …; none where it is isolated.";
+    also "metadata" Ty::Any, "The values that `set_metadata` has set.";
+    also "title" Ty::Optional(&Ty::String), "Its title.";
 }
 
 /// A network of a listing.
@@ -64,6 +84,7 @@ struct Columns {
     active: Column<bool>,
     autostart: Column<bool>,
     bridge: Column<Option<String>>,
+    document: Column<Arc<Document>>,
     persistent: Column<bool>,
 }
 
@@ -107,6 +128,16 @@ impl Network {
 
     fn name(&self) -> String {
         self.handle.name.to_string()
+    }
+
+    /// Returns the host that it is on.
+    fn host(&self) -> &Host {
+        &self.listing.host
+    }
+
+    /// Returns how the host names it.
+    fn handle(&self) -> protocol::Network {
+        self.handle.clone()
     }
 
     /// Returns its XML; `virNetworkGetXMLDesc`.
@@ -156,7 +187,10 @@ impl Network {
             "autostart" => columns.autostart.get(place, len, |places| autostart(listing, places))?.into(),
             "persistent" => columns.persistent.get(place, len, |places| persistent(listing, places))?.into(),
             "bridge" => Value::optional(columns.bridge.get(place, len, |places| bridges(listing, places))?),
-            _ => Value::Unit,
+            field => {
+                let fetch = |places: &[usize]| notes::documents(listing, places);
+                notes::written(&*columns.document.get(place, len, fetch)?, field)
+            }
         })
     }
 }

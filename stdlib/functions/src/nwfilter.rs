@@ -3,6 +3,7 @@
 mod define_nwfilter;
 mod nwfilter_function;
 mod nwfilters;
+mod users;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use stdlib_protocol::nwfilter::{NwfilterGetXmlDesc, NwfilterUndefine};
 use crate::host::Host;
 use crate::listed::Listed;
 use crate::object_type::{listed_object, object_type};
+use crate::user::User;
 
 pub(crate) use define_nwfilter::DEFINE_NWFILTER;
 pub(crate) use nwfilter_function::NWFILTER;
@@ -63,6 +65,11 @@ impl Nwfilter {
     pub(crate) fn xml(&self, session: &Session) -> Result<String, Fault> {
         let request = NwfilterGetXmlDesc { nwfilter: self.handle.clone(), flags: 0 };
         Ok(self.listing.host.call(session, request)?.xml.to_string())
+    }
+
+    /// Returns who uses it.
+    pub(crate) fn users(&self, session: &Session) -> Result<Vec<User>, Fault> {
+        users::users(session, &self.listing.host, &self.name())
     }
 
     /// Forgets its definition; `virNWFilterUndefine`.

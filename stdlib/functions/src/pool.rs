@@ -1,7 +1,9 @@
 //! Storage pools, as objects.
 
 mod build;
+mod create_pool;
 mod define_pool;
+mod find_pool_sources;
 mod pool_function;
 mod pools;
 mod refresh;
@@ -28,7 +30,9 @@ use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_object, object_type};
 
 pub(crate) use build::BUILD;
+pub(crate) use create_pool::CREATE_POOL;
 pub(crate) use define_pool::DEFINE_POOL;
+pub(crate) use find_pool_sources::FIND_POOL_SOURCES;
 pub(crate) use pool_function::POOL;
 pub(crate) use pools::POOLS;
 pub(crate) use refresh::REFRESH;

@@ -40,7 +40,7 @@ pub(crate) use download::DOWNLOAD;
 pub(crate) use orphans::ORPHANS;
 pub(crate) use resize::RESIZE;
 pub(crate) use upload::UPLOAD;
-pub(crate) use users::refuse_if_used;
+pub(crate) use users::{refuse_if_used, users};
 pub(crate) use volume_function::VOLUME;
 pub(crate) use volumes::VOLUMES;
 pub(crate) use wipe::WIPE;

@@ -11,6 +11,7 @@ use crate::domain::Domain;
 use crate::flags::flags;
 use crate::network::Network;
 use crate::nwfilter::Nwfilter;
+use crate::nwfilter_binding::NwfilterBinding;
 use crate::plain::{PLAIN, flag};
 use crate::pool::Pool;
 use crate::snapshot::Snapshot;
@@ -28,6 +29,7 @@ pub(crate) const XML: Function = Function {
             Ty::Object("Nwfilter"),
             Ty::Object("Snapshot"),
             Ty::Object("Checkpoint"),
+            Ty::Object("NwfilterBinding"),
         ])),
         options: &[
             flag(
@@ -42,7 +44,7 @@ pub(crate) const XML: Function = Function {
         effect: Effect::Read,
         ..PLAIN
     },
-    about: "Gives the XML of a domain, network, pool, volume, nwfilter, snapshot or checkpoint.",
+    about: "Gives the XML of an object, as its host has it.",
     errors: &[("OPERATION_DENIED", "secrets are asked for on a read-only connection")],
     examples: &[Example::new("domain(\"test\").xml().contains(\"<name>test</name>\")", "true")],
     run,
@@ -64,6 +66,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     } else if let Some(checkpoint) = object.downcast::<Checkpoint>() {
         checkpoint
             .xml(call.session(), flags(call, &[("secure", DomainCheckpointXMLFlags::SECURE.bits())])?)?
+    } else if let Some(binding) = object.downcast::<NwfilterBinding>() {
+        binding.xml(call.session())?
     } else {
         call.object::<Nwfilter>()?.xml(call.session())?
     };

@@ -7,6 +7,7 @@
 //! Every piece of a document is a span of one text buffer; an edit appends its new text to the buffer and points
 //! a piece there. `Node` is a cheap reference for reading, `NodeId` names a node across edits.
 
+mod diff;
 mod edit;
 mod element;
 mod error;
@@ -17,6 +18,7 @@ mod parse;
 use std::fmt;
 use std::str::FromStr;
 
+pub use diff::{Difference, Rules, differences};
 pub use edit::Place;
 pub use element::Element;
 pub use error::{EditError, Position, XmlError};

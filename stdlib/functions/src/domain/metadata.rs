@@ -1,4 +1,4 @@
-//! Title, description and values of one's own, as libvirt keeps them with a domain.
+//! Title, description and values of one's own, as libvirt keeps them with a domain or network.
 //!
 //! Values are in an element of virtshell's own namespace; those of others are never touched:
 //! `<virtshell:values xmlns:virtshell='…'><virtshell:value name='owner'>ops</virtshell:value></…>`.
@@ -6,12 +6,13 @@
 use interp_record::{Fault, Record, Value};
 use stdlib_model::enums::DomainMetadataType;
 use stdlib_model::xml::{Document, Element, Node};
+use stdlib_protocol::Text;
 use stdlib_protocol::domain::DomainSetMetadata;
 
 use super::Domain;
 
 /// The namespace of the values.
-pub(super) const NAMESPACE: &str = "urn:virtshell:values:1";
+pub(crate) const NAMESPACE: &str = "urn:virtshell:values:1";
 
 /// The prefix that stands for it.
 const PREFIX: &str = "virtshell";
@@ -29,20 +30,27 @@ pub(super) fn note(
 
 /// Returns the call that sets the values; without any, their element goes.
 pub(super) fn values(domain: &Domain, values: &[(String, String)], flags: u32) -> DomainSetMetadata {
-    let element = |(name, text): &(String, String)| Element::new("value").attribute("name", name).text(text);
-    let xml = Element::new("values").children(values.iter().map(element)).to_xml();
+    let (metadata, key) = element(values);
     DomainSetMetadata {
         dom: domain.handle(),
         r#type: DomainMetadataType::Element.value(),
-        metadata: (!values.is_empty()).then(|| xml.trim_end().into()),
-        key: (!values.is_empty()).then(|| PREFIX.into()),
+        metadata,
+        key,
         uri: Some(NAMESPACE.into()),
         flags,
     }
 }
 
-/// Returns the values in the XML of a domain.
-pub(super) fn of_domain(document: &Document) -> Vec<(String, String)> {
+/// Returns the element of the values and the prefix of its namespace; neither where there are no values.
+pub(crate) fn element(values: &[(String, String)]) -> (Option<Text>, Option<Text>) {
+    let element = |(name, text): &(String, String)| Element::new("value").attribute("name", name).text(text);
+    let xml = Element::new("values").children(values.iter().map(element)).to_xml();
+    let is_any = !values.is_empty();
+    (is_any.then(|| xml.trim_end().into()), is_any.then(|| PREFIX.into()))
+}
+
+/// Returns the values in the XML of a domain or network.
+pub(crate) fn of_domain(document: &Document) -> Vec<(String, String)> {
     let is_ours = |node: &Node<'_>| node.attributes().any(|(_, value)| value == NAMESPACE);
     let element =
         document.root().child("metadata").and_then(|metadata| metadata.children().find(|it| is_ours(it)));
@@ -50,18 +58,18 @@ pub(super) fn of_domain(document: &Document) -> Vec<(String, String)> {
 }
 
 /// Returns the values in their element, which the host gives with or without prefixes.
-pub(super) fn of_element(element: Node<'_>) -> Vec<(String, String)> {
+pub(crate) fn of_element(element: Node<'_>) -> Vec<(String, String)> {
     let value = |node: Node<'_>| Some((node.attribute("name")?.into_owned(), node.text().into_owned()));
     element.children().filter_map(value).collect()
 }
 
 /// Returns values as a record.
-pub(super) fn record(values: Vec<(String, String)>) -> Value {
+pub(crate) fn record(values: Vec<(String, String)>) -> Value {
     Value::Record(Record::from_fields(values.into_iter().map(|(name, text)| (name, Value::from(text)))))
 }
 
 /// Puts what a script gives over the values; `()` removes one.
-pub(super) fn merge(values: &mut Vec<(String, String)>, given: &Record) -> Result<(), Fault> {
+pub(crate) fn merge(values: &mut Vec<(String, String)>, given: &Record) -> Result<(), Fault> {
     for (name, value) in given.fields() {
         let text = match value {
             Value::Unit => None,

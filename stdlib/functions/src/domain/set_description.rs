@@ -1,19 +1,20 @@
-//! `set_description`: sets the description of a domain.
+//! `set_description`: sets the description of a domain or network.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Value};
+use interp_record::{Fault, ObjectRef, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
-use stdlib_model::enums::DomainMetadataType;
+use stdlib_model::enums::{DomainMetadataType, NetworkMetadataType};
 
 use super::{Domain, THIS, metadata};
 use crate::flags::{CONFIG, LIVE, impact};
+use crate::network::Network;
 use crate::plain::{OUTCOME, PLAIN};
 
-/// `set_description(text, …)`; `virDomainSetMetadata`.
+/// `set_description(text, …)`; `virDomainSetMetadata`, `virNetworkSetMetadata`.
 pub(crate) const SET_DESCRIPTION: Function = Function {
     signature: Signature {
         name: "set_description",
-        input: Input::Each(THIS),
+        input: Input::Each(Ty::Union(&[THIS, Ty::Object("Network")])),
         params: &[Param {
             name: "text",
             about: "The description; `()` removes it.",
@@ -25,7 +26,7 @@ pub(crate) const SET_DESCRIPTION: Function = Function {
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Sets or removes the description of a domain.",
+    about: "Sets or removes the description of a domain or network.",
     errors: &[("OPERATION_INVALID", "it isn't running, or is transient")],
     examples: &[Example::new(
         r#"let d = domain("test"); d.set_description("Serves the shop."); print(d.description); d.set_description(()); d.description == ()"#,
@@ -36,9 +37,13 @@ true",
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let (text, flags): (Option<String>, u32) = (call.argument(0)?, impact(call)?);
+    let object: ObjectRef = call.input()?;
+    if let Some(network) = object.downcast::<Network>() {
+        return network.note(call.session(), NetworkMetadataType::Description, text, flags);
+    }
     let domain: &Domain = call.object()?;
-    let text: Option<String> = call.argument(0)?;
-    let request = metadata::note(domain, DomainMetadataType::Description, text, impact(call)?);
+    let request = metadata::note(domain, DomainMetadataType::Description, text, flags);
     domain.change(call.session(), request)?;
     Ok(Value::Unit)
 }

@@ -1,7 +1,7 @@
-//! `set_metadata`: sets values of one's own on a domain.
+//! `set_metadata`: sets values of one's own on a domain or network.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Record, Value};
+use interp_record::{Fault, ObjectRef, Record, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainMetadataType;
 use stdlib_model::xml::Document;
@@ -9,13 +9,14 @@ use stdlib_protocol::domain::DomainGetMetadata;
 
 use super::{Domain, THIS, metadata};
 use crate::flags::{CONFIG, LIVE, impact};
+use crate::network::Network;
 use crate::plain::{OUTCOME, PLAIN};
 
-/// `set_metadata(values, …)`; `virDomainSetMetadata`.
+/// `set_metadata(values, …)`; `virDomainSetMetadata`, `virNetworkSetMetadata`.
 pub(crate) const SET_METADATA: Function = Function {
     signature: Signature {
         name: "set_metadata",
-        input: Input::Each(THIS),
+        input: Input::Each(Ty::Union(&[THIS, Ty::Object("Network")])),
         params: &[Param {
             name: "values",
             about: "A record of the values to set; `()` removes one.",
@@ -27,7 +28,7 @@ pub(crate) const SET_METADATA: Function = Function {
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Sets values of one's own on a domain, beside those that it has; `d.metadata` gives them.",
+    about: "Sets values of one's own on a domain or network, beside those that it has; `d.metadata` gives them.",
     errors: &[("OPERATION_INVALID", "it isn't running, or is transient")],
     examples: &[Example::new(
         "let d = domain(\"test\");\n\
@@ -40,8 +41,14 @@ pub(crate) const SET_METADATA: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let domain: &Domain = call.object()?;
     let (given, flags): (Record, u32) = (call.argument(0)?, impact(call)?);
+    let object: ObjectRef = call.input()?;
+    if let Some(network) = object.downcast::<Network>() {
+        let mut values = network.values(call.session(), flags)?;
+        metadata::merge(&mut values, &given)?;
+        return network.set_values(call.session(), &values, flags);
+    }
+    let domain: &Domain = call.object()?;
     let mut values = current(call, domain, flags)?;
     metadata::merge(&mut values, &given)?;
     domain.change(call.session(), metadata::values(domain, &values, flags))?;

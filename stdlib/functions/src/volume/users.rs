@@ -7,22 +7,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use futures::StreamExt;
 use interp_engine::Session;
 use interp_record::Fault;
 use stdlib_model::ErrorCode;
-use stdlib_model::enums::DomainXMLFlags;
 use stdlib_model::views::StorageVolXml;
 use stdlib_model::xml::{Document, Node};
-use stdlib_protocol::connect::ConnectListAllDomains;
-use stdlib_protocol::domain::{DomainGetXmlDesc, DomainListAllSnapshots};
+use stdlib_protocol::domain::DomainListAllSnapshots;
 use stdlib_protocol::domain_snapshot::DomainSnapshotGetXmlDesc;
 use stdlib_protocol::storage_vol::StorageVolGetXmlDesc;
-use stdlib_protocol::{Procedure, StorageVol, Text};
+use stdlib_protocol::{StorageVol, Text};
 
 use super::{Volume, listed};
+use crate::definitions::{self, ask};
 use crate::document::given_by_host;
 use crate::host::Host;
+use crate::user::User;
 
 /// What a volume is made of.
 struct Layer {
@@ -34,9 +33,8 @@ struct Layer {
 }
 
 /// What a domain's XML names.
-#[derive(Default)]
 struct Names {
-    user: String,
+    user: User,
     paths: BTreeSet<String>,
     /// Volumes by pool and name.
     volumes: BTreeSet<(String, String)>,
@@ -46,7 +44,7 @@ struct Names {
 pub(super) struct Users {
     layers: Vec<Layer>,
     /// Of each volume's key, the domains and snapshots whose chains it is in.
-    chains: BTreeMap<String, BTreeSet<String>>,
+    chains: BTreeMap<String, BTreeSet<User>>,
 }
 
 /// Fails where a volume is used, and says by whom.
@@ -54,14 +52,20 @@ pub(super) struct Users {
 /// # Errors
 /// `VOLUME_IN_USE`.
 pub(crate) fn refuse_if_used(session: &Session, volume: &Volume) -> Result<(), Fault> {
-    let users = Users::of(session, volume.host())?.of_key(&volume.handle.key.to_string());
+    let users = users(session, volume)?;
     if users.is_empty() {
         return Ok(());
     }
+    let users: Vec<_> = users.iter().map(User::to_string).collect();
     let message = format!("volume `{}` is used by {}", volume.name(), users.join(", "));
     Err(Fault::new("VOLUME_IN_USE", message)
         .at(volume.host().name())
         .hint("nothing was deleted; `delete(force: true)` does it all the same"))
+}
+
+/// Returns who uses a volume.
+pub(crate) fn users(session: &Session, volume: &Volume) -> Result<Vec<User>, Fault> {
+    Ok(Users::of(session, volume.host())?.of_key(&volume.handle.key.to_string()))
 }
 
 impl Users {
@@ -77,21 +81,26 @@ impl Users {
         self.chains.contains_key(key)
     }
 
-    /// Returns who uses a volume, in words.
-    fn of_key(&self, key: &str) -> Vec<String> {
-        let mut users: Vec<String> = self.chains.get(key).into_iter().flatten().cloned().collect();
+    /// Returns who uses a volume.
+    fn of_key(&self, key: &str) -> Vec<User> {
+        let mut users: Vec<User> = self.chains.get(key).into_iter().flatten().cloned().collect();
         if let Some(this) = self.layers.iter().find(|layer| layer.key == key) {
             let over = self.layers.iter().filter(|layer| layer.backing.as_ref() == Some(&this.path));
-            users.extend(over.map(|layer| format!("volume `{}` of pool `{}`", layer.name, layer.pool)));
+            let user = |layer: &Layer| User {
+                kind: "volume",
+                name: layer.name.clone(),
+                of: Some(layer.pool.clone()),
+            };
+            users.extend(over.map(user));
         }
         users
     }
 }
 
 /// Follows what domains name down the chains of volumes.
-fn chains(layers: &[Layer], names: &[Names]) -> BTreeMap<String, BTreeSet<String>> {
+fn chains(layers: &[Layer], names: &[Names]) -> BTreeMap<String, BTreeSet<User>> {
     let by_path: BTreeMap<&str, &Layer> = layers.iter().map(|layer| (layer.path.as_str(), layer)).collect();
-    let mut chains: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut chains: BTreeMap<String, BTreeSet<User>> = BTreeMap::new();
     for name in names {
         let by_name = layers.iter().filter(|layer| {
             name.paths.contains(&layer.path)
@@ -137,53 +146,28 @@ fn layer(volume: &StorageVol, xml: &Text) -> Result<Layer, Fault> {
 
 /// Asks for what all domains and their snapshots name, as they run and as they will start.
 fn names(session: &Session, host: &Host) -> Result<Vec<Names>, Fault> {
-    let domains = host.call(session, ConnectListAllDomains { need_results: 1, flags: 0 })?.domains;
-    let mut calls = Vec::new();
-    let mut users = Vec::new();
-    for dom in domains.iter() {
-        let active = (dom.id >= 0).then(|| DomainGetXmlDesc { dom: dom.clone(), flags: 0 });
-        let flags = DomainXMLFlags::INACTIVE.bits();
-        calls.extend(active.into_iter().chain([DomainGetXmlDesc { dom: dom.clone(), flags }]));
-        users.resize(calls.len(), format!("domain `{}`", dom.name));
-    }
-    let answers = ask(session, host, calls, &[ErrorCode::NoDomain])?;
-    let texts = users.into_iter().zip(answers).filter_map(|(user, answer)| Some((user, answer?.xml)));
+    let domains = definitions::domains(session, host)?;
+    let documents = definitions::of(session, host, &domains)?;
     let mut found: Vec<Names> =
-        texts.map(|(user, xml)| Ok(named(user, &given_by_host(&xml)?))).collect::<Result<_, Fault>>()?;
-    let calls =
-        domains.iter().map(|dom| DomainListAllSnapshots { dom: dom.clone(), need_results: 1, flags: 0 });
+        documents.iter().map(|(name, document)| named(User::domain(name), document)).collect();
+    let calls = domains.into_iter().map(|dom| DomainListAllSnapshots { dom, need_results: 1, flags: 0 });
     let answers = ask(session, host, calls.collect(), &[ErrorCode::NoDomain, ErrorCode::NoSupport])?;
     let snapshots: Vec<_> = answers.into_iter().flatten().flat_map(|reply| reply.snapshots).collect();
     let calls = snapshots.iter().cloned().map(|snap| DomainSnapshotGetXmlDesc { snap, flags: 0 });
     let gone = &[ErrorCode::NoDomain, ErrorCode::NoDomainSnapshot];
     for (snapshot, answer) in snapshots.iter().zip(ask(session, host, calls.collect(), gone)?) {
         if let Some(reply) = answer {
-            let user = format!("snapshot `{}` of domain `{}`", snapshot.name, snapshot.dom.name);
+            let of = Some(snapshot.dom.name.to_string());
+            let user = User { kind: "snapshot", name: snapshot.name.to_string(), of };
             found.push(named(user, &given_by_host(&reply.xml)?));
         }
     }
     Ok(found)
 }
 
-/// Makes calls that wait together; an answer with one of these codes is none.
-fn ask<P: Procedure>(
-    session: &Session,
-    host: &Host,
-    calls: Vec<P>,
-    without: &[ErrorCode],
-) -> Result<Vec<Option<P::Reply>>, Fault> {
-    let answers = session.wait(host.connection().call_all(calls).collect::<Vec<_>>())?;
-    let or_none = |answer: Result<P::Reply, stdlib_driver::Error>| match answer {
-        Ok(reply) => Ok(Some(reply)),
-        Err(error) if error.code().is_some_and(|code| without.contains(&code)) => Ok(None),
-        Err(error) => Err(host.fault(&error)),
-    };
-    answers.into_iter().map(or_none).collect()
-}
-
 /// Returns what the XML of a domain or snapshot names.
-fn named(user: String, document: &Document) -> Names {
-    let mut names = Names { user, ..Names::default() };
+fn named(user: User, document: &Document) -> Names {
+    let mut names = Names { user, paths: BTreeSet::new(), volumes: BTreeSet::new() };
     let mut left = vec![document.root()];
     while let Some(node) = left.pop() {
         // What people write about a domain uses nothing.
@@ -224,7 +208,7 @@ mod tests {
     }
 
     fn domain(text: &str) -> Names {
-        named("domain `web`".into(), &Document::parse(text).unwrap())
+        named(User::domain("web"), &Document::parse(text).unwrap())
     }
 
     #[test]
@@ -252,8 +236,9 @@ mod tests {
         let users = Users { chains: chains(&layers, &names), layers: layers.into() };
         let used: Vec<_> = users.layers.iter().map(|layer| users.has(&layer.key)).collect();
         assert_eq!(used, [true, true, true, false, true]);
+        let users_of_base: Vec<_> = users.of_key("/p/base").iter().map(User::to_string).collect();
         assert_eq!(
-            users.of_key("/p/base"),
+            users_of_base,
             ["domain `web`", "volume `middle` of pool `p`", "volume `alone` of pool `p`"]
         );
         assert!(users.of_key("/p/alone").is_empty());

@@ -1,0 +1,150 @@
+//! `ensure_network`: sees to it that there is a network as it is asked for, or says how it differs.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Record, Value};
+use interp_types::{Effect, Param, Signature, Ty};
+use stdlib_model::enums::NetworkXMLFlags;
+use stdlib_model::views::NetworkXml;
+use stdlib_model::xml::{Difference, Document, Element, Place, Rules, differences};
+use stdlib_protocol as protocol;
+use stdlib_protocol::network::{
+    NetworkDefineXml, NetworkGetXmlDesc, NetworkIsActive, NetworkIsPersistent, NetworkLookupByName,
+};
+
+use super::{Network, THIS};
+use crate::document::{given_by_host, given_by_script, not_written};
+use crate::host::Host;
+use crate::plain::{OF_HOSTS, PLAIN, flag};
+
+/// What makes an element of a network what it is, and what libvirt puts there by itself.
+const RULES: Rules = Rules {
+    keys: &["mac", "id", "name", "address", "ip", "start", "dev", "service", "family"],
+    filled: &["uuid", "mac", "bridge", "nat", "metadata"],
+};
+
+/// `ensure_network(xml, …)`; `virNetworkDefineXML`.
+pub(crate) const ENSURE_NETWORK: Function = Function {
+    signature: Signature {
+        name: "ensure_network",
+        input: OF_HOSTS,
+        params: &[Param { name: "xml", about: "The network as it is to be.", ty: Ty::String, default: None }],
+        options: &[
+            flag("apply", "Whether one that differs is defined anew."),
+            flag("start", "Whether it is brought up where it is down."),
+        ],
+        gives: Ty::Record(&[
+            ("network", THIS),
+            ("status", Ty::Words("fate of a network", &["defined", "differs", "redefined", "same"])),
+            (
+                "differences",
+                Ty::List(&Ty::Record(&[
+                    ("path", Ty::String),
+                    ("have", Ty::Optional(&Ty::String)),
+                    ("wanted", Ty::Optional(&Ty::String)),
+                ])),
+            ),
+            ("restart", Ty::Bool),
+        ]),
+        effect: Effect::Write,
+        ..PLAIN
+    },
+    about: "Defines a network that is missing; of one that is there it says how it differs, and changes it only with `apply`. `restart` says that it is up and still as it was.",
+    errors: &[
+        ("XML_ERROR", "the XML can't be read, lacks something or has what the host can't do"),
+        ("OPERATION_INVALID", "a transient network has this name"),
+        ("AMBIGUOUS_HOST", "the session has several hosts"),
+    ],
+    examples: &[Example::new(
+        "let wanted = `<network><name>lab</name><forward mode='nat'/></network>`;\n\
+         print(ensure_network(wanted).status);\n\
+         print(ensure_network(wanted).status);\n\
+         let routed = `<network><name>lab</name><forward mode='route'/></network>`;\n\
+         print(ensure_network(routed).differences);\n\
+         print(ensure_network(routed, apply: true).status);\n\
+         ensure_network(routed).status",
+        "defined\nsame\n[{\"path\":\"network/forward/@mode\",\"have\":\"nat\",\"wanted\":\"route\"}]\nredefined\nsame",
+    )],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let xml: String = call.argument(0)?;
+    let (apply, start): (bool, bool) = (call.option("apply")?, call.option("start")?);
+    let (session, host) = (call.session(), Host::given_one(call)?);
+    let wanted = given_by_script(&xml)?;
+    let name = NetworkXml::new(&wanted).and_then(NetworkXml::name);
+    let name = name.map_err(|error| Fault::new("XML_ERROR", error.to_string()))?.trim().to_owned();
+    let found = match host.call(session, NetworkLookupByName { name: name.as_str().into() }) {
+        Ok(reply) => Some(reply.net),
+        Err(fault) if fault.code().name() == "NO_NETWORK" => None,
+        Err(fault) => return Err(fault),
+    };
+    let define = |xml: String| {
+        let network = host.call(session, NetworkDefineXml { xml: xml.into() })?.net;
+        host.changed(network.uuid);
+        Ok::<_, Fault>(network)
+    };
+    let (network, status, found) = match found {
+        None => (define(xml)?, "defined", Vec::new()),
+        Some(network) => {
+            let found = differences_of(call, &host, &network, &wanted)?;
+            match (found.is_empty(), apply) {
+                (true, _) => (network, "same", found),
+                (false, false) => (network, "differs", found),
+                (false, true) => (define(with_uuid(wanted, &network)?)?, "redefined", found),
+            }
+        }
+    };
+    let is_active = host.call(session, NetworkIsActive { net: network.clone() })?.active != 0;
+    let given = Network::single(session, &host, network);
+    if start
+        && !is_active
+        && let Value::Object(object) = &given
+        && let Some(network) = object.downcast::<Network>()
+    {
+        network.start(session)?;
+    }
+    Ok(Value::Record(Record::from_fields([
+        ("network", given),
+        ("status", status.into()),
+        ("differences", Value::list(found.into_iter().map(record).collect())),
+        ("restart", (is_active && status == "redefined").into()),
+    ])))
+}
+
+fn differences_of(
+    call: &Call<'_>,
+    host: &Host,
+    network: &protocol::Network,
+    wanted: &Document,
+) -> Result<Vec<Difference>, Fault> {
+    let session = call.session();
+    if host.call(session, NetworkIsPersistent { net: network.clone() })?.persistent == 0 {
+        let message =
+            format!("network `{}` is transient: it has no definition that could stay", network.name);
+        return Err(Fault::new("OPERATION_INVALID", message)
+            .at(host.name())
+            .hint("take it down first: `destroy()`"));
+    }
+    let flags = NetworkXMLFlags::INACTIVE.bits();
+    let have = host.call(session, NetworkGetXmlDesc { net: network.clone(), flags })?.xml;
+    Ok(differences(given_by_host(&have)?.root(), wanted.root(), RULES))
+}
+
+/// Returns the XML with the UUID of the network that it is to be the definition of.
+fn with_uuid(mut wanted: Document, network: &protocol::Network) -> Result<String, Fault> {
+    let root = wanted.root().id();
+    if wanted.root().child("uuid").is_none() {
+        let uuid = Element::new("uuid").text(network.uuid);
+        wanted.insert(root, Place::First, &uuid).map_err(|error| not_written(&error))?;
+    }
+    Ok(wanted.to_string())
+}
+
+fn record(difference: Difference) -> Value {
+    Value::Record(Record::from_fields([
+        ("path", Value::from(difference.path)),
+        ("have", Value::optional(difference.have)),
+        ("wanted", Value::optional(difference.wanted)),
+    ]))
+}

@@ -1,0 +1,78 @@
+//! `leases`: the addresses that a network has lent.
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Ip, Mac, Record, Stream, Time, Value};
+use interp_types::{Input, Param, Signature, Ty};
+use stdlib_model::enums::IPAddrType;
+use stdlib_protocol::network::NetworkGetDhcpLeases;
+use stdlib_protocol::{NetworkDhcpLease, Text};
+
+use super::{Network, THIS};
+use crate::plain::PLAIN;
+
+/// `leases(…)`; `virNetworkGetDHCPLeases`.
+pub(crate) const LEASES: Function = Function {
+    signature: Signature {
+        name: "leases",
+        input: Input::Each(THIS),
+        options: &[Param {
+            name: "mac",
+            about: "Only those of the interface with this address.",
+            ty: Ty::Optional(&Ty::Mac),
+            default: Some("()"),
+        }],
+        gives: Ty::Stream(&Ty::Record(&[
+            ("network", Ty::String),
+            ("ip", Ty::Ip),
+            ("prefix", Ty::Int),
+            ("mac", Ty::Optional(&Ty::Mac)),
+            ("hostname", Ty::Optional(&Ty::String)),
+            ("expires", Ty::Optional(&Ty::Time)),
+            ("type", Ty::Words("address family", &["ipv4", "ipv6", "unknown"])),
+            ("interface", Ty::String),
+            ("client_id", Ty::Optional(&Ty::String)),
+            ("iaid", Ty::Optional(&Ty::String)),
+        ])),
+        ..PLAIN
+    },
+    about: "Gives the addresses that an active network has lent by DHCP; one that lasts for ever has no `expires`.",
+    errors: &[
+        ("OPERATION_INVALID", "it isn't active"),
+        ("NO_NETWORK", "it is gone"),
+        ("NO_SUPPORT", "the host doesn't tell, as test hosts"),
+    ],
+    examples: &[Example::on("qemu", "network(\"default\").leases() | any(|l| l.prefix == 24)", "true")],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let network: &Network = call.object()?;
+    let mac: Option<Mac> = call.option("mac")?;
+    let mac = mac.map(|mac| mac.to_string().into());
+    let request = NetworkGetDhcpLeases { net: network.handle(), mac, need_results: 1, flags: 0 };
+    let leases = network.host().call(call.session(), request)?.leases;
+    let leases: Vec<Value> = leases.iter().map(|lease| record(network, lease)).collect::<Result<_, _>>()?;
+    Ok(Value::Stream(Stream::from_values(leases)))
+}
+
+fn record(network: &Network, lease: &NetworkDhcpLease) -> Result<Value, Fault> {
+    let bad = |what: &str, text: String| Fault::new("BAD_REPLY", format!("a lease has the {what} `{text}`"));
+    let address = lease.ipaddr.to_string();
+    let ip: Ip = address.parse().map_err(|_| bad("address", address))?;
+    let mac = lease.mac.as_ref().map(Text::to_string);
+    let mac = mac.map(|text| text.parse::<Mac>().map_err(|_| bad("MAC address", text))).transpose()?;
+    let text = |text: &Option<Text>| Value::optional(text.as_ref().map(Text::to_string));
+    let expires = (lease.expirytime > 0).then(|| Time::from_unix_seconds(lease.expirytime).ok()).flatten();
+    Ok(Value::Record(Record::from_fields([
+        ("network", Value::string(network.name())),
+        ("ip", ip.into()),
+        ("prefix", lease.prefix.into()),
+        ("mac", Value::optional(mac)),
+        ("hostname", text(&lease.hostname)),
+        ("expires", Value::optional(expires)),
+        ("type", IPAddrType::from(lease.r#type).word().into()),
+        ("interface", Value::string(lease.iface.to_string())),
+        ("client_id", text(&lease.clientid)),
+        ("iaid", text(&lease.iaid)),
+    ])))
+}
