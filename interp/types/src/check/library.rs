@@ -92,6 +92,8 @@ impl Checker<'_> {
             (Some(source), ..) if matches!(source.value.ty, Type::Stage(_)) => {
                 Type::Stage((Type::Unknown, Type::Unknown).into())
             }
+            // `hosts() | domains()` gives domains, not streams of them.
+            (_, Applied::Each, _) if matches!(one, Type::Stream(_)) => one,
             (_, Applied::Each, _) => Type::stream(one),
             (_, Applied::Decided, _) => Type::Unknown,
             (_, Applied::All | Applied::One, _) => one,
