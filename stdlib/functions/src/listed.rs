@@ -124,9 +124,12 @@ impl<H: Clone, C: Default> Listed<H, C> {
                 ErrorCode::NoDomain
                     | ErrorCode::NoDomainCheckpoint
                     | ErrorCode::NoDomainSnapshot
+                    | ErrorCode::NoInterface
                     | ErrorCode::NoNetwork
+                    | ErrorCode::NoNodeDevice
                     | ErrorCode::NoNwfilter
                     | ErrorCode::NoNwfilterBinding
+                    | ErrorCode::NoSecret
                     | ErrorCode::NoStoragePool
                     | ErrorCode::NoStorageVol
             )

@@ -7,7 +7,7 @@ mod nwfilter_bindings;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, Mac, ObjectRef, Value};
+use interp_record::{Fault, Mac, Value};
 use interp_types::Ty;
 use stdlib_model::xml::Document;
 use stdlib_protocol as protocol;
@@ -15,9 +15,8 @@ use stdlib_protocol::nwfilter_binding::{NwfilterBindingDelete, NwfilterBindingGe
 
 use crate::columns::Column;
 use crate::document::{self, given_by_host};
-use crate::host::Host;
 use crate::listed::{Fetched, Listed};
-use crate::object_type::{listed_object, object_type};
+use crate::object_type::{listed_constructors, listed_object, object_type};
 
 pub(crate) use create_nwfilter_binding::CREATE_NWFILTER_BINDING;
 pub(crate) use nwfilter_binding_function::NWFILTER_BINDING;
@@ -37,33 +36,13 @@ object_type! {
 pub(crate) struct NwfilterBinding {
     listing: Arc<Listing>,
     place: usize,
-    handle: protocol::NwfilterBinding,
+    handle: Handle,
 }
 
-type Listing = Listed<protocol::NwfilterBinding, Column<Arc<Document>>>;
+type Handle = protocol::NwfilterBinding;
+type Listing = Listed<Handle, Column<Arc<Document>>>;
 
 impl NwfilterBinding {
-    /// Returns the bindings of a listing.
-    pub(crate) fn listed(
-        session: &Session,
-        host: &Host,
-        handles: Vec<protocol::NwfilterBinding>,
-    ) -> impl Iterator<Item = Value> + Send + use<> {
-        Self::of(Listing::new(session, host, handles).into())
-    }
-
-    /// Returns one that was looked up alone.
-    pub(crate) fn single(session: &Session, host: &Host, handle: protocol::NwfilterBinding) -> Value {
-        Self::of(Listing::new(session, host, vec![handle]).named().into()).next().unwrap_or_default()
-    }
-
-    fn of(listing: Arc<Listing>) -> impl Iterator<Item = Value> + Send + use<> {
-        let handles = listing.handles.clone().into_iter().enumerate();
-        handles.map(move |(place, handle)| {
-            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
-        })
-    }
-
     fn name(&self) -> String {
         self.handle.portdev.to_string()
     }
@@ -102,5 +81,7 @@ fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
     let asked = listing.each(places, request, |reply| reply.xml)?;
     Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
 }
+
+listed_constructors! { NwfilterBinding }
 
 listed_object! { NwfilterBinding, handle.portdev }

@@ -78,4 +78,47 @@ macro_rules! listed_object {
     };
 }
 
-pub(crate) use {listed_object, object_type, priority};
+/// Makes what lists and lookups give of a type: from the handles (`Handle`) of a `Listing`.
+macro_rules! listed_constructors {
+    ($type:ident) => {
+        impl $type {
+            /// Returns the objects of a list.
+            pub(crate) fn listed(
+                session: &interp_engine::Session,
+                host: &$crate::host::Host,
+                handles: Vec<Handle>,
+            ) -> impl Iterator<Item = interp_record::Value> + Send + use<> {
+                Self::of(Listing::new(session, host, handles).into())
+            }
+
+            /// Returns one that was looked up alone, or just made.
+            pub(crate) fn single(
+                session: &interp_engine::Session,
+                host: &$crate::host::Host,
+                handle: Handle,
+            ) -> interp_record::Value {
+                let listing = Listing::new(session, host, vec![handle]).named();
+                Self::of(listing.into()).next().unwrap_or_default()
+            }
+
+            fn of(
+                listing: std::sync::Arc<Listing>,
+            ) -> impl Iterator<Item = interp_record::Value> + Send + use<> {
+                let handles = listing.handles.clone().into_iter().enumerate();
+                handles.map(move |(place, handle)| {
+                    let object = Self { listing: listing.clone(), place, handle };
+                    interp_record::Value::Object(interp_record::ObjectRef::new(object))
+                })
+            }
+        }
+    };
+}
+
+/// Calls a method of the first of these types that an object is of; gives nothing where it is of none.
+macro_rules! of_kind {
+    ($object:expr, $method:ident $arguments:tt, [$($type:ty),+]) => {
+        None$(.or_else(|| $object.downcast::<$type>().map(|it| it.$method $arguments)))+
+    };
+}
+
+pub(crate) use {listed_constructors, listed_object, object_type, of_kind, priority};

@@ -9,9 +9,13 @@ use stdlib_protocol::domain::DomainGetXmlDesc;
 use crate::checkpoint::Checkpoint;
 use crate::domain::Domain;
 use crate::flags::flags;
+use crate::host_secret::HostSecret;
+use crate::interface::Interface;
 use crate::network::Network;
+use crate::node_device::NodeDevice;
 use crate::nwfilter::Nwfilter;
 use crate::nwfilter_binding::NwfilterBinding;
+use crate::object_type::of_kind;
 use crate::plain::{PLAIN, flag};
 use crate::pool::Pool;
 use crate::snapshot::Snapshot;
@@ -30,11 +34,14 @@ pub(crate) const XML: Function = Function {
             Ty::Object("Snapshot"),
             Ty::Object("Checkpoint"),
             Ty::Object("NwfilterBinding"),
+            Ty::Object("HostSecret"),
+            Ty::Object("Interface"),
+            Ty::Object("NodeDevice"),
         ])),
         options: &[
             flag(
                 "inactive",
-                "Whether what it will be at its next start is given, of a domain, network or pool.",
+                "Whether what it will be at its next start is given, of a domain, network, pool or interface.",
             ),
             flag("secure", "Whether secrets are in it, of a domain, snapshot or checkpoint."),
             flag("migratable", "Whether it is given as another host would take it, of a domain."),
@@ -52,24 +59,20 @@ pub(crate) const XML: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let object: ObjectRef = call.input()?;
-    let inactive = call.option("inactive")?;
+    let (session, inactive) = (call.session(), call.option("inactive")?);
     let xml = if let Some(domain) = object.downcast::<Domain>() {
         of_domain(call, domain)?
-    } else if let Some(network) = object.downcast::<Network>() {
-        network.xml(call.session(), inactive)?
-    } else if let Some(pool) = object.downcast::<Pool>() {
-        pool.xml(call.session(), inactive)?
-    } else if let Some(volume) = object.downcast::<Volume>() {
-        volume.xml(call.session())?
+    } else if let Some(xml) = of_kind!(object, xml(session, inactive), [Network, Pool, Interface]) {
+        xml?
+    } else if let Some(xml) =
+        of_kind!(object, xml(session), [Volume, Nwfilter, NwfilterBinding, HostSecret, NodeDevice])
+    {
+        xml?
     } else if let Some(snapshot) = object.downcast::<Snapshot>() {
-        snapshot.xml(call.session(), flags(call, &[("secure", DomainSnapshotXMLFlags::SECURE.bits())])?)?
-    } else if let Some(checkpoint) = object.downcast::<Checkpoint>() {
-        checkpoint
-            .xml(call.session(), flags(call, &[("secure", DomainCheckpointXMLFlags::SECURE.bits())])?)?
-    } else if let Some(binding) = object.downcast::<NwfilterBinding>() {
-        binding.xml(call.session())?
+        snapshot.xml(session, flags(call, &[("secure", DomainSnapshotXMLFlags::SECURE.bits())])?)?
     } else {
-        call.object::<Nwfilter>()?.xml(call.session())?
+        let flags = flags(call, &[("secure", DomainCheckpointXMLFlags::SECURE.bits())])?;
+        call.object::<Checkpoint>()?.xml(session, flags)?
     };
     Ok(Value::string(xml))
 }

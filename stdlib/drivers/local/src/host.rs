@@ -45,6 +45,8 @@ pub(crate) struct State {
     pub(crate) nwfilters: Registry<Nwfilter>,
     pub(crate) secrets: Registry<Secret>,
     pub(crate) interfaces: BTreeMap<String, Interface>,
+    /// How the interfaces were before the changes that may be taken back.
+    pub(crate) interfaces_before: Option<BTreeMap<String, Interface>>,
     pub(crate) node_devices: BTreeMap<String, NodeDevice>,
     /// The host's own files, as far as anybody here wrote them.
     pub(crate) files: BTreeMap<String, HostFile>,

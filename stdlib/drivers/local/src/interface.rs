@@ -1,5 +1,7 @@
 //! Network interfaces of the host: defined, and up or down.
 
+use std::collections::BTreeMap;
+
 use stdlib_model::enums::ConnectListAllInterfacesFlags as Flags;
 use stdlib_model::views::InterfaceXml;
 use stdlib_model::xml::{Document, XmlError};
@@ -15,7 +17,7 @@ use crate::host::Call;
 use crate::xml;
 
 /// An interface of the host.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Interface {
     name: String,
     mac: String,
@@ -38,6 +40,12 @@ answers! { InterfaceRequest(call, args);
     },
     InterfaceCreate => set_active(call, &args.iface.name, true),
     InterfaceDestroy => set_active(call, &args.iface.name, false),
+    InterfaceChangeBegin => begin(call),
+    InterfaceChangeCommit => before(call, "nothing to be committed").map(drop),
+    InterfaceChangeRollback => {
+        call.state.interfaces = before(call, "nothing to rollback")?;
+        Ok(())
+    },
     InterfaceIsActive => {
         find(call, &args.iface.name).map(|iface| InterfaceIsActiveReply { active: iface.active.into() })
     },
@@ -48,7 +56,6 @@ answers! { InterfaceRequest(call, args);
         find(call, &args.name).map(|iface| InterfaceLookupByNameReply { iface: iface.wire() })
     },
     InterfaceLookupByMacString => by_mac(call, &args.mac),
-    _ => unsupported,
 }
 
 pub(crate) fn names(call: &Call<'_>, active: bool, most: i32) -> Vec<Text> {
@@ -101,6 +108,21 @@ pub(crate) fn set_active(call: &mut Call<'_>, name: &Text, active: bool) -> Resu
     }
     interface.active = active;
     Ok(())
+}
+
+/// Notes how the interfaces are, so that changes can be taken back.
+fn begin(call: &mut Call<'_>) -> Result<(), Error> {
+    if call.state.interfaces_before.is_some() {
+        return Err(call.error(ErrorCode::OperationInvalid, "there is another transaction running."));
+    }
+    call.state.interfaces_before = Some(call.state.interfaces.clone());
+    Ok(())
+}
+
+/// Returns how the interfaces were, and ends the transaction.
+fn before(call: &mut Call<'_>, nothing: &str) -> Result<BTreeMap<String, Interface>, Error> {
+    let missing = call.error(ErrorCode::OperationInvalid, format!("no transaction running, {nothing}."));
+    call.state.interfaces_before.take().ok_or(missing)
 }
 
 fn find<'a>(call: &'a mut Call<'_>, name: &Text) -> Result<&'a mut Interface, Error> {

@@ -8,15 +8,25 @@ use stdlib_protocol::domain::DomainDestroyFlags;
 
 use super::Domain;
 use crate::flags::flags;
+use crate::interface::Interface;
 use crate::network::Network;
+use crate::node_device::NodeDevice;
+use crate::object_type::of_kind;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
 
-/// `destroy(…)`; `virDomainDestroyFlags`, `virNetworkDestroy`, `virStoragePoolDestroy`.
+/// `destroy(…)`; `virDomainDestroyFlags`, `virNetworkDestroy`, `virStoragePoolDestroy`,
+/// `virInterfaceDestroy`, `virNodeDeviceDestroy`.
 pub(crate) const DESTROY: Function = Function {
     signature: Signature {
         name: "destroy",
-        input: Input::Each(Ty::Union(&[Ty::Object("Domain"), Ty::Object("Network"), Ty::Object("Pool")])),
+        input: Input::Each(Ty::Union(&[
+            Ty::Object("Domain"),
+            Ty::Object("Network"),
+            Ty::Object("Pool"),
+            Ty::Object("Interface"),
+            Ty::Object("NodeDevice"),
+        ])),
         options: &[
             flag(
                 "graceful",
@@ -28,7 +38,7 @@ pub(crate) const DESTROY: Function = Function {
         effect: Effect::Destroy,
         ..PLAIN
     },
-    about: "Cuts the power of a domain at once, losing what it hasn't written to disk; stops a network or pool.",
+    about: "Cuts the power of a domain at once, losing what it hasn't written to disk; stops a network or pool, takes down an interface, removes a node device that can be made.",
     errors: &[("OPERATION_INVALID", "it isn't active")],
     examples: &[Example::new("let d = domain(\"test\"); d.destroy(); d.state", "shutoff")],
     run,
@@ -36,11 +46,8 @@ pub(crate) const DESTROY: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let object: ObjectRef = call.input()?;
-    if let Some(network) = object.downcast::<Network>() {
-        return network.destroy(call.session());
-    }
-    if let Some(pool) = object.downcast::<Pool>() {
-        return pool.destroy(call.session());
+    if let Some(done) = of_kind!(object, destroy(call.session()), [Network, Pool, Interface, NodeDevice]) {
+        return done;
     }
     let domain: &Domain = call.object()?;
     let flags = flags(

@@ -1,4 +1,4 @@
-//! `start`: starts a domain, a network or a pool.
+//! `start`: starts what is defined.
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, ObjectRef, Value};
@@ -8,15 +8,25 @@ use stdlib_protocol::domain::DomainCreateWithFlags;
 
 use super::Domain;
 use crate::flags::flags;
+use crate::interface::Interface;
 use crate::network::Network;
+use crate::node_device::NodeDevice;
+use crate::object_type::of_kind;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
 
-/// `start(…)`; `virDomainCreateWithFlags`, `virNetworkCreate`, `virStoragePoolCreate`.
+/// `start(…)`; `virDomainCreateWithFlags`, `virNetworkCreate`, `virStoragePoolCreate`,
+/// `virInterfaceCreate`, `virNodeDeviceCreate`.
 pub(crate) const START: Function = Function {
     signature: Signature {
         name: "start",
-        input: Input::Each(Ty::Union(&[Ty::Object("Domain"), Ty::Object("Network"), Ty::Object("Pool")])),
+        input: Input::Each(Ty::Union(&[
+            Ty::Object("Domain"),
+            Ty::Object("Network"),
+            Ty::Object("Pool"),
+            Ty::Object("Interface"),
+            Ty::Object("NodeDevice"),
+        ])),
         options: &[
             flag("paused", "Whether it is left paused, before its first instruction."),
             flag("autodestroy", "Whether it is destroyed when this connection ends."),
@@ -28,7 +38,7 @@ pub(crate) const START: Function = Function {
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Starts a defined domain, network or pool.",
+    about: "Starts a defined domain, network, pool or node device; brings up an interface.",
     errors: &[("OPERATION_INVALID", "it is active already")],
     examples: &[Example::new("let d = domain(\"test\"); d.destroy(); d.start(); d.state", "running")],
     run,
@@ -36,11 +46,8 @@ pub(crate) const START: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let object: ObjectRef = call.input()?;
-    if let Some(network) = object.downcast::<Network>() {
-        return network.start(call.session());
-    }
-    if let Some(pool) = object.downcast::<Pool>() {
-        return pool.start(call.session());
+    if let Some(done) = of_kind!(object, start(call.session()), [Network, Pool, Interface, NodeDevice]) {
+        return done;
     }
     let domain: &Domain = call.object()?;
     let flags = flags(

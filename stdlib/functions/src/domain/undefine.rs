@@ -9,8 +9,12 @@ use stdlib_protocol::domain::DomainUndefineFlags;
 use super::Domain;
 use super::belongings::Belongings;
 use crate::flags::flags;
+use crate::host_secret::HostSecret;
+use crate::interface::Interface;
 use crate::network::Network;
+use crate::node_device::NodeDevice;
 use crate::nwfilter::Nwfilter;
+use crate::object_type::of_kind;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
 
@@ -23,6 +27,9 @@ pub(crate) const UNDEFINE: Function = Function {
             Ty::Object("Network"),
             Ty::Object("Pool"),
             Ty::Object("Nwfilter"),
+            Ty::Object("HostSecret"),
+            Ty::Object("Interface"),
+            Ty::Object("NodeDevice"),
         ])),
         options: &[
             flag(
@@ -49,7 +56,7 @@ pub(crate) const UNDEFINE: Function = Function {
         effect: Effect::Destroy,
         ..PLAIN
     },
-    about: "Forgets the definition of a domain, network, pool or nwfilter; what is active stays so until it ends.",
+    about: "Forgets the definition of an object, of a secret its value too; what is active stays so until it ends.",
     errors: &[(
         "OPERATION_INVALID",
         "something hangs on it: a managed save image, snapshots, checkpoints or nvram",
@@ -66,14 +73,12 @@ pub(crate) const UNDEFINE: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let object: ObjectRef = call.input()?;
-    if let Some(network) = object.downcast::<Network>() {
-        return network.undefine(call.session());
-    }
-    if let Some(pool) = object.downcast::<Pool>() {
-        return pool.undefine(call.session());
-    }
-    if let Some(nwfilter) = object.downcast::<Nwfilter>() {
-        return nwfilter.undefine(call.session());
+    if let Some(done) = of_kind!(
+        object,
+        undefine(call.session()),
+        [Network, Pool, Nwfilter, HostSecret, Interface, NodeDevice]
+    ) {
+        return done;
     }
     let domain: &Domain = call.object()?;
     let mut flags = flags(

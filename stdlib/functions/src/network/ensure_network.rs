@@ -62,7 +62,7 @@ pub(crate) const ENSURE_NETWORK: Function = Function {
          print(ensure_network(routed).differences);\n\
          print(ensure_network(routed, apply: true).status);\n\
          ensure_network(routed).status",
-        "defined\nsame\n[{\"path\":\"network/forward/@mode\",\"have\":\"nat\",\"wanted\":\"route\"}]\nredefined\nsame",
+        "defined\nsame\n[#{path: \"network/forward/@mode\", have: \"nat\", wanted: \"route\"}]\nredefined\nsame",
     )],
     run,
 };

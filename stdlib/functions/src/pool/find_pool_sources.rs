@@ -21,7 +21,7 @@ pub(crate) const FIND_POOL_SOURCES: Function = Function {
         input: OF_HOSTS,
         params: &[Param {
             name: "type",
-            about: "The type of the pool: `logical`, `netfs`, `iscsi`, `gluster` …",
+            about: "The type of the pool, such as `logical`, `netfs`, `iscsi` or `gluster`.",
             ty: Ty::String,
             default: None,
         }],
