@@ -27,6 +27,6 @@ const R: Ty = Ty::Generic("R");
 const BODY: Ty = Ty::Function(&[], &R);
 
 /// Calls a closure, and pulls what it gives, so that what pulling does belongs to the call.
-fn call(session: &Session, body: &Closure, arguments: &[Value]) -> Result<Value, Fault> {
+pub(crate) fn call(session: &Session, body: &Closure, arguments: &[Value]) -> Result<Value, Fault> {
     body.call(arguments).and_then(|value| keep(session, value))
 }

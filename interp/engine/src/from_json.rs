@@ -13,9 +13,17 @@ use interp_record::{Fault, Record, Shape, Value};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Error;
 
-use crate::Limits;
+use crate::{Limits, Session};
 
 pub(crate) use projection::Projection;
+
+/// Reads a text that is one value, within the limits of a session.
+///
+/// # Errors
+/// `UNREADABLE` where it is no JSON, and the faults of the limits.
+pub fn from_json(session: &Session, text: &str) -> Result<Value, Fault> {
+    Reader::new(*session.limits()).read(text).map_err(|error| error.into_fault(None))
+}
 
 /// Reads one text of JSON after the other.
 pub(crate) struct Reader {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -32,6 +33,11 @@ impl Regex {
     /// Returns the first place where it is found.
     pub fn find<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.0.find(text).map(|found| found.as_str())
+    }
+
+    /// Returns where the first place is at which it is found.
+    pub fn find_at(&self, text: &str) -> Option<Range<usize>> {
+        self.0.find(text).map(|found| found.range())
     }
 
     /// Returns every place where it is found.

@@ -1,0 +1,36 @@
+//! Calling a script's function with a clean-up behind it, for functions that hold something open meanwhile.
+
+use interp_record::{Fault, Function as Closure, Value};
+
+use crate::Session;
+use crate::control::call;
+use crate::outcome::stops_the_script;
+use crate::raise::{Raised, remember};
+
+/// Calls a function, and cleans up afterwards whatever came of it: after Ctrl-C and past a deadline too.
+///
+/// # Errors
+/// The fault of the function; what the clean-up raises then is a warning. Else the fault of the clean-up.
+pub fn call_with_cleanup(
+    session: &Session,
+    body: &Closure,
+    clean_up: impl FnOnce() -> Result<(), Fault>,
+) -> Result<Value, Fault> {
+    match call(session, body, &[]) {
+        Ok(value) => clean_up().map(|()| value),
+        Err(fault) => {
+            // What cleaning up raises must not take the place of where this was raised.
+            let raised = Raised::from_functions(fault, None);
+            if stops_the_script(&raised.fault) {
+                session.clean_up_after(&raised.fault);
+            }
+            if let Err(fault) = clean_up() {
+                session
+                    .output()
+                    .warn(&format!("what was begun could not be ended: {}: {fault}", fault.code()));
+            }
+            remember(&raised);
+            Err(raised.fault)
+        }
+    }
+}
