@@ -17,7 +17,7 @@ use stdlib_model::Uri;
 use crate::hosts::{Hosts, Kind};
 
 /// The domain that each example finds running.
-const GUEST: &str = "guest";
+pub(crate) const GUEST: &str = "guest";
 
 /// Returns the functions with examples for this bench.
 pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
@@ -38,10 +38,14 @@ pub(crate) fn run(hosts: &Hosts, function: &Function) -> Result<(), Failed> {
 }
 
 /// Sees to it that the guest runs, with an agent in it.
-fn has_a_guest(hosts: &Hosts) -> Result<(), Failed> {
+pub(crate) fn has_a_guest(hosts: &Hosts) -> Result<(), Failed> {
     let host = hosts.lab()?.host(1);
-    if state(&host.virsh()).as_deref() != Some("running") {
-        host.lab(&["guest", GUEST])?;
+    let virsh = host.virsh();
+    match state(&virsh).as_deref() {
+        Some("running") => {}
+        Some("paused") => drop(virsh.run(&["resume", GUEST])?),
+        Some(_) => drop(virsh.run(&["start", GUEST])?),
+        None => drop(host.lab(&["guest", GUEST])?),
     }
     host.lab(&["wait", GUEST, "agent", "90"])?;
     Ok(())

@@ -4,11 +4,12 @@
 //! libvirtd (`daemon`), and real QEMU domains in a lab (`qemu`).
 //! A test is a script on a host, so its name says both: `qemu::lifecycle`.
 //! Each `NAME.virt` with a `NAME.out` must write exactly that on every host; the others are used by
-//! the tests of [`truths`], [`booting`] and [`peers`].
+//! the tests of [`truths`], [`booting`], [`guests`] and [`peers`].
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
 mod examples;
+mod guests;
 mod hosts;
 mod migrating;
 mod peers;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         if kind == Kind::Qemu {
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(examples::functions().map(|function| {
                 let hosts = Arc::clone(&hosts);
                 let run = move || examples::run(&hosts, function);

@@ -53,13 +53,15 @@ fn nwfilters(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
 }
 
 fn volumes(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
-    let virsh = hosts.virsh(kind)?;
-    let mut truth = Vec::new();
-    for pool in virsh.active_pools()? {
-        truth.extend(virsh.volumes(&pool)?);
-    }
-    truth.sort();
-    compare(hosts, kind, "volumes()", || Ok(truth))
+    compare(hosts, kind, "volumes()", || {
+        let virsh = hosts.virsh(kind)?;
+        let mut truth = Vec::new();
+        for pool in virsh.active_pools()? {
+            truth.extend(virsh.volumes(&pool)?);
+        }
+        truth.sort();
+        Ok(truth)
+    })
 }
 
 fn information(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {

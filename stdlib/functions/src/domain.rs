@@ -4,10 +4,13 @@ mod abort_block_job;
 mod abort_job;
 mod add_iothread;
 mod addresses;
+mod agent;
+mod agent_command;
 mod also;
 mod attach;
 mod attach_disk;
 mod attach_nic;
+mod authorized_keys;
 mod autostart;
 mod backing_chain;
 mod backup;
@@ -25,6 +28,7 @@ mod block_resize;
 mod block_stats;
 mod change_media;
 mod core_dump;
+mod cpu_stats;
 mod cpus;
 mod create;
 mod define;
@@ -40,8 +44,13 @@ mod document;
 mod domain_function;
 mod domains;
 mod eject;
+mod exec;
 mod fetch;
 mod fields;
+mod freezing;
+mod fs_freeze;
+mod fs_thaw;
+mod fs_trim;
 mod guest_info;
 mod guest_vcpus;
 mod health;
@@ -59,6 +68,8 @@ pub(crate) mod metadata;
 mod mode;
 mod naming;
 mod nic_bandwidth;
+mod object;
+mod perf_events;
 mod picture;
 mod pin_emulator;
 mod pin_iothread;
@@ -79,9 +90,12 @@ mod save;
 mod save_image_xml;
 mod screenshot;
 mod send_key;
+mod set_agent_timeout;
+mod set_authorized_keys;
 mod set_blkiotune;
 mod set_block_io_tune;
 mod set_block_job_speed;
+mod set_block_threshold;
 mod set_description;
 mod set_guest_vcpus;
 mod set_lifecycle_action;
@@ -93,12 +107,16 @@ mod set_memtune;
 mod set_metadata;
 mod set_nic_bandwidth;
 mod set_numatune;
+mod set_perf_events;
 mod set_scheduler;
 mod set_time;
 mod set_title;
+mod set_user_password;
+mod set_vcpu;
 mod set_vcpus;
 mod shutdown;
 mod start;
+mod start_dirty_rate_calc;
 mod stats;
 mod stats_function;
 mod stopped;
@@ -108,30 +126,21 @@ mod undefine;
 mod unplug;
 mod update;
 mod wait_for;
+mod with_frozen;
 
-use std::any::Any;
-use std::sync::Arc;
-
-use interp_engine::Session;
-use interp_record::{Duration, Fault, Object, ObjectKind, ObjectRef, Size, Value};
 use interp_types::Ty;
-use stdlib_model::enums::DomainState;
-use stdlib_protocol as protocol;
-use stdlib_protocol::Procedure;
-use stdlib_protocol::domain::{DomainGetInfoReply, DomainGetStateReply};
 
-use crate::columns::Column;
-use crate::host::Host;
-use crate::listed::Listed;
-use also::Also;
+use object::{INFO, Listing};
 
 pub(crate) use abort_block_job::ABORT_BLOCK_JOB;
 pub(crate) use abort_job::ABORT_JOB;
 pub(crate) use add_iothread::ADD_IOTHREAD;
 pub(crate) use addresses::ADDRESSES;
+pub(crate) use agent_command::AGENT_COMMAND;
 pub(crate) use attach::ATTACH;
 pub(crate) use attach_disk::ATTACH_DISK;
 pub(crate) use attach_nic::ATTACH_NIC;
+pub(crate) use authorized_keys::AUTHORIZED_KEYS;
 pub(crate) use autostart::AUTOSTART;
 pub(crate) use backing_chain::BACKING_CHAIN;
 pub(crate) use backup::BACKUP;
@@ -147,6 +156,7 @@ pub(crate) use block_resize::BLOCK_RESIZE;
 pub(crate) use block_stats::BLOCK_STATS;
 pub(crate) use change_media::CHANGE_MEDIA;
 pub(crate) use core_dump::CORE_DUMP;
+pub(crate) use cpu_stats::CPU_STATS;
 pub(crate) use create::CREATE;
 pub(crate) use define::DEFINE;
 pub(crate) use define_managed_save::DEFINE_MANAGED_SAVE;
@@ -158,12 +168,17 @@ pub(crate) use detach_nic::DETACH_NIC;
 pub(crate) use domain_function::DOMAIN;
 pub(crate) use domains::DOMAINS;
 pub(crate) use eject::EJECT;
-pub(crate) use fields::{KIND, TYPE};
+pub(crate) use exec::EXEC;
+pub(crate) use fields::TYPE;
+pub(crate) use fs_freeze::FS_FREEZE;
+pub(crate) use fs_thaw::FS_THAW;
+pub(crate) use fs_trim::FS_TRIM;
 pub(crate) use inject_nmi::INJECT_NMI;
 pub(crate) use interface_stats::INTERFACE_STATS;
 pub(crate) use managed_save::MANAGED_SAVE;
 pub(crate) use managed_save_xml::MANAGED_SAVE_XML;
 pub(crate) use nic_bandwidth::NIC_BANDWIDTH;
+pub(crate) use object::Domain;
 pub(crate) use pin_emulator::PIN_EMULATOR;
 pub(crate) use pin_iothread::PIN_IOTHREAD;
 pub(crate) use pin_vcpu::PIN_VCPU;
@@ -182,9 +197,12 @@ pub(crate) use save::SAVE;
 pub(crate) use save_image_xml::SAVE_IMAGE_XML;
 pub(crate) use screenshot::SCREENSHOT;
 pub(crate) use send_key::SEND_KEY;
+pub(crate) use set_agent_timeout::SET_AGENT_TIMEOUT;
+pub(crate) use set_authorized_keys::SET_AUTHORIZED_KEYS;
 pub(crate) use set_blkiotune::SET_BLKIOTUNE;
 pub(crate) use set_block_io_tune::SET_BLOCK_IO_TUNE;
 pub(crate) use set_block_job_speed::SET_BLOCK_JOB_SPEED;
+pub(crate) use set_block_threshold::SET_BLOCK_THRESHOLD;
 pub(crate) use set_description::SET_DESCRIPTION;
 pub(crate) use set_guest_vcpus::SET_GUEST_VCPUS;
 pub(crate) use set_lifecycle_action::SET_LIFECYCLE_ACTION;
@@ -196,230 +214,22 @@ pub(crate) use set_memtune::SET_MEMTUNE;
 pub(crate) use set_metadata::SET_METADATA;
 pub(crate) use set_nic_bandwidth::SET_NIC_BANDWIDTH;
 pub(crate) use set_numatune::SET_NUMATUNE;
+pub(crate) use set_perf_events::SET_PERF_EVENTS;
 pub(crate) use set_scheduler::SET_SCHEDULER;
 pub(crate) use set_time::SET_TIME;
 pub(crate) use set_title::SET_TITLE;
+pub(crate) use set_user_password::SET_USER_PASSWORD;
+pub(crate) use set_vcpu::SET_VCPU;
 pub(crate) use set_vcpus::SET_VCPUS;
 pub(crate) use shutdown::SHUTDOWN;
 pub(crate) use start::START;
+pub(crate) use start_dirty_rate_calc::START_DIRTY_RATE_CALC;
 pub(crate) use stats_function::STATS;
 pub(crate) use suspend::SUSPEND;
 pub(crate) use undefine::UNDEFINE;
 pub(crate) use update::UPDATE;
 pub(crate) use wait_for::WAIT_FOR;
+pub(crate) use with_frozen::WITH_FROZEN;
 
 /// What `this` takes from the left.
 const THIS: Ty = Ty::Object("Domain");
-
-/// The fields that `virDomainGetInfo` answers, and with them the state.
-const INFO: &[&str] = &["vcpus", "memory", "max_memory", "cpu_time"];
-
-/// A domain of a listing.
-#[derive(Clone)]
-pub(crate) struct Domain {
-    listing: Arc<Listing>,
-    place: usize,
-    handle: protocol::Domain,
-}
-
-/// Domains that one call listed.
-type Listing = Listed<protocol::Domain, Columns>;
-
-/// What was fetched of the domains of a listing.
-#[derive(Default)]
-pub(crate) struct Columns {
-    pub(crate) active: Column<bool>,
-    pub(crate) also: Also,
-    pub(crate) autostart: Column<bool>,
-    pub(crate) info: Column<DomainGetInfoReply>,
-    pub(crate) managed_save: Column<bool>,
-    pub(crate) persistent: Column<bool>,
-    pub(crate) running: Column<bool>,
-    pub(crate) state: Column<DomainState>,
-    pub(crate) state_and_reason: Column<DomainGetStateReply>,
-    /// Whether fields that come with the state anyway will be read too.
-    pub(crate) wants_info: bool,
-}
-
-impl Columns {
-    fn forget(&mut self, place: usize) {
-        let Self {
-            active,
-            also,
-            autostart,
-            info,
-            managed_save,
-            persistent,
-            running,
-            state,
-            state_and_reason,
-            wants_info: _,
-        } = self;
-        active.forget(place);
-        running.forget(place);
-        also.forget(place);
-        autostart.forget(place);
-        info.forget(place);
-        managed_save.forget(place);
-        persistent.forget(place);
-        state.forget(place);
-        state_and_reason.forget(place);
-    }
-}
-
-impl Domain {
-    /// Returns the domains of a listing.
-    fn of(listing: Arc<Listing>) -> impl Iterator<Item = Self> + Send + use<> {
-        let handles = listing.handles.clone().into_iter().enumerate();
-        handles.map(move |(place, handle)| Self { listing: listing.clone(), place, handle })
-    }
-
-    /// Returns a domain that was looked up alone.
-    pub(crate) fn single(session: &Session, host: &Host, domain: protocol::Domain) -> Value {
-        let listing = demanded::listing(session, host, vec![domain]);
-        Self::of(listing.named().into()).next().map_or(Value::Unit, Self::into_value)
-    }
-
-    pub(crate) fn host(&self) -> &Host {
-        &self.listing.host
-    }
-
-    /// Returns how the host names it.
-    pub(crate) fn handle(&self) -> protocol::Domain {
-        self.handle.clone()
-    }
-
-    pub(crate) fn name(&self) -> String {
-        self.handle.name.to_string()
-    }
-
-    /// Makes one call about it, after which its fields are asked for again.
-    pub(crate) fn change<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
-        let answered = self.host().call(session, procedure);
-        self.forget();
-        answered
-    }
-
-    /// Makes its fields be asked for again: something happened to it.
-    pub(crate) fn forget(&self) {
-        self.host().changed(self.handle.uuid);
-    }
-
-    pub(crate) fn into_value(self) -> Value {
-        Value::Object(ObjectRef::new(self))
-    }
-
-    /// Returns a field by its name.
-    fn value(&self, field: &str) -> Result<Value, Fault> {
-        match field {
-            "id" => Ok(Value::optional((self.handle.id >= 0).then_some(self.handle.id))),
-            "name" => Ok(Value::string(self.name())),
-            "uuid" => Ok(Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes()))),
-            "host" => Ok(Value::string(self.host().name())),
-            field => self.read(field).map_err(|fault| fault.on(format!("domain `{}`", self.name()))),
-        }
-    }
-
-    fn read(&self, field: &str) -> Result<Value, Fault> {
-        let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
-        let columns = &mut *listing.columns();
-        if listing.went_stale(place, self.handle.uuid) {
-            columns.forget(place);
-        }
-        Ok(match field {
-            "state" => self.state(columns)?.word().into(),
-            "running" if columns.running.knows(place) => columns.running.known(place)?.into(),
-            "running" => (self.state(columns)? == DomainState::Running).into(),
-            "active" => {
-                columns.active.get(place, len, |places| listing.wait(fetch::active(listing, places)))?.into()
-            }
-            "reason" => {
-                let both = columns
-                    .state_and_reason
-                    .get(place, len, |places| listing.wait(fetch::states(listing, places)))?;
-                fetch::reason(&both).into()
-            }
-            "vcpus" => i64::from(self.info(columns)?.nr_virt_cpu.0).into(),
-            "memory" => Size::from_kibibytes(self.info(columns)?.memory).into(),
-            "max_memory" => Size::from_kibibytes(self.info(columns)?.max_mem).into(),
-            "cpu_time" => {
-                let nanoseconds = self.info(columns)?.cpu_time;
-                Duration::from(std::time::Duration::from_nanos(nanoseconds)).into()
-            }
-            "persistent" => columns
-                .persistent
-                .get(place, len, |places| listing.wait(fetch::persistent(listing, places)))?
-                .into(),
-            "autostart" => columns
-                .autostart
-                .get(place, len, |places| listing.wait(fetch::autostart(listing, places)))?
-                .into(),
-            "managed_save" => columns
-                .managed_save
-                .get(place, len, |places| listing.wait(fetch::managed_save(listing, places)))?
-                .into(),
-            field => columns.also.read(listing, place, field)?,
-        })
-    }
-
-    /// Returns the state: as the last calls told it, or by the cheapest call that does.
-    fn state(&self, columns: &mut Columns) -> Result<DomainState, Fault> {
-        let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
-        if columns.state.knows(place) {
-            return columns.state.known(place);
-        }
-        if columns.wants_info || columns.info.knows(place) {
-            return self.info(columns).map(|info| DomainState::from(i32::from(info.state.0)));
-        }
-        if columns.state_and_reason.knows(place) {
-            let both = columns
-                .state_and_reason
-                .get(place, len, |places| listing.wait(fetch::states(listing, places)))?;
-            return Ok(DomainState::from(both.state));
-        }
-        columns.state.get(place, len, |places| listing.wait(fetch::state_alone(listing, places)))
-    }
-
-    fn info(&self, columns: &mut Columns) -> Result<DomainGetInfoReply, Fault> {
-        columns.info.get(self.place, self.listing.len(), |places| {
-            self.listing.wait(fetch::info(&self.listing, places))
-        })
-    }
-}
-
-impl Object for Domain {
-    fn kind(&self) -> &'static ObjectKind {
-        &KIND
-    }
-
-    fn label(&self) -> String {
-        self.name()
-    }
-
-    fn field(&self, slot: usize) -> Result<Value, Fault> {
-        self.value(KIND.fields.get(slot).map_or("", |field| field.name))
-    }
-
-    fn is_gone(&self) -> bool {
-        self.listing.is_gone(self.place)
-    }
-
-    fn will_read(&self, slots: &[usize]) {
-        let is_info = |slot: &usize| KIND.fields.get(*slot).is_some_and(|field| INFO.contains(&field.name));
-        if slots.iter().any(is_info) {
-            self.listing.columns().wants_info = true;
-        }
-    }
-
-    /// A domain is the same wherever it was listed: by host and identifier.
-    fn same(&self, other: &dyn Object) -> bool {
-        other
-            .as_any()
-            .downcast_ref::<Self>()
-            .is_some_and(|other| self.host().same(other.host()) && self.handle.uuid == other.handle.uuid)
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}

@@ -8,6 +8,7 @@
 mod catalogue;
 mod checkpoint;
 mod columns;
+mod console;
 mod credential;
 mod definitions;
 mod delete;

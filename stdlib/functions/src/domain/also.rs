@@ -11,7 +11,8 @@ use stdlib_protocol::domain::{
 };
 
 use super::{
-    Listing, document, guest_info, guest_vcpus, health, jobs, memory_stats, placement, stats, tuning,
+    Listing, document, guest_info, guest_vcpus, health, jobs, memory_stats, perf_events, placement, stats,
+    tuning,
 };
 use crate::columns::Column;
 use crate::listed::Fetched;
@@ -44,6 +45,7 @@ const FETCHES: &[(&str, Fetch)] = &[
     ("memtune", tuning::memtune),
     ("messages", health::messages),
     ("numatune", tuning::numatune),
+    ("perf_events", perf_events::perf_events),
     ("scheduler", tuning::scheduler),
     ("security_labels", health::security_labels),
     ("stats", stats::stats),

@@ -11,7 +11,8 @@ use interp_record::Fault;
 use stdlib_model::enums::{ConnectListAllDomainsFlags as Bits, DomainState};
 use stdlib_protocol as protocol;
 
-use super::{Columns, Domain, INFO, Listing, fetch};
+use super::object::Columns;
+use super::{Domain, INFO, Listing, fetch};
 use crate::filter::Known::{Bool, Word};
 use crate::filter::{Filter, Flag};
 use crate::host::Host;

@@ -49,6 +49,7 @@ object_type! {
     also "metadata" Ty::Any, "Values of one's own, a record of strings; `set_metadata` sets them.";
     also "nics" devices::NICS, "Its network interfaces, as its XML has them.";
     also "numatune" tuning::NUMATUNE.ty, "The NUMA nodes of its host that its memory is on; `set_numatune` sets them.";
+    also "perf_events" Ty::Any, "Which events of its processors are counted, a record; `set_perf_events` says which.";
     also "scheduler" tuning::SCHEDULER.ty, "How much processor time it may take; `set_scheduler` sets it.";
     also "security_labels" health::SECURITY_LABELS, "The labels by which its host's security drivers hold it apart.";
     also "stats" stats::STATS.ty, "Statistics of all families; `stats(family)` gives some, as they are now.";

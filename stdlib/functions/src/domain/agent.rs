@@ -1,0 +1,68 @@
+//! Commands of the agent inside a QEMU domain, passed through by its host as JSON.
+
+use std::time::Duration as StdDuration;
+
+use interp_engine::{Session, from_json, to_json};
+use interp_record::{Fault, Record, Value};
+use stdlib_driver::Error;
+use stdlib_model::ErrorCode;
+use stdlib_protocol::qemu::QemuDomainAgentCommand;
+
+use super::Domain;
+use crate::timeout::within;
+
+/// How long the agent has for an answer, unless a script says otherwise.
+pub(super) const TIMEOUT: &str = "10s";
+
+/// Sends a command, and returns what the agent returns.
+pub(super) fn command(
+    session: &Session,
+    domain: &Domain,
+    command: &str,
+    arguments: Option<Record>,
+    timeout: StdDuration,
+) -> Result<Value, Fault> {
+    let mut fields = vec![("execute", Value::from(command))];
+    fields.extend(arguments.map(|arguments| ("arguments", arguments.into())));
+    let text = to_json(session, &Value::Record(Record::from_fields(fields)))?.to_string();
+    // The host gives up a second before we do: its error says more.
+    let seconds = i32::try_from(timeout.as_secs().max(1)).unwrap_or(i32::MAX);
+    let request =
+        QemuDomainAgentCommand { dom: domain.handle(), cmd: text.into(), timeout: seconds, flags: 0 };
+    let patience = timeout.saturating_add(StdDuration::from_secs(1));
+    let answered = session.wait(within(patience, domain.host().connection().call(request)))?;
+    let reply = match answered {
+        Some(Ok(reply)) => reply,
+        Some(Err(error)) => return Err(advised(domain, &error)),
+        None => return Err(silent(timeout)),
+    };
+    let Some(text) = reply.result else { return Ok(Value::Unit) };
+    match from_json(session, &text.to_string())? {
+        Value::Record(record) => Ok(record.get("return").cloned().unwrap_or_default()),
+        other => Ok(other),
+    }
+}
+
+/// Waits a moment, before the agent is asked again.
+pub(super) fn pause(session: &Session, long: StdDuration) -> Result<(), Fault> {
+    session.wait(within(long, std::future::pending::<()>())).map(|_| ())
+}
+
+/// Returns an error about the agent as a fault that says what to do.
+pub(super) fn advised(domain: &Domain, error: &Error) -> Fault {
+    let fault = domain.host().fault(error);
+    match error.code() {
+        Some(ErrorCode::AgentUnresponsive) => fault
+            .hint("is qemu-guest-agent installed and started inside it? `wait_for(\"agent\")` waits for it"),
+        Some(ErrorCode::ArgumentUnsupported) if fault.message().contains("agent") => fault.hint(
+            "add a channel with the target `org.qemu.guest_agent.0` to its definition, and start it anew",
+        ),
+        _ => fault,
+    }
+}
+
+fn silent(timeout: StdDuration) -> Fault {
+    let message = format!("the agent has not answered after {}", interp_record::Duration::from(timeout));
+    Fault::new("TIMED_OUT", message)
+        .hint("is the system inside up? whether the command was done is not known")
+}

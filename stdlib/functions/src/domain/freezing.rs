@@ -1,0 +1,38 @@
+//! File systems inside a domain, frozen and thawed through its agent.
+
+use interp_engine::Session;
+use interp_record::Fault;
+use interp_types::{Param, Ty};
+use stdlib_protocol::Procedure;
+use stdlib_protocol::domain::{DomainFsfreeze, DomainFsthaw};
+
+use super::{Domain, agent};
+
+/// The option that names file systems.
+pub(super) const MOUNTPOINTS: Param = Param {
+    name: "mountpoints",
+    about: "Where they are mounted, in the domain; without any, all are.",
+    ty: Ty::List(&Ty::String),
+    default: Some("[]"),
+};
+
+/// Freezes file systems, and returns how many.
+pub(super) fn freeze(session: &Session, domain: &Domain, mountpoints: &[String]) -> Result<i64, Fault> {
+    let mountpoints = mountpoints.iter().map(Into::into).collect::<Vec<_>>().into();
+    let reply = ask(session, domain, DomainFsfreeze { dom: domain.handle(), mountpoints, flags: 0 })?;
+    Ok(reply.filesystems.into())
+}
+
+/// Thaws file systems, and returns how many.
+pub(super) fn thaw(session: &Session, domain: &Domain, mountpoints: &[String]) -> Result<i64, Fault> {
+    let mountpoints = mountpoints.iter().map(Into::into).collect::<Vec<_>>().into();
+    let reply = ask(session, domain, DomainFsthaw { dom: domain.handle(), mountpoints, flags: 0 })?;
+    Ok(reply.filesystems.into())
+}
+
+/// Makes a call that the agent answers.
+pub(super) fn ask<P: Procedure>(session: &Session, domain: &Domain, procedure: P) -> Result<P::Reply, Fault> {
+    let answered = session.wait(domain.host().connection().call(procedure))?;
+    domain.forget();
+    answered.map_err(|error| agent::advised(domain, &error))
+}
