@@ -3,6 +3,7 @@
 use libtest_mimic::{Failed, Trial};
 
 use crate::observe::Script;
+use crate::page::Files;
 
 /// The most that is reported of a script: the errors of parser and checker, and that there are more.
 const REPORTED_MAX: usize = 2_001;
@@ -86,7 +87,8 @@ fn beginnings() -> Result<(), Failed> {
 }
 
 fn expect(text: &str, is_right: impl Fn(&[String]) -> bool) -> Result<(), Failed> {
-    let codes: Vec<_> = Script::check(text).diagnostics().iter().map(|it| it.kind.to_string()).collect();
+    let codes: Vec<_> =
+        Script::check(text, &Files::default()).diagnostics().iter().map(|it| it.kind.to_string()).collect();
     if is_right(&codes) {
         return Ok(());
     }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use expectation::{Expectation, Kind};
 use libtest_mimic::{Arguments, Failed, Trial};
 use observe::Script;
-use page::Block;
+use page::{Block, Files};
 
 fn main() -> ExitCode {
     let mut trials = vec![
@@ -72,7 +72,7 @@ fn hold(path: &Path, block: &Block) -> Result<(), Failed> {
 /// Returns where a script isn't as its comments say, and how.
 fn differences(block: &Block) -> Result<Vec<(u32, String)>, String> {
     let expected = block.expectations()?;
-    let script = Script::check(&block.text);
+    let script = Script::check(&block.text, &block.files);
     let mut found = script.diagnostics();
     let of_kind = |kind| expected.iter().filter(move |it| it.kind == kind).map(|it| it.line);
     found.extend(of_kind(Kind::Type).filter_map(|line| script.ty(line)));
@@ -109,7 +109,13 @@ fn is_same(expected: &Expectation, found: &Expectation) -> bool {
 /// A page that is wrong in every way is told so in every way.
 fn what_is_wrong_is_told() -> Result<(), String> {
     let script = "let n = 1; // type: float\nn + 1; // value: 3\nprint(n); // prints: 2\nthrow \"a\"; // fault[X]: a\n";
-    let block = Block { heading: String::new(), line: 1, is_only_checked: false, text: script.to_owned() };
+    let block = Block {
+        heading: String::new(),
+        line: 1,
+        is_only_checked: false,
+        text: script.to_owned(),
+        files: Files::default(),
+    };
     let found = differences(&block)?;
     let expected = [
         (0, "expected it to print [\n    \"2\",\n], but it prints [\n    \"1\",\n]"),

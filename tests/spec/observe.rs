@@ -11,25 +11,27 @@ use interp_engine::{
 use interp_record::{Fault, Value};
 use interp_source::{Diagnostic, SourceFile, Sources, Span};
 use interp_types::typed::Stmt;
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, ImportFault, Imported, Importer, Input, Param, Rule, Signature, Ty};
 use stdlib_functions::{FUNCTIONS, OBJECTS, catalogue};
 
 use crate::expectation::{Expectation, Kind};
+use crate::page::Files;
 
 /// A script that was checked.
 pub(crate) struct Script {
     sources: Sources,
     file: interp_source::FileId,
     checked: Checked,
+    files: Files,
 }
 
 impl Script {
-    pub(crate) fn check(text: &str) -> Self {
-        let engine = Engine::new(Session::builder(catalogue()).build());
+    pub(crate) fn check(text: &str, files: &Files) -> Self {
+        let engine = Engine::new(Session::builder(catalogue()).importer(Shown(files.clone())).build());
         let mut sources = Sources::new();
         let file = sources.add("spec.virt", text);
         let checked = engine.check(&mut sources, file);
-        Self { sources, file, checked }
+        Self { sources, file, checked, files: files.clone() }
     }
 
     pub(crate) fn has_errors(&self) -> bool {
@@ -67,7 +69,8 @@ impl Script {
             text.replace_range(span.range(), &format!("seen({line}, {expression})"));
         }
         let seen = Seen::default();
-        let mut engine = Engine::new(session(&seen).build());
+        let session = session(&seen).importer(Shown(self.files.clone()));
+        let mut engine = Engine::new(session.build());
         let mut sources = Sources::new();
         let file = sources.add("spec.virt", text);
         let checked = engine.check(&mut sources, file);
@@ -118,6 +121,19 @@ impl Script {
 
     fn source(&self) -> Option<&SourceFile> {
         self.sources.get(self.file)
+    }
+}
+
+/// Finds the files that a page shows.
+struct Shown(Files);
+
+impl Importer for Shown {
+    fn find(&self, _: &str, path: &str) -> Result<Imported, ImportFault> {
+        let name = format!("{path}.virt");
+        match self.0.get(path) {
+            Some(text) => Ok(Imported { identity: path.to_owned(), name, text: text.clone() }),
+            None => Err(ImportFault::Missing { looked: Vec::new(), names: self.0.keys().cloned().collect() }),
+        }
     }
 }
 

@@ -71,6 +71,11 @@ impl Checker<'_> {
                     &field.base
                 }
                 ExprKind::Index(index) => &index.base,
+                ExprKind::ModuleValue { .. } => {
+                    let title = "what another file gives cannot be changed";
+                    self.not_assignable(target.span, title, "this is its own");
+                    return None;
+                }
                 // What is no place at all the parser has reported.
                 ExprKind::Invalid => return None,
                 _ if !matches!(target.kind, ExprKind::Field(_) | ExprKind::Index(_)) => return None,
