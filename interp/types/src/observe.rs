@@ -35,6 +35,11 @@ pub enum Use {
 }
 
 impl Observed {
+    /// Returns what is noted with attention to a byte.
+    pub(crate) fn at(cursor: Option<u32>) -> Self {
+        Self { cursor, ..Self::default() }
+    }
+
     /// Returns the type of the expression that covers exactly these bytes, without the space around it.
     pub fn type_at(&self, start: u32, end: u32) -> Option<&Type> {
         self.types.get(&(start, end))
@@ -75,7 +80,7 @@ pub fn observe(
     earlier: &Scope,
     cursor: Option<u32>,
 ) -> (Checked, Observed) {
-    let observed = Observed { cursor, ..Observed::default() };
+    let observed = Observed::at(cursor);
     let (checked, observed) =
         check_importing(script, file, catalogue, earlier, &Imports::default(), Some(observed));
     (checked, observed.unwrap_or_default())

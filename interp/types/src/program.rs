@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use interp_source::{Diagnostic, FileId, Sources, Span};
-use interp_syntax::{ast, ast::AstNode};
+use interp_syntax::{Parse, ast, ast::AstNode};
 
 use crate::check::{Imports, check_importing};
 use crate::typed::Script;
-use crate::{Catalogue, Checked, Exports, ImportFault, Importer, Scope, codes, report};
+use crate::{Catalogue, Checked, Exports, ImportFault, Importer, Observed, Scope, codes, report};
 
 /// The most files that one script may bring in, by its imports and theirs.
 pub const FILES_MAX: usize = 256;
@@ -61,16 +61,9 @@ pub fn check_program(
     importer: &dyn Importer,
 ) -> Program {
     let name = sources.get(file).map(|source| source.name().to_owned()).unwrap_or_default();
-    let mut loader = Loader {
-        sources,
-        catalogue,
-        importer,
-        known: HashMap::new(),
-        row: vec![InRow { identity: importer.identity(&name), name, import: None }],
-        files: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    let Checked { script, scope, .. } = loader.check(file, earlier);
+    let mut loader = Loader::new(sources, catalogue, importer, name);
+    let parsed = loader.parse(file);
+    let (Checked { script, scope, .. }, _) = loader.check(file, &parsed, earlier, None);
     let Loader { files, mut diagnostics, .. } = loader;
     // What is unused is often what a mistake keeps from being used.
     if diagnostics.iter().any(Diagnostic::is_error) {
@@ -79,6 +72,30 @@ pub fn check_program(
     diagnostics
         .sort_by_key(|found| (found.primary.span.file, found.primary.span.start, found.primary.span.end));
     Program { script, files, diagnostics, scope }
+}
+
+/// Checks a script like [`check_program`], and notes what an editor asks; `cursor` is a byte of it.
+///
+/// Of what is wrong only what stands in the script itself is returned, without the errors of its syntax.
+pub fn observe_program(
+    sources: &mut Sources,
+    parsed: &Parse,
+    catalogue: &Catalogue,
+    earlier: &Scope,
+    importer: &dyn Importer,
+    cursor: Option<u32>,
+) -> (Checked, Observed) {
+    let file = parsed.file();
+    let name = sources.get(file).map(|source| source.name().to_owned()).unwrap_or_default();
+    let mut loader = Loader::new(sources, catalogue, importer, name);
+    let observed = Observed::at(cursor);
+    let (mut checked, observed) = loader.check(file, parsed, earlier, Some(observed));
+    let mut found = loader.diagnostics;
+    found.retain(|found| found.primary.span.file == file);
+    let is_wrong = !parsed.errors().is_empty() || found.iter().any(Diagnostic::is_error);
+    found.retain(|found| !is_wrong || found.is_error());
+    checked.diagnostics = found;
+    (checked, observed.unwrap_or_default())
 }
 
 struct Loader<'a> {
@@ -100,12 +117,40 @@ struct InRow {
     import: Option<Span>,
 }
 
-impl Loader<'_> {
-    /// Checks a file after what it imports.
-    fn check(&mut self, file: FileId, earlier: &Scope) -> Checked {
+impl<'a> Loader<'a> {
+    fn new(
+        sources: &'a mut Sources,
+        catalogue: &'a Catalogue,
+        importer: &'a dyn Importer,
+        name: String,
+    ) -> Self {
+        Self {
+            sources,
+            catalogue,
+            importer,
+            known: HashMap::new(),
+            row: vec![InRow { identity: importer.identity(&name), name, import: None }],
+            files: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Parses a file, and notes what is wrong with it.
+    fn parse(&mut self, file: FileId) -> Parse {
         let text = self.sources.get(file).map_or("", |source| source.text());
         let parsed = interp_syntax::parse(file, text);
         self.diagnostics.extend_from_slice(parsed.errors());
+        parsed
+    }
+
+    /// Checks a file after what it imports.
+    fn check(
+        &mut self,
+        file: FileId,
+        parsed: &Parse,
+        earlier: &Scope,
+        observed: Option<Observed>,
+    ) -> (Checked, Option<Observed>) {
         let tree = parsed.tree();
         let mut imports = Imports::default();
         for statement in tree.statements() {
@@ -117,11 +162,12 @@ impl Loader<'_> {
             imports.add(start, found);
         }
         let name = self.sources.get(file).map_or("", |source| source.name());
-        let mut checked = check_importing(&tree, file, self.catalogue, earlier, &imports, None).0;
+        let (mut checked, observed) =
+            check_importing(&tree, file, self.catalogue, earlier, &imports, observed);
         checked.exports.file = name.to_owned();
         checked.exports.open |= !parsed.errors().is_empty();
         self.diagnostics.append(&mut checked.diagnostics);
-        checked
+        (checked, observed)
     }
 
     /// Returns the file that is imported here, or reports why there is none.
@@ -152,7 +198,8 @@ impl Loader<'_> {
         }
         let file = self.sources.add(&*found.name, found.text);
         self.row.push(InRow { identity: found.identity.clone(), name: found.name, import: Some(span) });
-        let Checked { script, exports, .. } = self.check(file, &Scope::default());
+        let parsed = self.parse(file);
+        let (Checked { script, exports, .. }, _) = self.check(file, &parsed, &Scope::default(), None);
         self.row.pop();
         if let Some(param) = script.params.iter().find(|param| param.default.is_none()) {
             self.diagnostics.push(param_without_default(param.span, span));

@@ -59,6 +59,8 @@ pub struct EarlierFunction {
     pub params: Vec<EarlierParam>,
     /// What it gives.
     pub gives: Type,
+    /// The text of the `///` lines above it, without the marks.
+    pub doc: String,
 }
 
 /// A parameter of a `fn` of an earlier entry.

@@ -37,7 +37,8 @@ impl Entry {
     }
 
     fn known(&self) -> Known<'_> {
-        Known { catalogue: self.session.catalogue(), scope: &self.scope, names: &NoNames }
+        let importer = self.session.importer();
+        Known { catalogue: self.session.catalogue(), scope: &self.scope, importer, file: "", names: &NoNames }
     }
 }
 

@@ -3,8 +3,9 @@
 use interp_syntax::SyntaxKind::*;
 use interp_syntax::SyntaxNode;
 use interp_syntax::ast::{self, AstNode};
-use interp_types::{Param, Signature, Ty, Type, Use, typed};
+use interp_types::{EarlierFunction, Param, Signature, Ty, Type, Use, typed};
 
+use crate::completion::module_of;
 use crate::{Document, Known};
 
 /// A call, and the function that it calls.
@@ -16,8 +17,9 @@ pub(crate) struct CallAt {
 }
 
 /// The function that is called.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) enum Called {
+    Imported(EarlierFunction),
     Library(usize, &'static Signature),
     Script(typed::FnId),
 }
@@ -29,9 +31,12 @@ impl CallAt {
         let node = args.syntax().parent()?;
         let (name, receiver) = match node.kind() {
             CallExpr => {
-                let callee = ast::CallExpr::cast(node.clone())?.callee()?;
-                let ast::Expr::Name(name) = callee else { return None };
-                (name.name()?, piped(&node))
+                let name = match ast::CallExpr::cast(node.clone())?.callee()? {
+                    ast::Expr::Name(name) => name.name()?,
+                    ast::Expr::Path(path) => path.segments().last()?,
+                    _ => return None,
+                };
+                (name, piped(&node))
             }
             MethodCallExpr => {
                 let call = ast::MethodCallExpr::cast(node.clone())?;
@@ -40,11 +45,14 @@ impl CallAt {
             _ => return None,
         };
         let range = name.syntax().text_range();
-        let found = document.observed().use_at(range.start().into(), range.end().into())?;
-        let called = match found {
-            Use::Library(index) => Called::Library(index, known.types().signature(index)?),
-            Use::Function(id) => Called::Script(id),
-            Use::Local(_) => return None,
+        let called = match document.observed().use_at(range.start().into(), range.end().into()) {
+            Some(Use::Library(index)) => Called::Library(index, known.types().signature(index)?),
+            Some(Use::Function(id)) => Called::Script(id),
+            Some(Use::Local(_)) => return None,
+            None => {
+                let module = module_of(&name.syntax().parent()?, document)?;
+                Called::Imported(module.exports.function(&name.text())?.clone())
+            }
         };
         let input = receiver.and_then(|node| document.type_of(&node).cloned()).unwrap_or_default();
         let given = args.values().enumerate();
@@ -80,7 +88,7 @@ impl CallAt {
             Called::Library(_, signature) => {
                 known.types().variable(signature, letter, &self.input, &self.given)
             }
-            Called::Script(_) => Type::Unknown,
+            Called::Imported(_) | Called::Script(_) => Type::Unknown,
         }
     }
 

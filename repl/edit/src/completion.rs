@@ -18,6 +18,7 @@ use interp_source::{FileId, Span};
 use interp_syntax::SyntaxKind;
 
 pub use item::{Completion, CompletionKind};
+pub(crate) use names::module_of;
 
 use crate::document::{Edit, floor};
 use crate::{Document, Known};

@@ -1,7 +1,7 @@
 //! Functions and types in words: the one line that says how a function is called, and what is known of it.
 
 use interp_engine::Function;
-use interp_types::{Effect, Input, Param, Signature, Ty, typed};
+use interp_types::{EarlierFunction, Effect, Input, Param, Signature, Ty, Type, typed};
 
 /// Shows a type of a signature as a script writes it, its variables by their letters.
 pub(crate) fn ty(of: &Ty) -> String {
@@ -85,25 +85,43 @@ pub(crate) fn usage(signature: &Signature) -> String {
 
 /// Returns the line that says how a `fn` of the script is called and what it gives.
 pub(crate) fn script_usage(function: &typed::FnDecl, script: &typed::Script) -> String {
-    let gives = match &function.gives {
-        interp_types::Type::Unit => String::new(),
-        of => format!(" -> {of}"),
-    };
-    format!("fn {}({}){gives}", function.name, script_params(function, script).join(", "))
+    let params = script_params(function, script).join(", ");
+    format!("fn {}({params}){}", function.name, arrow(&function.gives))
+}
+
+/// Returns how a `fn` of another file is called.
+pub(crate) fn earlier_usage(function: &EarlierFunction) -> String {
+    let params = earlier_params(function).join(", ");
+    format!("fn {}({params}){}", function.name, arrow(&function.gives))
+}
+
+/// Returns the parameters of a `fn` of another file, each as it is shown.
+pub(crate) fn earlier_params(function: &EarlierFunction) -> Vec<String> {
+    function.params.iter().map(|it| script_param(&it.name, &it.ty, it.has_default)).collect()
+}
+
+/// Returns what a `fn` gives, behind its brackets.
+pub(crate) fn arrow(gives: &Type) -> String {
+    if *gives == Type::Unit { String::new() } else { format!(" -> {}", plain(gives)) }
+}
+
+/// Returns a type as a reader knows it: of what is not known, anything may come.
+pub(crate) fn plain(ty: &Type) -> String {
+    if ty.is_unknown() { "any".to_owned() } else { ty.to_string() }
+}
+
+fn script_param(name: &str, ty: &Type, has_default: bool) -> String {
+    let default = if has_default { " = …" } else { "" };
+    match ty.is_unknown() {
+        true => format!("{name}{default}"),
+        false => format!("{name}: {ty}{default}"),
+    }
 }
 
 /// Returns the parameters of a `fn` of the script, each as it is shown.
 pub(crate) fn script_params(function: &typed::FnDecl, script: &typed::Script) -> Vec<String> {
     let locals = function.params.iter().filter_map(|param| Some((script.local(param.local)?, param)));
-    locals
-        .map(|(local, param)| {
-            let default = if param.default.is_some() { " = …" } else { "" };
-            match local.ty.is_unknown() {
-                true => format!("{}{default}", local.name),
-                false => format!("{}: {}{default}", local.name, local.ty),
-            }
-        })
-        .collect()
+    locals.map(|(local, param)| script_param(&local.name, &local.ty, param.default.is_some())).collect()
 }
 
 /// Returns what is known of a function, as Markdown: what it does, its arguments, its errors, an example.

@@ -1,8 +1,8 @@
 //! A text that has been parsed, checked and looked at: what every question about it starts from.
 
-use interp_source::{Diagnostic, FileId, Span};
+use interp_source::{Diagnostic, FileId, Sources, Span};
 use interp_syntax::{Parse, SyntaxNode, SyntaxToken};
-use interp_types::{Checked, Observed, Type, observe, typed};
+use interp_types::{Checked, Module, Observed, Type, observe_program, typed};
 
 use crate::Known;
 
@@ -32,9 +32,11 @@ impl Document {
 
     /// Looks at a text, with attention to what is in sight at a byte of it.
     pub(crate) fn with_cursor(text: String, known: &Known<'_>, cursor: Option<u32>) -> Self {
-        let parse = interp_syntax::parse(FileId::default(), &text);
+        let mut sources = Sources::new();
+        // The first file of its sources is that of the spans which are made here.
+        let parse = interp_syntax::parse(sources.add(known.file, &*text), &text);
         let (checked, observed) =
-            observe(&parse.tree(), FileId::default(), known.types(), known.scope, cursor);
+            observe_program(&mut sources, &parse, known.types(), known.scope, known.importer, cursor);
         Self { text, parse, checked, observed }
     }
 
@@ -51,6 +53,11 @@ impl Document {
     /// Returns the typed tree.
     pub fn script(&self) -> &typed::Script {
         &self.checked.script
+    }
+
+    /// Returns the import with this name, here or in an earlier entry.
+    pub(crate) fn module(&self, alias: &str) -> Option<&Module> {
+        self.checked.scope.module(alias)
     }
 
     /// Returns everything that is wrong, in the order of the text.

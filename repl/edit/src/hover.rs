@@ -9,6 +9,7 @@ use interp_types::typed::{Local, LocalKind};
 use interp_types::{FieldType, Use};
 
 use crate::call::{ArgumentPlace, CallAt};
+use crate::completion::module_of;
 use crate::document::token_span;
 use crate::{Document, Known, describe};
 
@@ -97,9 +98,13 @@ impl Asked<'_> {
                 let receiver = self.document.type_of(&around.children().next()?)?;
                 let field =
                     self.known.types().fields(receiver).into_iter().find(|field| field.name == name)?;
-                Some((format!("{}.{name}: {}", receiver.present(), field.ty), field.about.into()))
+                Some((
+                    format!("{}.{name}: {}", receiver.present(), describe::plain(&field.ty)),
+                    field.about.into(),
+                ))
             }
             NamedArg | MapEntry => self.argument(around),
+            PathExpr => self.in_module(around),
             NamedType => {
                 let object = self.known.types().object(name)?;
                 let line = |field: &FieldType| {
@@ -110,6 +115,19 @@ impl Asked<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `r::keep`: either name.
+    fn in_module(&self, path: &SyntaxNode) -> Found {
+        let module = module_of(path, self.document)?;
+        let (name, exports) = (self.token.text(), &module.exports);
+        if let Some(function) = exports.function(name) {
+            return Some((describe::earlier_usage(function), function.doc.clone()));
+        }
+        if let Some(variable) = exports.variable(name) {
+            return Some((format!("const {name}: {}", describe::plain(&variable.ty)), String::new()));
+        }
+        (name == module.alias).then(|| (format!("import {:?} as {name}", exports.file), String::new()))
     }
 
     fn argument(&self, around: &SyntaxNode) -> Found {

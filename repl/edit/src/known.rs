@@ -1,7 +1,7 @@
 //! What is known besides the text: the functions, the names that earlier entries left, the objects of a host.
 
 use interp_engine::{Catalogue, Function};
-use interp_types::{Scope, Signature};
+use interp_types::{Importer, Scope, Signature};
 
 /// What a text is looked at with.
 #[derive(Clone, Copy)]
@@ -10,6 +10,10 @@ pub struct Known<'a> {
     pub catalogue: &'a Catalogue,
     /// The names of the prompt's earlier entries; for a file there are none.
     pub scope: &'a Scope,
+    /// Finds what is imported.
+    pub importer: &'a dyn Importer,
+    /// What the importer is told of where the text comes from: the path of a file, or nothing.
+    pub file: &'a str,
     /// The names of objects, where a host has been asked for them.
     pub names: &'a dyn ObjectNames,
 }

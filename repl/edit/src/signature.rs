@@ -32,19 +32,23 @@ pub fn signature_help(document: &Document, offset: u32, known: &Known<'_>) -> Op
     }
     let args = token.parent_ancestors().find(|node| node.kind() == Args && is_inside(node, offset))?;
     let call = CallAt::of(&args, document, known)?;
-    let (head, params, about, tail) = match call.called {
+    let (head, params, about, tail) = match &call.called {
+        Called::Imported(function) => {
+            let params = describe::earlier_params(function).into_iter().map(|param| (param, String::new()));
+            (function.name.clone(), params.collect(), function.doc.clone(), describe::arrow(&function.gives))
+        }
         Called::Library(index, signature) => {
             let abouts = signature.params.iter().chain(signature.options).map(|param| param.about.to_owned());
             let params: Vec<(String, String)> = describe::params(signature).into_iter().zip(abouts).collect();
-            let about = known.function(index).map(|function| function.about).unwrap_or_default();
+            let about = known.function(*index).map(|function| function.about).unwrap_or_default();
             let head = describe::input(signature) + signature.name;
             (head, params, about.to_owned(), describe::gives(signature))
         }
         Called::Script(id) => {
-            let function = document.script().function(id)?;
+            let function = document.script().function(*id)?;
             let params = describe::script_params(function, document.script());
             let params: Vec<_> = params.into_iter().map(|param| (param, String::new())).collect();
-            (function.name.clone(), params, function.doc.clone(), format!(" -> {}", function.gives))
+            (function.name.clone(), params, function.doc.clone(), describe::arrow(&function.gives))
         }
     };
     let active = active(&call, &params, offset);
@@ -93,7 +97,7 @@ fn active(call: &CallAt, params: &[(String, String)], offset: u32) -> Option<usi
     let commas =
         tokens.filter(|token| token.kind() == Comma && u32::from(token.text_range().end()) <= offset);
     let index = commas.count();
-    match call.called {
+    match &call.called {
         Called::Library(_, signature) if signature.variadic => {
             Some(index.min(signature.params.len().saturating_sub(1)))
         }

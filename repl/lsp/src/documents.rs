@@ -17,6 +17,8 @@ pub(crate) struct Documents(HashMap<String, OpenFile>);
 #[derive(Debug)]
 pub(crate) struct OpenFile {
     pub(crate) version: i32,
+    /// Where it is in the file system; empty for one that is not there.
+    path: String,
     text: String,
     pub(crate) lines: Lines,
     /// Why the text isn't what the editor has any more.
@@ -26,7 +28,7 @@ pub(crate) struct OpenFile {
 
 impl Documents {
     pub(crate) fn open(&mut self, uri: &Uri, version: i32, text: String) {
-        self.0.insert(uri.as_str().to_owned(), OpenFile::new(version, text));
+        self.0.insert(uri.as_str().to_owned(), OpenFile::new(version, path(uri), text));
     }
 
     pub(crate) fn close(&mut self, uri: &Uri) {
@@ -70,13 +72,13 @@ impl Documents {
 }
 
 impl OpenFile {
-    fn new(version: i32, text: String) -> Self {
-        Self { version, lines: Lines::new(&text), text, lost: None, looked_at: OnceCell::new() }
+    fn new(version: i32, path: String, text: String) -> Self {
+        Self { version, path, lines: Lines::new(&text), text, lost: None, looked_at: OnceCell::new() }
     }
 
     fn change(&mut self, change: TextDocumentContentChangeEvent) -> Result<(), Failure> {
         match change.range {
-            None => *self = Self::new(self.version, change.text),
+            None => *self = Self::new(self.version, std::mem::take(&mut self.path), change.text),
             Some(_) if self.lost.is_some() => {}
             Some(range) => {
                 let span = self.lines.span(&self.text, range)?;
@@ -94,7 +96,12 @@ impl OpenFile {
 
     /// Returns the file with everything that is known of it; it is looked at once after each change.
     pub(crate) fn document(&self, known: &Known<'_>) -> &Document {
-        self.looked_at.get_or_init(|| Document::new(self.text.clone(), known))
+        self.looked_at.get_or_init(|| Document::new(self.text.clone(), &self.known(known)))
+    }
+
+    /// Returns what is known where this file is: its imports are looked for from there.
+    pub(crate) fn known<'a>(&'a self, known: &Known<'a>) -> Known<'a> {
+        Known { file: &self.path, ..*known }
     }
 
     /// Returns the byte at a place.
@@ -104,4 +111,10 @@ impl OpenFile {
     pub(crate) fn byte(&self, place: Position) -> Result<u32, Failure> {
         Ok(self.lines.byte(&self.text, place)?)
     }
+}
+
+/// Returns where a file is, by its URI.
+fn path(uri: &Uri) -> String {
+    let is_file = uri.scheme().is_some_and(|scheme| scheme.as_str().eq_ignore_ascii_case("file"));
+    if is_file { uri.path().as_estr().decode().into_string_lossy().into_owned() } else { String::new() }
 }

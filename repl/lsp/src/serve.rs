@@ -8,6 +8,7 @@ use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
 use interp_engine::Catalogue;
+use interp_types::Importer;
 
 use crate::frame::{self, Frame};
 use crate::server::{Ended, Server};
@@ -23,6 +24,7 @@ pub fn serve(
     input: impl BufRead + Send + 'static,
     mut output: impl Write,
     catalogue: Catalogue,
+    importer: impl Importer + 'static,
 ) -> io::Result<Ended> {
     let (given, frames) = sync_channel(WAITING_MAX);
     let mut input = input;
@@ -35,7 +37,7 @@ pub fn serve(
             }
         }
     })?;
-    let mut server = Server::new(catalogue);
+    let mut server = Server::new(catalogue, importer);
     let mut waiting = VecDeque::new();
     loop {
         let frame = next(&frames, &mut waiting, &mut server, &mut output)?;

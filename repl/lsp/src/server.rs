@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use interp_engine::Catalogue;
-use interp_types::Scope;
+use interp_types::{Importer, Scope};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{self, Notification as _};
 use lsp_types::{
@@ -35,15 +35,21 @@ pub enum Ended {
 }
 
 /// A language server for one client.
-#[derive(Debug)]
 pub struct Server {
     catalogue: Catalogue,
+    importer: Box<dyn Importer>,
     state: State,
     documents: Documents,
     /// Requests that were taken back before they were looked at.
     cancelled: HashSet<RequestId>,
     /// Files of which has to be said what is wrong with them.
     changed: BTreeMap<String, Uri>,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server").field("state", &self.state).finish_non_exhaustive()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +61,11 @@ enum State {
 }
 
 impl Server {
-    /// Makes a server that knows these functions.
-    pub fn new(catalogue: Catalogue) -> Self {
+    /// Makes a server that knows these functions, and finds imports so.
+    pub fn new(catalogue: Catalogue, importer: impl Importer + 'static) -> Self {
         Self {
             catalogue,
+            importer: Box::new(importer),
             state: State::New,
             documents: Documents::default(),
             cancelled: HashSet::new(),
@@ -142,9 +149,8 @@ impl Server {
                 Ok(Value::Null)
             }
             (State::Running, method) => {
-                let (scope, known) = (Scope::default(), &self.catalogue);
-                let known = Known { catalogue: known, scope: &scope, names: &NoNames };
-                answer::answer(method, params, &self.documents, &known)
+                let scope = Scope::default();
+                answer::answer(method, params, &self.documents, &self.known(&scope))
             }
             (State::ShutDown | State::Done { .. }, _) => {
                 Err(Failure::new(ErrorCode::InvalidRequest, "the server is shut down; `exit` has to follow"))
@@ -214,10 +220,14 @@ impl Server {
         Ok(vec![notify::<notification::PublishDiagnostics>(answer::no_diagnostics(uri))])
     }
 
+    fn known<'a>(&'a self, scope: &'a Scope) -> Known<'a> {
+        Known { catalogue: &self.catalogue, scope, importer: &*self.importer, file: "", names: &NoNames }
+    }
+
     fn diagnostics(&self, uri: Uri) -> Option<Value> {
         let file = self.documents.get(&uri).ok()?;
         let scope = Scope::default();
-        let known = Known { catalogue: &self.catalogue, scope: &scope, names: &NoNames };
+        let known = self.known(&scope);
         Some(notify::<notification::PublishDiagnostics>(answer::diagnostics(uri, file, &known)))
     }
 }

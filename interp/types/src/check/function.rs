@@ -34,13 +34,18 @@ enum State {
 }
 
 impl FunctionState {
+    /// Returns how those who import the script know it: with what is said of it.
+    pub(super) fn exported(&self) -> EarlierFunction {
+        EarlierFunction { doc: self.node.docs(), ..self.as_earlier() }
+    }
+
     /// Returns how later entries at the prompt know it.
     pub(super) fn as_earlier(&self) -> EarlierFunction {
         let gives = match &self.state {
             State::Done(decl) => decl.gives.clone(),
             _ => self.annotated.clone().unwrap_or_default(),
         };
-        EarlierFunction { name: self.name.clone(), params: self.params.clone(), gives }
+        EarlierFunction { name: self.name.clone(), params: self.params.clone(), gives, doc: String::new() }
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn exports(
     };
     let top = environment.top_locals().filter_map(|id| environment.local(id));
     Exports {
-        functions: functions.iter().map(FunctionState::as_earlier).collect(),
+        functions: functions.iter().map(FunctionState::exported).collect(),
         variables: exported.iter().map(variable).collect(),
         hidden: top.map(|local| local.name.clone()).collect(),
         ..Exports::default()

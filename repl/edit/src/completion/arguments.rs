@@ -52,7 +52,11 @@ impl Asked<'_> {
     fn options_of(&self, call: &CallAt) -> Vec<Candidate> {
         let given = call.named();
         let free = |name: &str| !given.iter().any(|known| known == name);
-        match call.called {
+        match &call.called {
+            Called::Imported(function) => {
+                let free = function.params.iter().filter(|param| free(&param.name));
+                free.map(|param| named(&param.name).detail(describe::plain(&param.ty)).rank(25)).collect()
+            }
             Called::Library(_, signature) => {
                 let params = signature.params.iter().filter(|_| !signature.variadic).map(|param| (param, 25));
                 let all = signature.options.iter().map(|option| (option, 4)).chain(params);
@@ -61,7 +65,7 @@ impl Asked<'_> {
             }
             Called::Script(id) => {
                 let script = self.document.script();
-                let Some(function) = script.function(id) else { return Vec::new() };
+                let Some(function) = script.function(*id) else { return Vec::new() };
                 let locals = function.params.iter().filter_map(|param| script.local(param.local));
                 let free = locals.filter(|local| free(&local.name));
                 free.map(|local| named(&local.name).detail(local.ty.to_string()).rank(25)).collect()

@@ -16,7 +16,9 @@ impl Asked<'_> {
     /// Returns the fields of a value.
     pub(super) fn fields(&self, ty: &Type) -> impl Iterator<Item = Candidate> + use<> {
         self.known.types().fields(ty).into_iter().map(|field| {
-            Candidate::new(field.name, CompletionKind::Field).detail(field.ty.to_string()).about(field.about)
+            Candidate::new(field.name, CompletionKind::Field)
+                .detail(describe::plain(&field.ty))
+                .about(field.about)
         })
     }
 

@@ -3,12 +3,12 @@
 use interp_syntax::SyntaxKind::Function;
 use interp_syntax::SyntaxNode;
 use interp_syntax::ast::{self, AstNode};
-use interp_types::{BUILTINS, Type, assignable, typed};
+use interp_types::{BUILTINS, Module, Type, assignable, typed};
 
 use super::item::{Candidate, CompletionKind};
 use super::place::ancestor;
 use super::{Asked, MARK};
-use crate::describe;
+use crate::{Document, describe};
 
 impl Asked<'_> {
     /// Returns the variables in sight, innermost first, and those of earlier entries; those that fit come first.
@@ -73,8 +73,17 @@ impl Asked<'_> {
     }
 
     /// Returns what the module before `::` gives.
-    pub(super) fn in_module(&self, _path: &SyntaxNode) -> Vec<Candidate> {
-        Vec::new()
+    pub(super) fn in_module(&self, path: &SyntaxNode) -> Vec<Candidate> {
+        let Some(module) = module_of(path, self.document) else { return Vec::new() };
+        let functions = module.exports.functions.iter().map(|function| {
+            let detail = describe::earlier_usage(function);
+            called(&function.name, function.params.is_empty()).detail(detail).about(function.doc.clone())
+        });
+        let variables = module.exports.variables.iter();
+        let variables = variables.map(|variable| {
+            Candidate::new(&variable.name, CompletionKind::Variable).detail(shown(&variable.ty))
+        });
+        functions.chain(variables).collect()
     }
 
     /// Returns the types that an annotation may name.
@@ -91,6 +100,12 @@ impl Asked<'_> {
         });
         own.chain(all).collect()
     }
+}
+
+/// Returns the import that a path leads into.
+pub(crate) fn module_of<'a>(path: &SyntaxNode, document: &'a Document) -> Option<&'a Module> {
+    let first = ast::PathExpr::cast(path.clone())?.segments().next()?;
+    document.module(&first.text())
 }
 
 /// Returns a function that is called with brackets.

@@ -80,7 +80,7 @@ impl Asked<'_> {
             Called::Library(_, signature),
             ArgumentPlace::Positional(0),
             Ty::String | Ty::Optional(Ty::String),
-        ) = (call.called, place, ty)
+        ) = (&call.called, place, ty)
             && let Some(object) = looked_up(signature)
         {
             found.extend(self.objects(object));

@@ -5,11 +5,12 @@
 mod completion;
 mod highlight;
 mod hover;
+mod imports;
 mod library;
 mod signature;
 mod symbol;
 
-use interp_types::Scope;
+use interp_types::{ImportFault, Imported, Importer, Scope};
 use repl_edit::{Completion, Document, Known, NoNames, ObjectNames, completions};
 
 /// Knows two domains.
@@ -18,6 +19,19 @@ struct TwoDomains;
 impl ObjectNames for TwoDomains {
     fn names(&self, object: &str) -> Vec<String> {
         if object == "Domain" { vec!["web-1".into(), "web-2".into()] } else { Vec::new() }
+    }
+}
+
+/// Finds one file, which the tests call `lib`.
+struct Library;
+
+impl Importer for Library {
+    fn find(&self, _: &str, path: &str) -> Result<Imported, ImportFault> {
+        let text = "export const LIMIT = 3;\n/// the newest ones\nfn keep(items: [int], count: int = 3) -> [int] { items }\nfn now_all() { 1 }\nlet own = 1;";
+        match path {
+            "lib" => Ok(Imported { identity: "lib".into(), name: "lib.virt".into(), text: text.into() }),
+            _ => Err(ImportFault::Missing { looked: Vec::new(), names: Vec::new() }),
+        }
     }
 }
 
@@ -31,7 +45,7 @@ fn at_cursor(text: &str) -> (String, u32) {
 fn with_known<R>(names: &dyn ObjectNames, asked: impl FnOnce(&Known<'_>) -> R) -> R {
     let catalogue = library::catalogue();
     let scope = Scope::default();
-    asked(&Known { catalogue: &catalogue, scope: &scope, names })
+    asked(&Known { catalogue: &catalogue, scope: &scope, importer: &Library, file: "a.virt", names })
 }
 
 /// Returns what is offered at the `^` of a text.

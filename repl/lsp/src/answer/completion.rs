@@ -15,7 +15,7 @@ impl Asked<'_> {
         let place = params.text_document_position;
         let file = self.documents.get(&place.text_document.uri)?;
         let offset = file.byte(place.position)?;
-        let found = completions(file.text(), offset, self.known);
+        let found = completions(file.text(), offset, &file.known(self.known));
         let items = found.into_iter().enumerate().map(|(order, it)| item(file, order, it)).collect();
         // What was typed decides what is offered: with the next letter it may be something else.
         Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: true, items })))

@@ -121,3 +121,13 @@ fn several_files_are_kept_apart() {
     let hover = editor.ask("textDocument/hover", other);
     assert_eq!(hover["contents"]["value"], "```virt\nlet a: string\n```");
 }
+
+#[test]
+fn imports_are_looked_for_where_the_file_is() {
+    let mut editor = Editor::new("import \"lib\" as r;\nr::tw");
+    let item = &editor.ask("textDocument/completion", at(1, 5))["items"][0];
+    assert_eq!(item["detail"], "fn twice(n: int) -> int");
+    let mut editor = Editor::new("import \"lib\" as r;\nr::twice(2)");
+    let hover = editor.ask("textDocument/hover", at(1, 5));
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("twice as much"), "{hover}");
+}

@@ -8,17 +8,34 @@ mod lifecycle;
 mod places;
 
 use interp_engine::Catalogue;
+use interp_types::{ImportFault, Imported, Importer};
 use repl_lsp::Server;
 use serde_json::{Value, json};
 
 const FILE: &str = "file:///scripts/a%20b.virt";
+
+/// Has one file, for scripts in the folder of the one that is open.
+struct Library;
+
+impl Importer for Library {
+    fn find(&self, from: &str, path: &str) -> Result<Imported, ImportFault> {
+        match (from, path) {
+            ("/scripts/a b.virt", "lib") => Ok(Imported {
+                identity: "/scripts/lib.virt".into(),
+                name: "/scripts/lib.virt".into(),
+                text: "/// twice as much\nfn twice(n: int) -> int { n * 2 }".into(),
+            }),
+            _ => Err(ImportFault::Missing { looked: Vec::new(), names: Vec::new() }),
+        }
+    }
+}
 
 /// A server with one file open.
 struct Editor(Server);
 
 impl Editor {
     fn new(text: &str) -> Self {
-        let mut server = Server::new(Catalogue::default());
+        let mut server = Server::new(Catalogue::default(), Library);
         server.handle(
             json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"capabilities": {}}}),
         );
