@@ -7,14 +7,14 @@ use interp_engine::Session;
 use interp_source::FileId;
 use interp_types::Scope;
 use nu_ansi_term::{Color, Style};
-use repl_edit::{
-    Class, Completion, Document, Known, NoNames, completions, highlights, hover, signature_help,
-};
+use repl_edit::{Class, Completion, Document, Known, completions, highlights, hover, signature_help};
 use rustyline::completion::{Completer, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hint, Hinter};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Context, Helper};
+
+use crate::names::LiveNames;
 
 /// How much of what is known of a name is shown beside it, in characters.
 const DETAIL_LEN_MAX: usize = 60;
@@ -23,12 +23,13 @@ const DETAIL_LEN_MAX: usize = 60;
 pub(crate) struct Entry {
     session: Session,
     scope: Scope,
+    names: LiveNames,
     color: bool,
 }
 
 impl Entry {
-    pub(crate) fn new(session: Session, color: bool) -> Self {
-        Self { session, scope: Scope::default(), color }
+    pub(crate) fn new(session: Session, names: LiveNames, color: bool) -> Self {
+        Self { session, scope: Scope::default(), names, color }
     }
 
     /// Sets the names that earlier entries left.
@@ -38,7 +39,13 @@ impl Entry {
 
     fn known(&self) -> Known<'_> {
         let importer = self.session.importer();
-        Known { catalogue: self.session.catalogue(), scope: &self.scope, importer, file: "", names: &NoNames }
+        Known {
+            catalogue: self.session.catalogue(),
+            scope: &self.scope,
+            importer,
+            file: "",
+            names: &self.names,
+        }
     }
 }
 
@@ -179,9 +186,10 @@ mod tests {
     use rustyline::history::DefaultHistory;
 
     use super::*;
+    use crate::names::live_names;
 
     fn entry(color: bool) -> Entry {
-        Entry::new(Session::builder(stdlib_functions::catalogue()).build(), color)
+        Entry::new(Session::builder(stdlib_functions::catalogue()).build(), live_names().0, color)
     }
 
     fn completed(line: &str) -> (usize, Vec<(String, String)>) {

@@ -11,6 +11,7 @@ mod frame;
 mod imports;
 mod log;
 mod lsp;
+mod names;
 mod params;
 mod progress;
 mod prompt;

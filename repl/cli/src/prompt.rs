@@ -3,8 +3,10 @@
 //! The line editor runs in a thread of its own, so that the connections live on while nobody types.
 
 use std::path::PathBuf;
+use std::pin::pin;
 
 use etcetera::BaseStrategy;
+use futures::future::{Either, select};
 use interp_engine::{Failure, Form};
 use interp_source::{FileId, Sources};
 use interp_types::Scope;
@@ -16,6 +18,7 @@ use tokio::sync::mpsc;
 
 use crate::entry::Entry;
 use crate::exit::Exit;
+use crate::names::{Questions, live_names};
 use crate::surroundings::Surroundings;
 
 /// How many entries the history keeps.
@@ -26,8 +29,9 @@ const EDIT_STACK_LEN: usize = 8 << 20;
 
 /// Asks for entries and runs each, until the reader has enough.
 pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
-    let entry = Entry::new(surroundings.engine.session().clone(), color);
-    let mut reader = match Reader::start(entry, color) {
+    let (names, questions) = live_names();
+    let entry = Entry::new(surroundings.engine.session().clone(), names, color);
+    let mut reader = match Reader::start(entry, questions, color) {
         Ok(reader) => reader,
         Err(error) => {
             surroundings.report.note(&format!("cannot start the line editor: {error}"));
@@ -84,18 +88,19 @@ fn evaluate(surroundings: &mut Surroundings, sources: &mut Sources, file: FileId
 struct Reader {
     asks: mpsc::Sender<Scope>,
     entries: mpsc::Receiver<Option<String>>,
+    questions: Questions,
 }
 
 impl Reader {
-    fn start(entry: Entry, color: bool) -> std::io::Result<Self> {
+    fn start(entry: Entry, questions: Questions, color: bool) -> std::io::Result<Self> {
         let (asks, asked) = mpsc::channel(1);
         let (given, entries) = mpsc::channel(1);
         let thread = std::thread::Builder::new().name("line editor".into()).stack_size(EDIT_STACK_LEN);
         thread.spawn(move || edit(entry, color, asked, &given))?;
-        Ok(Self { asks, entries })
+        Ok(Self { asks, entries, questions })
     }
 
-    /// Returns an entry, or how the program ends. Meanwhile the connections live on.
+    /// Returns an entry, or how the program ends. Meanwhile the connections live on, and tell the names of objects.
     fn next(&mut self, surroundings: &Surroundings) -> Result<String, Exit> {
         let session = surroundings.engine.session();
         if self.asks.try_send(surroundings.engine.known().clone()).is_err() {
@@ -103,7 +108,16 @@ impl Reader {
         }
         loop {
             session.interrupt().clear();
-            match session.wait(self.entries.recv()) {
+            let entry = pin!(self.entries.recv());
+            let answers = pin!(self.questions.answer(surroundings.hosts()));
+            let entry = async {
+                match select(entry, answers).await {
+                    Either::Left((entry, _)) => entry,
+                    // Answering goes on for ever.
+                    Either::Right(((), _)) => None,
+                }
+            };
+            match session.wait(entry) {
                 Ok(entry) => return entry.flatten().ok_or(Exit::Done),
                 Err(_) if surroundings.stopped.is_for_good() => return Err(Exit::Terminated),
                 // Ctrl-C from outside while nothing runs stops nothing.

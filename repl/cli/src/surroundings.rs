@@ -70,6 +70,11 @@ impl Surroundings {
         Ok(Self { engine: Engine::new(session), report: report.clone(), stopped, hosts })
     }
 
+    /// Returns the hosts, of which any may be open.
+    pub(crate) fn hosts(&self) -> &Hosts {
+        &self.hosts
+    }
+
     /// Ends the connections in order.
     pub(crate) fn close(&self) {
         if self.hosts.is_any_open() {

@@ -27,6 +27,7 @@ mod listed;
 mod listing;
 mod migration;
 mod moment;
+mod names;
 mod network;
 mod node_device;
 mod nwfilter;
