@@ -1,5 +1,7 @@
 //! Diagnostics as text with the source beside them, by ariadne.
 
+mod brief;
+
 use ariadne::{CharSet, Color, Config, IndexType, Label as Mark, Report, ReportKind, Source};
 use interp_source::{Diagnostic, FileId, Label, Severity, SourceFile, Sources};
 
@@ -22,6 +24,9 @@ pub fn diagnostics<'a>(
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, files: &mut Files<'_>, style: Style) -> String {
+    if let Some(brief) = brief::brief(diagnostic, sources) {
+        return brief;
+    }
     let charset = if style.unicode { CharSet::Unicode } else { CharSet::Ascii };
     let config =
         Config::default().with_color(style.color).with_char_set(charset).with_index_type(IndexType::Byte);
