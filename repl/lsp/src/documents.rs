@@ -35,6 +35,19 @@ impl Documents {
         self.0.remove(uri.as_str());
     }
 
+    /// Forgets what is known of the files that import others, and returns them.
+    pub(crate) fn look_again(&mut self) -> Vec<(String, Uri)> {
+        let imports = |file: &OpenFile| {
+            file.looked_at.get().is_some_and(|document| !document.script().imports.is_empty())
+        };
+        let importing = self.0.iter_mut().filter(|(_, file)| imports(file));
+        let forgotten = importing.filter_map(|(name, file)| {
+            file.looked_at = OnceCell::new();
+            Some((name.clone(), name.parse().ok()?))
+        });
+        forgotten.collect()
+    }
+
     /// Returns an open file.
     ///
     /// # Errors

@@ -176,6 +176,11 @@ impl Server {
             notification::DidOpenTextDocument::METHOD => self.opened(params),
             notification::DidChangeTextDocument::METHOD => self.edited(params),
             notification::DidCloseTextDocument::METHOD => self.closed(params),
+            notification::DidSaveTextDocument::METHOD => {
+                // What another file imports may be another now.
+                self.changed.extend(self.documents.look_again());
+                Ok(Vec::new())
+            }
             notification::Cancel::METHOD => {
                 // What it takes back has been answered already, or will never come.
                 self.forget(&params);

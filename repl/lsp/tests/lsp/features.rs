@@ -131,3 +131,17 @@ fn imports_are_looked_for_where_the_file_is() {
     let hover = editor.ask("textDocument/hover", at(1, 5));
     assert!(hover["contents"]["value"].as_str().unwrap().contains("twice as much"), "{hover}");
 }
+
+#[test]
+fn a_file_that_imports_another_is_looked_at_again_when_one_is_saved() {
+    let mut editor = Editor::new("import \"lib\" as r;\nr::twice(2)");
+    assert_eq!(editor.0.idle().len(), 1);
+    assert_eq!(editor.0.idle().len(), 0);
+    editor.notify("textDocument/didSave", json!({"textDocument": {"uri": "file:///scripts/lib.virt"}}));
+    let told = editor.0.idle();
+    assert_eq!((told.len(), &told[0]["params"]["uri"]), (1, &json!(super::FILE)));
+    let mut alone = Editor::new("1");
+    assert_eq!(alone.0.idle().len(), 1);
+    alone.notify("textDocument/didSave", json!({"textDocument": {"uri": "file:///scripts/lib.virt"}}));
+    assert_eq!(alone.0.idle().len(), 0);
+}
