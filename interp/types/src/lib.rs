@@ -39,6 +39,6 @@ pub use members::{MEMBERS, Member, Members};
 pub use observe::{Observed, Use, observe};
 pub use program::{FILES_MAX, Program, ProgramFile, check_program, observe_program};
 pub use scope::{EarlierFunction, EarlierParam, Exports, Module, Scope, Variable};
-pub use signature::{Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
+pub use signature::{ALL, Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
 pub use takes::FieldOf;
 pub use types::{FunctionType, Nominal, RecordType, Type, Words, assignable, join};

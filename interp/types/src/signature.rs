@@ -147,6 +147,24 @@ pub struct Signature {
     pub rule: Rule,
 }
 
+/// The option by which a stage that destroys is told that everything is meant. It is the checker's: no function is
+/// handed it.
+pub const ALL: Param = Param {
+    name: "all",
+    about: "Whether all are meant, where nothing selects some before.",
+    ty: Ty::Bool,
+    default: Some("false"),
+};
+
+impl Signature {
+    /// Returns whether it takes the option [`ALL`] besides its own.
+    pub fn takes_all(&self) -> bool {
+        self.effect == Effect::Destroy
+            && matches!(self.input, Input::Each(_))
+            && !self.options.iter().any(|option| option.name == ALL.name)
+    }
+}
+
 /// A rule of typing for one function, where its signature alone can't say what it gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rule {

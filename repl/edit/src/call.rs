@@ -3,7 +3,7 @@
 use interp_syntax::SyntaxKind::*;
 use interp_syntax::SyntaxNode;
 use interp_syntax::ast::{self, AstNode};
-use interp_types::{EarlierFunction, Param, Signature, Ty, Type, Use, typed};
+use interp_types::{ALL, EarlierFunction, Param, Signature, Ty, Type, Use, typed};
 
 use crate::completion::module_of;
 use crate::{Document, Known};
@@ -72,7 +72,8 @@ impl CallAt {
         let Called::Library(_, signature) = self.called else { return None };
         match place {
             ArgumentPlace::Named(name) => {
-                let mut all = signature.options.iter().chain(signature.params);
+                let everything = signature.takes_all().then_some(&ALL);
+                let mut all = signature.options.iter().chain(signature.params).chain(everything);
                 all.find(|param| param.name == *name)
             }
             ArgumentPlace::Positional(index) => {

@@ -5,11 +5,11 @@ use interp_syntax::ast::Spanned;
 use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
-use super::destroy::{is_all, takes_all};
+use super::destroy::is_all;
 use super::parameter::function_member;
 use crate::bind::Bindings;
 use crate::typed::{Argument, Expr};
-use crate::{Param, Signature, Ty, Type, codes, report};
+use crate::{ALL, Param, Signature, Ty, Type, codes, report};
 
 /// The arguments of a call as written.
 #[derive(Clone, Debug, Default)]
@@ -134,7 +134,7 @@ impl Checker<'_> {
         } else {
             None
         });
-        let takes_options = !signature.options.is_empty() || takes_all(signature);
+        let takes_options = !signature.options.is_empty() || signature.takes_all();
         if !takes_options || param.is_some_and(|param| takes_record(&param.ty)) {
             return;
         }
@@ -209,7 +209,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown_option(&mut self, signature: &Signature, argument: &Named) {
-        let all = takes_all(signature).then_some("all");
+        let all = signature.takes_all().then_some(ALL.name);
         let names = signature.options.iter().chain(signature.params).map(|param| param.name).chain(all);
         let title = format!("`{}` has no option `{}`", signature.name, argument.name);
         let list = if signature.options.is_empty() { "its arguments are" } else { "its options are" };
@@ -318,7 +318,7 @@ pub(super) fn usage(signature: &Signature, catalogue: &crate::Catalogue) -> Stri
         arguments.push("…".into());
     }
     arguments.extend(signature.options.iter().map(show));
-    if takes_all(signature) {
+    if signature.takes_all() {
         arguments.push("all: bool = false".into());
     }
     format!("{}({})", signature.name, arguments.join(", "))

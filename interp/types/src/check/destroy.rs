@@ -11,37 +11,29 @@ use super::argument::Given;
 use super::call::Called;
 use super::fit::Place;
 use crate::typed::{Argument, Call, Expr, ExprKind};
-use crate::{Effect, Input, Signature, Ty, Type, codes};
-
-/// The option that says that everything is meant.
-const ALL: &str = "all";
+use crate::{ALL, Effect, Input, Signature, Ty, Type, codes};
 
 /// The stages of the language that give everything that they are given.
 const KEEP_ALL: &[&str] = &["collect", "reverse", "sort"];
 
-/// Returns whether a function takes the option [`ALL`].
-pub(super) fn takes_all(signature: &Signature) -> bool {
-    signature.effect == Effect::Destroy
-        && matches!(signature.input, Input::Each(_))
-        && !signature.options.iter().any(|option| option.name == ALL)
-}
-
 /// Returns whether an argument of this name is the option that says so.
 pub(super) fn is_all(signature: &Signature, name: &str) -> bool {
-    name == ALL && takes_all(signature)
+    name == ALL.name && signature.takes_all()
 }
 
 impl Checker<'_> {
     /// Takes the option out of the arguments; returns whether everything is meant.
     pub(super) fn take_all(&mut self, signature: &Signature, given: &mut Given) -> bool {
-        if !takes_all(signature) {
+        if !signature.takes_all() {
             return false;
         }
-        let Some(place) = given.named.iter().position(|argument| argument.name == ALL) else { return false };
+        let Some(place) = given.named.iter().position(|argument| argument.name == ALL.name) else {
+            return false;
+        };
         let argument = given.named.remove(place);
         let Some(node) = argument.value else { return true };
         let value = self.expr(&node, &Type::Bool);
-        let wants = format!("`{ALL}` of `{}` takes", signature.name);
+        let wants = format!("`{}` of `{}` takes", ALL.name, signature.name);
         self.fit(&value, &Type::Bool, &Place::new(codes::ARGUMENT_TYPE, wants));
         !matches!(&node, ast::Expr::Literal(_)) || is_true(&value)
     }
@@ -81,7 +73,7 @@ impl Checker<'_> {
         let is_listing = signature.effect == Effect::Read && matches!(signature.gives, Ty::Stream(_));
         // `domains(all: true)` lists more of them, any other option fewer.
         let given =
-            |(option, given): (&crate::Param, &Argument)| option.name != ALL && given.given().is_some();
+            |(option, given): (&crate::Param, &Argument)| option.name != ALL.name && given.given().is_some();
         is_listing
             && call.rest.is_empty()
             && call.params.iter().all(|param| param.given().is_none())

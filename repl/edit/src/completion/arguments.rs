@@ -3,7 +3,7 @@
 use interp_syntax::SyntaxKind::Args;
 use interp_syntax::SyntaxNode;
 use interp_syntax::ast::{self, AstNode};
-use interp_types::{Param, Ty, Type};
+use interp_types::{ALL, Param, Ty, Type};
 
 use super::Asked;
 use super::item::{Candidate, CompletionKind};
@@ -59,7 +59,8 @@ impl Asked<'_> {
             }
             Called::Library(_, signature) => {
                 let params = signature.params.iter().filter(|_| !signature.variadic).map(|param| (param, 25));
-                let all = signature.options.iter().map(|option| (option, 4)).chain(params);
+                let everything = signature.takes_all().then_some((&ALL, 30));
+                let all = signature.options.iter().map(|option| (option, 4)).chain(params).chain(everything);
                 let free = all.filter(|(param, _)| free(param.name));
                 free.map(|(param, rank)| option(param).rank(rank)).collect()
             }

@@ -37,6 +37,8 @@ fn a_field_before_anything_of_it_is_typed() {
 fn what_may_lose_something_comes_last() {
     assert_eq!(labels("domain(\"a\").^").last().map(String::as_str), Some("destroy"));
     assert_eq!(labels("domains() | ^").last().map(String::as_str), Some("destroy"));
+    assert!(labels("domains() | destroy(^)").contains(&"all:".to_owned()));
+    assert!(!labels("domains() | shutdown(^)").contains(&"all:".to_owned()));
 }
 
 #[test]
