@@ -11,6 +11,7 @@ mod booting;
 mod examples;
 mod guests;
 mod hosts;
+mod listening;
 mod migrating;
 mod peers;
 mod scripts;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         if kind == Kind::Qemu {
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(listening::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(examples::functions().map(|function| {

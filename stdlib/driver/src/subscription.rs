@@ -1,7 +1,5 @@
 //! One registration for events, and only what it brings.
 
-use std::sync::Arc;
-
 use stdlib_protocol::{Event, Group, Procedure, Program, Request, connect, qemu};
 
 use crate::{Connection, DriverEvent, Error, EventReceiver};
@@ -95,7 +93,7 @@ impl Subscription {
     pub async fn next(&mut self) -> Option<DriverEvent> {
         loop {
             match self.events.next().await? {
-                DriverEvent::Happened(event) if !self.is_mine(&event) => {}
+                DriverEvent::Happened(event) if !self.brings(&event) => {}
                 event => return Some(event),
             }
         }
@@ -113,7 +111,9 @@ impl Subscription {
         Ok(())
     }
 
-    fn is_mine(&self, event: &Arc<Event>) -> bool {
+    /// Returns whether this registration brings the event, for one who hears all events of the connection.
+    #[must_use]
+    pub fn brings(&self, event: &Event) -> bool {
         event.callback_id() == Some(self.callback_id) && Family::of(event) == self.family
     }
 }

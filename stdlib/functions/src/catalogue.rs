@@ -5,8 +5,8 @@ use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
 use crate::{
-    checkpoint, console, credential, delete, domain, file, host, host_secret, interface, migration, network,
-    node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, used_by, volume, xml,
+    checkpoint, console, credential, delete, domain, events, file, host, host_secret, interface, migration,
+    network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, used_by, volume, xml,
 };
 
 /// The functions, by the name that scripts call them.
@@ -77,6 +77,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &volume::DOWNLOAD,
     &domain::EJECT,
     &network::ENSURE_NETWORK,
+    &events::EVENTS,
     &domain::EXEC,
     &console::EXPECT,
     &testing::FAULT,

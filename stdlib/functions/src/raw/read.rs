@@ -6,8 +6,8 @@
 use interp_record::{Record, Value};
 use stdlib_protocol::{Field, ProcedureInfo, Shape};
 
-/// Reads the results of a procedure: a record, or `()` where there are none.
-pub(super) fn results(procedure: &ProcedureInfo, bytes: &[u8]) -> Option<Value> {
+/// Reads the results of a procedure, or the contents of an event: a record, or `()` where there are none.
+pub(crate) fn results(procedure: &ProcedureInfo, bytes: &[u8]) -> Option<Value> {
     let mut reader = Reader { rest: bytes };
     match procedure.results {
         [] => Some(Value::Unit),

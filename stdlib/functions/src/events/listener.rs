@@ -1,0 +1,172 @@
+//! Listens to hosts, and does not stop when a connection does.
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use futures::future::{join_all, select_all};
+use interp_engine::Session;
+use interp_record::{Fault, Pull, Value};
+use stdlib_driver::{Connection, DriverEvent, Error, EventReceiver, Loss, Subscription};
+
+use super::kinds::Kind;
+use super::read::{self, Head};
+use super::resync::Known;
+use crate::host::Host;
+use crate::hosts;
+use crate::timeout::within;
+
+/// How long it is before a host that is away is tried again, at first and at most.
+const TRY_AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(30)];
+
+/// What is listened to.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) kinds: Vec<Kind>,
+    /// Whether a kind that a host doesn't have is an error: it was asked for by name.
+    pub(super) is_strict: bool,
+}
+
+/// A stream of what hosts tell.
+pub(super) struct Listener {
+    pub(super) session: Session,
+    pub(super) wanted: Wanted,
+    pub(super) heard: Vec<Heard>,
+    /// When it ends.
+    pub(super) until: Option<Instant>,
+}
+
+/// A host that is listened to.
+pub(super) struct Heard {
+    host: Host,
+    /// One for all kinds: the subscriptions only say which events are ours.
+    events: EventReceiver,
+    subscriptions: Vec<Subscription>,
+    known: Known,
+}
+
+impl Heard {
+    /// Begins to listen to a host.
+    pub(super) async fn begin(host: &Host, wanted: &Wanted) -> Result<Self, Error> {
+        let (events, subscriptions, known) = listen(host.connection(), wanted).await?;
+        Ok(Self { host: host.clone(), events, subscriptions, known })
+    }
+
+    /// Waits for the next event that is ours.
+    async fn next(&mut self) -> Option<DriverEvent> {
+        loop {
+            match self.events.next().await? {
+                DriverEvent::Happened(event) if !self.subscriptions.iter().any(|it| it.brings(&event)) => {}
+                event => return Some(event),
+            }
+        }
+    }
+}
+
+async fn listen(
+    connection: &Connection,
+    wanted: &Wanted,
+) -> Result<(EventReceiver, Vec<Subscription>, Known), Error> {
+    let events = connection.events();
+    let registered = join_all(wanted.kinds.iter().map(|kind| kind.subscribe(connection))).await;
+    let mut subscriptions = Vec::new();
+    for registered in registered {
+        match registered {
+            Ok(subscription) => subscriptions.push(subscription),
+            // A host that doesn't have a kind never tells it; that isn't worth a word unless it was asked for.
+            Err(Error::Hypervisor(_)) if !wanted.is_strict => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((events, subscriptions, Known::of(connection).await?))
+}
+
+async fn at_most<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Option<T> {
+    match limit {
+        Some(limit) => within(limit, future).await,
+        None => Some(future.await),
+    }
+}
+
+impl Pull for Listener {
+    fn next(&mut self) -> Result<Option<Value>, Fault> {
+        loop {
+            let Some((index, event)) = self.wait()? else { return Ok(None) };
+            let Some(heard) = self.heard.get_mut(index) else { return Ok(None) };
+            match event {
+                Some(DriverEvent::Happened(event)) => {
+                    heard.known.heed(&event);
+                    let time = self.session.clock().time();
+                    if let Some(record) = read::record(&event, heard.host.name(), time) {
+                        return Ok(Some(record));
+                    }
+                }
+                Some(DriverEvent::Closed(loss)) => return self.go_on(index, Some(&loss)),
+                None => return self.go_on(index, None),
+                // Some were lost to us: looking tells what they would have.
+                Some(_) => return self.look(index).map(Some),
+            }
+        }
+    }
+}
+
+impl Listener {
+    /// Waits until a host tells something; nothing when the time is over.
+    fn wait(&mut self) -> Result<Option<(usize, Option<DriverEvent>)>, Fault> {
+        let left = self.left();
+        let heard = &mut self.heard;
+        if heard.is_empty() {
+            return Ok(None);
+        }
+        let any = async {
+            let (event, index, _) = select_all(heard.iter_mut().map(|it| Box::pin(it.next()))).await;
+            (index, event)
+        };
+        self.session.wait(at_most(left, any))
+    }
+
+    /// Returns how long it still goes on, where that has an end.
+    fn left(&self) -> Option<Duration> {
+        self.until.map(|until| until.saturating_duration_since(self.session.clock().now()))
+    }
+
+    /// Opens a host again that is lost, listens again, and tells what is otherwise; nothing when the time is over.
+    fn go_on(&mut self, index: usize, loss: Option<&Loss>) -> Result<Option<Value>, Fault> {
+        let left = self.left();
+        let Some(heard) = self.heard.get_mut(index) else { return Ok(None) };
+        let name = heard.host.name().to_owned();
+        let why = loss.map_or_else(|| "it has ended".to_owned(), ToString::to_string);
+        self.session.output().warn(&format!("the connection to {name} is lost: {why}; opening it again"));
+        let (hosts, uri, wanted) = (hosts::of(&self.session)?, heard.host.asked_uri().clone(), &self.wanted);
+        let opening = async {
+            let [mut pause, most] = TRY_AGAIN;
+            loop {
+                if let Ok(connection) = hosts.open_anew(&uri).await
+                    && let Ok(listening) = listen(&connection, wanted).await
+                {
+                    return (Host::new(&uri, connection), listening);
+                }
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(most);
+            }
+        };
+        let opened = self.session.wait(at_most(left, opening))?;
+        let Some((host, (events, subscriptions, known))) = opened else { return Ok(None) };
+        let before = std::mem::replace(heard, Heard { host, events, subscriptions, known });
+        Ok(Some(self.resync(index, &before.known)))
+    }
+
+    /// Looks at a host again of which something was missed, and tells what is otherwise.
+    fn look(&mut self, index: usize) -> Result<Value, Fault> {
+        let Some(heard) = self.heard.get_mut(index) else { return Ok(Value::Unit) };
+        let host = heard.host.clone();
+        let known = self.session.wait(Known::of(host.connection()))?.map_err(|error| host.fault(&error))?;
+        let before = std::mem::replace(&mut heard.known, known);
+        Ok(self.resync(index, &before))
+    }
+
+    fn resync(&self, index: usize, before: &Known) -> Value {
+        let Some(heard) = self.heard.get(index) else { return Value::Unit };
+        let head = Head { time: self.session.clock().time(), host: heard.host.name(), kind: "resync" };
+        read::with(head, Value::Unit, Value::Unit, Default::default(), before.differences(&heard.known))
+    }
+}

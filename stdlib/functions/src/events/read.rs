@@ -1,0 +1,164 @@
+//! An event of the protocol as a record of a script.
+
+use interp_record::{Record, Size, Time, Value};
+use interp_types::Ty;
+use stdlib_protocol::Event;
+
+use super::kinds::{Kind, WORDS};
+use super::words;
+use crate::raw;
+
+/// The type of the records.
+pub(super) const TYPE: Ty = Ty::Record(&[
+    ("time", Ty::Time),
+    ("host", Ty::String),
+    ("kind", Ty::Words("kind of event", WORDS)),
+    ("name", Ty::Optional(&Ty::String)),
+    ("uuid", Ty::Optional(&Ty::Uuid)),
+    ("event", Ty::Optional(&Ty::String)),
+    ("detail", Ty::Optional(&Ty::String)),
+    ("data", Ty::Any),
+]);
+
+/// What an event is about, by the names that the protocol has for it.
+const SUBJECTS: &[&str] = &["dom", "net", "pool", "dev", "secret"];
+
+/// Returns the record of an event; nothing of one that nobody can have registered for.
+pub(super) fn record(event: &Event, host: &str, time: Time) -> Option<Value> {
+    let kind = Kind::told_by(event.info().name)?;
+    let fields = contents(event)?;
+    let subject = fields.iter().find(|(name, _)| SUBJECTS.contains(&name.as_str()));
+    let subject = subject.and_then(|(_, value)| record_of(value));
+    let of_subject = |name: &str| subject.and_then(|it| it.get(name)).cloned().unwrap_or_default();
+    let number = |name: &str| match fields.iter().find(|(known, _)| known == name) {
+        Some((_, Value::Int(number))) => i32::try_from(*number).unwrap_or_default(),
+        _ => 0,
+    };
+    let (happened, detail) = match kind.word.ends_with("lifecycle") && kind.word != "agent-lifecycle" {
+        true => {
+            let (happened, detail) = words::lifecycle(kind.word, number("event"), number("detail"));
+            (Value::string(happened), Value::optional(detail))
+        }
+        false => Default::default(),
+    };
+    let is_told = |name: &str| happened != Value::Unit && matches!(name, "event" | "detail");
+    let data = fields.iter().filter(|(name, _)| !SUBJECTS.contains(&name.as_str()) && !is_told(name));
+    let data = Record::from_fields(data.map(|(name, value)| (name, datum(kind.word, name, value))));
+    Some(with(
+        Head { time, host, kind: kind.word },
+        of_subject("name"),
+        of_subject("uuid"),
+        [happened, detail],
+        data,
+    ))
+}
+
+/// What every record begins with.
+pub(super) struct Head<'a> {
+    pub(super) time: Time,
+    pub(super) host: &'a str,
+    pub(super) kind: &'static str,
+}
+
+/// Returns a record with these fields.
+pub(super) fn with(
+    head: Head<'_>,
+    name: Value,
+    uuid: Value,
+    [event, detail]: [Value; 2],
+    data: Record,
+) -> Value {
+    Value::Record(Record::from_fields([
+        ("time", Value::from(head.time)),
+        ("host", Value::string(head.host)),
+        ("kind", Value::string(head.kind)),
+        ("name", name),
+        ("uuid", uuid),
+        ("event", event),
+        ("detail", detail),
+        ("data", Value::Record(data)),
+    ]))
+}
+
+/// Returns the fields of an event by the protocol's names, without those of the registration.
+fn contents(event: &Event) -> Option<Vec<(String, Value)>> {
+    let mut bytes = Vec::new();
+    event.encode(&mut bytes).ok()?;
+    let value = raw::results(event.info(), &bytes)?;
+    let mut fields = Vec::new();
+    for (name, value) in record_of(&value)?.fields() {
+        match (name, record_of(value)) {
+            ("callback_id", _) => {}
+            ("msg", Some(message)) => {
+                fields.extend(message.fields().map(|(name, value)| (name.into(), value.clone())))
+            }
+            _ => fields.push((name.to_owned(), value.clone())),
+        }
+    }
+    Some(fields)
+}
+
+/// Returns a field of the rest: words for numbers that have words, sizes for what counts memory.
+fn datum(kind: &str, field: &str, value: &Value) -> Value {
+    match value {
+        Value::Int(number) => {
+            let word = i32::try_from(*number).ok().and_then(|number| words::of(kind, field, number));
+            let kibibytes = || u64::try_from(*number).ok().map(Size::from_kibibytes).map(Value::Size);
+            match (kind, field, word) {
+                (_, _, Some(word)) => Value::string(word),
+                ("balloon-change", "actual", _) | ("memory-device-size-change", "size", _) => {
+                    kibibytes().unwrap_or_else(|| value.clone())
+                }
+                _ => value.clone(),
+            }
+        }
+        other => other.clone(),
+    }
+}
+
+fn record_of(value: &Value) -> Option<&Record> {
+    match value {
+        Value::Record(record) => Some(record),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use stdlib_protocol::domain::event::{DomainEventBlockJob2, DomainEventCallbackLifecycle};
+    use stdlib_protocol::{Domain, DomainEventLifecycleMsg};
+
+    use super::*;
+
+    fn dom() -> Domain {
+        Domain { name: "web".into(), uuid: stdlib_protocol::Uuid::nil(), id: 3 }
+    }
+
+    fn read(event: Event) -> Record {
+        let value = record(&event, "kvm1", Time::from_unix_seconds(0).unwrap()).unwrap();
+        record_of(&value).unwrap().clone()
+    }
+
+    #[test]
+    fn a_lifecycle_event_says_what_happened_and_why() {
+        let msg = DomainEventLifecycleMsg { dom: dom(), event: 5, detail: 1 };
+        let found = read(DomainEventCallbackLifecycle { callback_id: 7, msg }.into());
+        assert_eq!(found.get("name"), Some(&Value::from("web")));
+        assert_eq!(found.get("event"), Some(&Value::from("stopped")));
+        assert_eq!(found.get("detail"), Some(&Value::from("destroyed")));
+        assert_eq!(found.get("data"), Some(&Value::Record(Record::from_fields([("", Value::Unit); 0]))));
+    }
+
+    #[test]
+    fn the_rest_of_an_event_is_data_in_libvirts_words() {
+        let event =
+            DomainEventBlockJob2 { callback_id: 7, dom: dom(), dst: "vda".into(), r#type: 2, status: 3 };
+        let found = read(event.into());
+        assert_eq!(found.get("event"), Some(&Value::Unit));
+        let data = [("dst", "vda"), ("type", "copy"), ("status", "ready")];
+        let data = Record::from_fields(data.map(|(name, value)| (name, Value::from(value))));
+        assert_eq!(found.get("data"), Some(&Value::Record(data)));
+    }
+}
