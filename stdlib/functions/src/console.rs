@@ -105,7 +105,7 @@ impl Console {
     fn last_unread(&self) -> String {
         let unread = self.unread();
         let line = unread.text.lines().rev().map(str::trim).find(|line| !line.is_empty());
-        line.unwrap_or_default().chars().take(120).collect()
+        line.unwrap_or_default().chars().filter(|it| !it.is_control()).take(120).collect()
     }
 
     fn close(&self) {

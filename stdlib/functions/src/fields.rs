@@ -12,7 +12,7 @@ impl<'a> Fields<'a> {
     /// Takes a record.
     ///
     /// # Errors
-    /// `UNKNOWN_FIELD` for one that isn't known.
+    /// `NO_FIELD` for one that isn't known.
     pub(crate) fn new(
         what: &'static str,
         record: &'a Record,
@@ -22,7 +22,7 @@ impl<'a> Fields<'a> {
             None => Ok(Self { what, record }),
             Some((name, _)) => {
                 let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-                Err(Fault::new("UNKNOWN_FIELD", format!("{what} has no `{name}`"))
+                Err(Fault::new("NO_FIELD", format!("{what} has no `{name}`"))
                     .hint(format!("it has {}", known.join(", "))))
             }
         }
@@ -64,7 +64,7 @@ mod tests {
     fn what_is_not_known_is_refused_with_what_is() {
         let record = Record::from_fields([("path", Value::from("/a"))]);
         let fault = Fields::new("a disk", &record, &["target", "file"]).err();
-        let expected = Fault::new("UNKNOWN_FIELD", "a disk has no `path`").hint("it has `target`, `file`");
+        let expected = Fault::new("NO_FIELD", "a disk has no `path`").hint("it has `target`, `file`");
         assert_eq!(fault, Some(expected));
     }
 }

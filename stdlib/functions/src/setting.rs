@@ -34,6 +34,8 @@ pub(crate) enum Unit {
     Bytes,
     /// Bytes in a second, unsigned, in 64 bits.
     BytesPerSecond,
+    /// A whole number, in 32 bits.
+    Int,
     /// KiB, unsigned, in 64 bits.
     Kib,
     /// KiB, unsigned, in 32 bits.
@@ -44,6 +46,8 @@ pub(crate) enum Unit {
     Microseconds,
     /// Microseconds, in 64 bits; -1 is no limit.
     MicrosecondsOrNone,
+    /// Nanoseconds, unsigned, in 64 bits.
+    Nanoseconds,
     /// libvirt's number for a word of NUMA modes.
     NumaMode,
     /// Seconds, unsigned, in 64 bits.
@@ -90,6 +94,7 @@ impl Unit {
         Some(match (self, value) {
             (Self::Bytes, Value::Size(size)) => size.bytes().into(),
             (Self::BytesPerSecond, Value::Rate(rate)) => rate.bytes_per_second().into(),
+            (Self::Int, Value::Int(number)) => i32::try_from(*number).ok()?.into(),
             (Self::Kib, Value::Size(size)) => kib(*size).into(),
             (Self::Kib, Value::String(_)) => KIB_UNLIMITED.into(),
             (Self::Kib32, Value::Size(size)) => u32::try_from(kib(*size)).ok()?.into(),
@@ -97,6 +102,9 @@ impl Unit {
             (Self::Microseconds, Value::Duration(time)) => u64::try_from(micros(*time)?).ok()?.into(),
             (Self::MicrosecondsOrNone, Value::Duration(time)) => micros(*time)?.into(),
             (Self::MicrosecondsOrNone, Value::String(_)) => (-1_i64).into(),
+            (Self::Nanoseconds, Value::Duration(time)) => {
+                u64::try_from(time.as_signed().as_nanos()).ok()?.into()
+            }
             (Self::NumaMode, Value::String(word)) => {
                 word.parse::<DomainNumatuneMemMode>().ok()?.value().into()
             }

@@ -19,10 +19,17 @@ const FIELDS: &[(&str, Read)] = &[
     ("disks", devices::disks),
     ("metadata", |document| Ok(metadata::record(metadata::of_domain(document)))),
     ("nics", devices::nics),
+    ("throttle_groups", |document| Ok(texts(document, "throttlegroups/throttlegroup/group_name"))),
     ("title", |document| Ok(text(document, "title"))),
 ];
 
 /// Returns the text or attribute at a path.
 fn text(document: &Document, path: &str) -> Value {
     Value::optional(document.root().get(path).map(std::borrow::Cow::into_owned))
+}
+
+/// Returns the texts of all elements at a path.
+fn texts(document: &Document, path: &str) -> Value {
+    let found = document.root().find_all(path).into_iter();
+    Value::list(found.map(|node| node.text().trim().to_owned().into()).collect())
 }

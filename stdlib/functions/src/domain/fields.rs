@@ -53,6 +53,7 @@ object_type! {
     also "scheduler" tuning::SCHEDULER.ty, "How much processor time it may take; `set_scheduler` sets it.";
     also "security_labels" health::SECURITY_LABELS, "The labels by which its host's security drivers hold it apart.";
     also "stats" stats::STATS.ty, "Statistics of all families; `stats(family)` gives some, as they are now.";
+    also "throttle_groups" Ty::List(&Ty::String), "The names of the limits that several of its disks share.";
     also "time" Ty::Time, "Its clock, as the agent inside it tells.";
     also "title" Ty::Optional(&Ty::String), "Its title.";
     also "vcpu_pinning" placement::VCPU_PINNING, "The host's processors that its virtual CPUs may run on.";

@@ -2,45 +2,15 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Signature, Ty};
+use interp_types::{Effect, Input, Signature};
 use stdlib_protocol::domain::DomainSetBlockIoTune;
 
+use super::io_tune::{DISK_LIMITS, SETTINGS};
 use super::naming::{self, DISK};
 use super::{Domain, THIS};
-use crate::flags::{CONFIG, LIVE, impact};
+use crate::flags::impact;
 use crate::plain::{OUTCOME, PLAIN};
-use crate::setting::{Setting, Unit, given, setting};
-
-const SETTINGS: &[Setting] = &[
-    Setting { option: "total_bytes_sec", param: "total_bytes_sec", unit: Unit::BytesPerSecond },
-    Setting { option: "read_bytes_sec", param: "read_bytes_sec", unit: Unit::BytesPerSecond },
-    Setting { option: "write_bytes_sec", param: "write_bytes_sec", unit: Unit::BytesPerSecond },
-    Setting { option: "total_iops_sec", param: "total_iops_sec", unit: Unit::ULLong },
-    Setting { option: "read_iops_sec", param: "read_iops_sec", unit: Unit::ULLong },
-    Setting { option: "write_iops_sec", param: "write_iops_sec", unit: Unit::ULLong },
-    Setting { option: "total_bytes_sec_max", param: "total_bytes_sec_max", unit: Unit::BytesPerSecond },
-    Setting { option: "read_bytes_sec_max", param: "read_bytes_sec_max", unit: Unit::BytesPerSecond },
-    Setting { option: "write_bytes_sec_max", param: "write_bytes_sec_max", unit: Unit::BytesPerSecond },
-    Setting { option: "total_iops_sec_max", param: "total_iops_sec_max", unit: Unit::ULLong },
-    Setting { option: "read_iops_sec_max", param: "read_iops_sec_max", unit: Unit::ULLong },
-    Setting { option: "write_iops_sec_max", param: "write_iops_sec_max", unit: Unit::ULLong },
-    Setting {
-        option: "total_bytes_sec_max_length",
-        param: "total_bytes_sec_max_length",
-        unit: Unit::Seconds,
-    },
-    Setting { option: "read_bytes_sec_max_length", param: "read_bytes_sec_max_length", unit: Unit::Seconds },
-    Setting {
-        option: "write_bytes_sec_max_length",
-        param: "write_bytes_sec_max_length",
-        unit: Unit::Seconds,
-    },
-    Setting { option: "total_iops_sec_max_length", param: "total_iops_sec_max_length", unit: Unit::Seconds },
-    Setting { option: "read_iops_sec_max_length", param: "read_iops_sec_max_length", unit: Unit::Seconds },
-    Setting { option: "write_iops_sec_max_length", param: "write_iops_sec_max_length", unit: Unit::Seconds },
-    Setting { option: "size_iops_sec", param: "size_iops_sec", unit: Unit::Bytes },
-    Setting { option: "group_name", param: "group_name", unit: Unit::Text },
-];
+use crate::setting::given;
 
 /// `set_block_io_tune(disk, …)`; `virDomainSetBlockIoTune`.
 pub(crate) const SET_BLOCK_IO_TUNE: Function = Function {
@@ -48,54 +18,7 @@ pub(crate) const SET_BLOCK_IO_TUNE: Function = Function {
         name: "set_block_io_tune",
         input: Input::Each(THIS),
         params: &[DISK],
-        options: &[
-            setting("total_bytes_sec", "What may be read and written together in a second.", &Ty::Rate),
-            setting("read_bytes_sec", "What may be read in a second.", &Ty::Rate),
-            setting("write_bytes_sec", "What may be written in a second.", &Ty::Rate),
-            setting(
-                "total_iops_sec",
-                "How many reads and writes together there may be in a second.",
-                &Ty::Int,
-            ),
-            setting("read_iops_sec", "How many reads there may be in a second.", &Ty::Int),
-            setting("write_iops_sec", "How many writes there may be in a second.", &Ty::Int),
-            setting(
-                "total_bytes_sec_max",
-                "What may be read and written together in a second of a burst.",
-                &Ty::Rate,
-            ),
-            setting("read_bytes_sec_max", "What may be read in a second of a burst.", &Ty::Rate),
-            setting("write_bytes_sec_max", "What may be written in a second of a burst.", &Ty::Rate),
-            setting(
-                "total_iops_sec_max",
-                "How many reads and writes together there may be in a second of a burst.",
-                &Ty::Int,
-            ),
-            setting("read_iops_sec_max", "How many reads there may be in a second of a burst.", &Ty::Int),
-            setting("write_iops_sec_max", "How many writes there may be in a second of a burst.", &Ty::Int),
-            setting("total_bytes_sec_max_length", "How long such a burst of bytes may last.", &Ty::Duration),
-            setting(
-                "read_bytes_sec_max_length",
-                "How long such a burst of bytes read may last.",
-                &Ty::Duration,
-            ),
-            setting(
-                "write_bytes_sec_max_length",
-                "How long such a burst of bytes written may last.",
-                &Ty::Duration,
-            ),
-            setting(
-                "total_iops_sec_max_length",
-                "How long such a burst of operations may last.",
-                &Ty::Duration,
-            ),
-            setting("read_iops_sec_max_length", "How long such a burst of reads may last.", &Ty::Duration),
-            setting("write_iops_sec_max_length", "How long such a burst of writes may last.", &Ty::Duration),
-            setting("size_iops_sec", "How much data one operation counts for.", &Ty::Size),
-            setting("group_name", "The group of disks that share the limits.", &Ty::String),
-            LIVE,
-            CONFIG,
-        ],
+        options: DISK_LIMITS,
         gives: OUTCOME,
         effect: Effect::Write,
         ..PLAIN
