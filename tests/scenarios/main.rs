@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         trials.extend(scripts::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         if kind == Kind::Qemu {
+            trials.extend(scripts::QEMU_TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(listening::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));

@@ -13,20 +13,34 @@ use crate::texts::expect;
 
 /// The scripts, and what each must write.
 pub(crate) const TESTS: &[(&str, Test)] = &[
-    ("full_pool", full_pool),
+    ("interfaces", |hosts, kind| {
+        let (script, expected) = (include_str!("interfaces.virt"), include_str!("interfaces.out"));
+        same_or_refused(hosts, kind, (script, expected), (Kind::Qemu, "virConnectListAllInterfaces"))
+    }),
     ("lifecycle", |hosts, kind| {
         same(hosts, kind, include_str!("lifecycle.virt"), include_str!("lifecycle.out"))
     }),
     ("networks", |hosts, kind| {
         same(hosts, kind, include_str!("networks.virt"), include_str!("networks.out"))
     }),
-    ("nwfilters", nwfilters),
+    ("nwfilters", |hosts, kind| {
+        // libvirt's own test driver has none.
+        let (script, expected) = (include_str!("nwfilters.virt"), include_str!("nwfilters.out"));
+        same_or_refused(hosts, kind, (script, expected), (Kind::Daemon, "virNWFilterDefineXML"))
+    }),
     ("notes", notes),
     ("pools", |hosts, kind| same(hosts, kind, include_str!("pools.virt"), include_str!("pools.out"))),
     ("saving", saving),
-    ("transfers", transfers),
+    ("secrets", |hosts, kind| {
+        let (script, expected) = (include_str!("secrets.virt"), include_str!("secrets.out"));
+        same_or_refused(hosts, kind, (script, expected), (Kind::Daemon, "virSecretDefineXML"))
+    }),
     ("volumes", volumes),
 ];
+
+/// What only a host of QEMU can serve.
+pub(crate) const QEMU_TESTS: &[(&str, Test)] =
+    &[("full_pool", full_pool), ("sections", sections), ("transfers", transfers)];
 
 /// libvirt's own test driver neither grows volumes nor wipes them.
 fn volumes(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
@@ -41,9 +55,6 @@ fn volumes(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
 
 /// Bytes go through volumes of real pools only.
 fn transfers(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
-    if kind != Kind::Qemu {
-        return Ok(());
-    }
     let folder = tempfile::tempdir()?;
     let mut file = File::create(folder.path().join("there & back.img"))?;
     file.write_all(&[7; 1 << 20])?;
@@ -89,18 +100,43 @@ fn saving(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     same_with(hosts, kind, include_str!("saving.virt"), &["--file", &file], &expected)
 }
 
-/// libvirt's own test driver has no nwfilters; what it says about that must reach the reader.
-fn nwfilters(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
-    let script = include_str!("nwfilters.virt");
-    if kind != Kind::Daemon {
-        return same(hosts, kind, script, include_str!("nwfilters.out"));
+/// What is written, or on one kind of host what libvirt says of what it can't there: that must reach the reader.
+fn same_or_refused(
+    hosts: &Hosts,
+    kind: Kind,
+    (script, expected): (&str, &str),
+    (refuses, function): (Kind, &str),
+) -> Result<(), Failed> {
+    if kind != refuses {
+        return same(hosts, kind, script, expected);
     }
     let finished = Virtshell::new()?.connect(&hosts.uri(kind)?).args(["-"]).stdin(script).run()?;
-    let says = "this function is not supported by the connection driver: virNWFilterDefineXML";
-    if finished.code == Some(1) && finished.stdout.is_empty() && finished.stderr.contains(says) {
+    let says = format!("this function is not supported by the connection driver: {function}");
+    if finished.code == Some(1) && finished.stdout.is_empty() && finished.stderr.contains(&says) {
         return Ok(());
     }
     Err(format!("expected libvirt's error and code 1; found {finished:#?}").into())
+}
+
+/// What was changed and noted is what virsh sees.
+fn sections(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
+    same(hosts, kind, include_str!("sections.virt"), include_str!("sections.out"))?;
+    let _turn = hosts.turn();
+    let virsh = hosts.virsh(kind)?;
+    let xml = virsh.run(&["net-dumpxml", "sections", "--inactive"]);
+    let values = virsh.run(&["net-metadata", "sections", "--uri", "urn:virtshell:values:1", "--config"]);
+    virsh.run(&["net-undefine", "sections"])?;
+    let (xml, values) = (xml?, values?);
+    let parts = [
+        "<host mac='52:54:00:00:00:01' name='web' ip='10.9.8.7'/>",
+        "<hostname>mail</hostname>",
+        "<txt name='note' value='a &amp; b'/>",
+        "<title>Lab &amp; more</title>",
+    ];
+    let seen = parts.map(|part| xml.contains(part));
+    expect(&format!("{seen:?}"), "[true, true, true, true]", &xml)?;
+    expect(&xml.contains("<range").to_string(), "false", &xml)?;
+    expect(&values.contains(">ops</").to_string(), "true", &values)
 }
 
 /// A pool that gets full while a volume of it is written: the error says what it was and what is where.
@@ -108,9 +144,6 @@ fn nwfilters(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
 /// libvirtd 11.3 itself doesn't survive that, whoever uploads (virsh hears `Connection reset by peer`), so the
 /// connection may be what breaks; the daemon is started again.
 fn full_pool(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
-    if kind != Kind::Qemu {
-        return Ok(());
-    }
     let _turn = hosts.turn();
     let host = hosts.lab()?.host(1);
     let mut file = tempfile::NamedTempFile::new()?;

@@ -1,9 +1,22 @@
 //! Hosts: connections to hypervisors, as objects.
 
+mod baseline_cpu;
 mod capabilities;
+mod compare_cpu;
 mod connect;
+mod cpu_models;
+mod domain_capabilities;
+mod hostname;
 mod hosts_function;
+mod hypervisor;
+mod max_vcpus;
+mod node_cpu_map;
+mod node_free_memory;
 mod node_info;
+mod node_stats;
+mod node_suspend;
+mod security_model;
+mod sysinfo;
 mod version;
 
 use std::any::Any;
@@ -21,10 +34,22 @@ use crate::fault::from_driver;
 use crate::hosts;
 use crate::object_type::object_type;
 
+pub(crate) use baseline_cpu::BASELINE_CPU;
 pub(crate) use capabilities::CAPABILITIES;
+pub(crate) use compare_cpu::COMPARE_CPU;
 pub(crate) use connect::CONNECT;
+pub(crate) use cpu_models::CPU_MODELS;
+pub(crate) use domain_capabilities::DOMAIN_CAPABILITIES;
+pub(crate) use hostname::HOSTNAME;
 pub(crate) use hosts_function::HOSTS;
+pub(crate) use max_vcpus::MAX_VCPUS;
+pub(crate) use node_cpu_map::NODE_CPU_MAP;
+pub(crate) use node_free_memory::{NODE_FREE_MEMORY, NODE_FREE_PAGES};
 pub(crate) use node_info::NODE_INFO;
+pub(crate) use node_stats::{NODE_CPU_STATS, NODE_MEMORY_STATS};
+pub(crate) use node_suspend::NODE_SUSPEND;
+pub(crate) use security_model::SECURITY_MODEL;
+pub(crate) use sysinfo::SYSINFO;
 pub(crate) use version::VERSION;
 
 /// An open connection to a host; clones share it.

@@ -41,7 +41,11 @@ pub(crate) const LEASES: Function = Function {
         ("NO_NETWORK", "it is gone"),
         ("NO_SUPPORT", "the host doesn't tell, as test hosts"),
     ],
-    examples: &[Example::on("qemu", "network(\"default\").leases() | any(|l| l.prefix == 24)", "true")],
+    examples: &[Example::on(
+        "qemu",
+        "domain(\"guest\").wait_for(\"ip\"); network(\"default\").leases() | any(|l| l.prefix == 24)",
+        "true",
+    )],
     run,
 };
 

@@ -23,15 +23,14 @@ pub(crate) const CREATE_NWFILTER_BINDING: Function = Function {
     },
     about: "Binds an nwfilter to a port on the host; starting a domain does that for its NICs.",
     errors: &[
-        ("XML_ERROR", "the XML lacks something"),
-        ("INTERNAL_ERROR", "the nwfilter can't be put to work on the port"),
+        ("INTERNAL_ERROR", "the XML lacks something, or the nwfilter can't be put to work on the port"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
         ("NO_SUPPORT", "the host has no bindings, as test hosts"),
     ],
     examples: &[Example::on(
         "qemu",
         "try { create_nwfilter_binding(`<filterbinding/>`).port } catch (e) { e.code }",
-        "XML_ERROR",
+        "INTERNAL_ERROR",
     )],
     run,
 };
