@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use interp_record::Value;
 use interp_source::{Diagnostic, Span, nearest};
 
-use super::Checker;
+use super::{Checker, ERRORS_MAX};
 use crate::typed::{Expr, ExprKind};
 use crate::{Type, codes};
 
@@ -57,6 +57,6 @@ impl Checker<'_> {
             let found = Diagnostic::warning(codes::NO_CODE, span, title).label("not known");
             Some(found.fix(span, format!("{near:?}")))
         };
-        unknown.filter_map(warning).collect()
+        unknown.take(ERRORS_MAX).filter_map(warning).collect()
     }
 }
