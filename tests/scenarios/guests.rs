@@ -76,8 +76,7 @@ fn fields(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         value(&["guestinfo", GUEST, "--hostname"], "hostname")?,
         value(&["domblkinfo", GUEST, "vda"], "Capacity:")?,
         virsh.run(&["domcontrol", GUEST])?.trim().to_owned(),
-        value(&["domiflist", GUEST], "vnet0")
-            .map(|line| line.rsplit(' ').next().unwrap_or_default().to_owned())?,
+        virsh.run(&["domiflist", GUEST])?.split_whitespace().last().unwrap_or_default().to_owned(),
     ];
     let script = "let d = domain(\"guest\"); print(d.scheduler.cpu_shares); \
         print(((d.stats.balloon.maximum ?? 0B) / 1KiB).to_int()); print(((d.stats.block[0].capacity ?? 0B) / 1B).to_int()); \
