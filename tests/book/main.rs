@@ -13,6 +13,7 @@ mod links;
 mod reference;
 mod scripts;
 mod tests;
+mod virsh;
 
 use std::path::{Path, PathBuf};
 

@@ -149,6 +149,12 @@ pub(crate) enum Command {
     },
     /// Says what is known of functions, stages, types, fields, codes and scripts
     Doc(DocArguments),
+    /// Says what a line of virsh is in a script
+    Explain {
+        /// The line, such as `virsh start web-1`
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "WORD")]
+        line: Vec<String>,
+    },
     /// Runs the `#[test]`s of scripts on test hosts
     Test(TestArguments),
 }

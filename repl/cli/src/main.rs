@@ -24,6 +24,7 @@ mod surroundings;
 mod target;
 mod terminal;
 mod test;
+mod virsh;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         }
         (Some(Command::Lsp { .. }), ..) => return lsp::serve(&arguments.global).into(),
         (Some(Command::Doc(doc)), ..) => return doc::run(doc, &arguments.global).into(),
+        (Some(Command::Explain { line }), ..) => return virsh::run(line, &arguments.global).into(),
         (Some(Command::Test(test)), ..) => return test::run(test, &arguments.global).into(),
         (None, Some(expression), _) => Script::Expression(expression.clone()),
         (None, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,

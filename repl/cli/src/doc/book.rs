@@ -6,6 +6,7 @@ use interp_engine::Catalogue;
 
 use super::group::groups;
 use super::page;
+use crate::virsh;
 
 /// Writes the pages into a folder.
 ///
@@ -13,7 +14,8 @@ use super::page;
 /// Where it can't be written to.
 pub(crate) fn write(catalogue: &Catalogue, folder: &Path) -> std::io::Result<()> {
     std::fs::write(folder.join("functions.md"), functions(catalogue))?;
-    std::fs::write(folder.join("objects.md"), objects(catalogue))
+    std::fs::write(folder.join("objects.md"), objects(catalogue))?;
+    std::fs::write(folder.join("virsh.md"), virsh::page())
 }
 
 fn functions(catalogue: &Catalogue) -> String {
