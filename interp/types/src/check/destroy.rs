@@ -3,11 +3,11 @@
 //! `domains() | destroy()` takes the power from every domain of every host, and is seldom meant; what is meant says
 //! `destroy(all: true)`. Every such stage takes this option; it is the checker's, and no function is handed it.
 
+use interp_record::Value;
 use interp_source::Diagnostic;
-use interp_syntax::ast;
 
 use super::Checker;
-use super::argument::Given;
+use super::argument::{Given, Named};
 use super::call::Called;
 use super::fit::Place;
 use crate::typed::{Argument, Call, Expr, ExprKind};
@@ -23,19 +23,36 @@ pub(super) fn is_all(signature: &Signature, name: &str) -> bool {
 
 impl Checker<'_> {
     /// Takes the option out of the arguments; returns whether everything is meant.
+    ///
+    /// Only what the script itself says counts: a choice that is taken when it runs would go unseen.
     pub(super) fn take_all(&mut self, signature: &Signature, given: &mut Given) -> bool {
         if !signature.takes_all() {
             return false;
         }
-        let Some(place) = given.named.iter().position(|argument| argument.name == ALL.name) else {
-            return false;
-        };
-        let argument = given.named.remove(place);
-        let Some(node) = argument.value else { return true };
-        let value = self.expr(&node, &Type::Bool);
-        let wants = format!("`{}` of `{}` takes", ALL.name, signature.name);
-        self.fit(&value, &Type::Bool, &Place::new(codes::ARGUMENT_TYPE, wants));
-        !matches!(&node, ast::Expr::Literal(_)) || is_true(&value)
+        let said: Vec<Named> = given.named.extract_if(.., |argument| argument.name == ALL.name).collect();
+        let said: Vec<bool> = said.iter().map(|argument| self.says_all(signature, argument)).collect();
+        !said.is_empty() && said.into_iter().all(|all| all)
+    }
+
+    /// Returns what the option says. What can't be read counts as true, so that one fault is reported once.
+    fn says_all(&mut self, signature: &Signature, argument: &Named) -> bool {
+        let Some(node) = &argument.value else { return true };
+        let value = self.expr(node, &Type::Bool);
+        match value.kind {
+            ExprKind::Literal(Value::Bool(all)) => return all,
+            ExprKind::Literal(_) => {
+                let wants = format!("`{}` of `{}` takes", ALL.name, signature.name);
+                self.fit(&value, &Type::Bool, &Place::new(codes::ARGUMENT_TYPE, wants));
+            }
+            _ => {
+                let title = "`all` must be written as `true` or `false`";
+                let found = Diagnostic::error(codes::DESTROYS_ALL, value.span, title)
+                    .label("known only when the script runs");
+                let help = format!("for a choice: `if all {{ … | {}(all: true) }}`", signature.name);
+                self.report(found.help(help));
+            }
+        }
+        true
     }
 
     /// Reports a stage that would destroy everything.
@@ -79,8 +96,4 @@ impl Checker<'_> {
             && call.params.iter().all(|param| param.given().is_none())
             && !signature.options.iter().zip(&call.options).any(given)
     }
-}
-
-fn is_true(value: &Expr) -> bool {
-    matches!(value.kind, ExprKind::Literal(interp_record::Value::Bool(true)))
 }
