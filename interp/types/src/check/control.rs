@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use interp_record::Value;
 use interp_source::{Diagnostic, Span};
-use interp_syntax::{ast, ast::AstNode};
+use interp_syntax::{SyntaxNode, ast, ast::AstNode};
 
 use super::fit::Place;
 use super::{Checker, invalid};
@@ -101,7 +101,7 @@ impl Checker<'_> {
 
     pub(super) fn while_loop(&mut self, node: &ast::WhileExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref());
+        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
         let mark = self.facts.mark();
@@ -114,7 +114,7 @@ impl Checker<'_> {
 
     pub(super) fn do_loop(&mut self, node: &ast::DoExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref());
+        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
@@ -125,14 +125,14 @@ impl Checker<'_> {
 
     pub(super) fn forever(&mut self, node: &ast::LoopExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref());
+        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         Expr { kind: ExprKind::Loop(LoopKind::Forever, None, body), ty: given, span }
     }
 
     pub(super) fn for_loop(&mut self, node: &ast::ForExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref());
+        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
         let iterable = self.operand(node.iterable().as_ref(), span);
         let of = self.items_of(&iterable);
         let mark = self.facts.mark();
@@ -206,15 +206,16 @@ impl Checker<'_> {
         (body, given)
     }
 
-    /// Forgets what is known of variables that a loop changes: its next round knows it no more.
-    fn forget_assigned_in(&mut self, body: Option<&ast::Block>) {
+    /// Forgets what is known of variables that a part of the script assigns: the next round of a loop knows it no
+    /// more, nor does what follows a branch.
+    pub(super) fn forget_assigned_in(&mut self, body: Option<&SyntaxNode>) {
         let roots: HashSet<LocalId> = self.facts.roots().collect();
         let local = |id: &LocalId| self.environment.local(*id);
         let is_assigned =
             |id: &LocalId| local(id).is_some_and(|local| self.changes.assigned.contains(&local.name));
         let roots: Vec<LocalId> = roots.into_iter().filter(is_assigned).collect();
         let Some(body) = body.filter(|_| !roots.is_empty()) else { return };
-        let changes = super::changes(body.syntax());
+        let changes = super::changes(body);
         let changed = |id: &LocalId| {
             self.environment.local(*id).is_some_and(|local| changes.assigned.contains(&local.name))
         };

@@ -89,7 +89,7 @@ impl Checker<'_> {
                 let Some(expr) = node.expr() else { return };
                 let value = self.expr(&expr, &Type::Unknown);
                 self.stage_alone(&value);
-                self.learn_from_early_exit(&value);
+                self.learn_from_early_exit(&expr, &value);
                 found.push(Stmt::Expr(value));
             }
             ast::Stmt::Let(node) => {
@@ -182,12 +182,19 @@ impl Checker<'_> {
     }
 
     /// After `if x == () { return; }`, `x` is there; so it is after `if x != () { … } else { return; }`.
-    fn learn_from_early_exit(&mut self, statement: &Expr) {
-        let ExprKind::If(choice) = &statement.kind else { return };
+    /// What the branch that goes on assigns is known no more.
+    fn learn_from_early_exit(&mut self, node: &ast::Expr, statement: &Expr) {
+        let (ast::Expr::If(node), ExprKind::If(choice)) = (node, &statement.kind) else { return };
         let otherwise = choice.otherwise.as_ref().is_some_and(|otherwise| otherwise.ty == Type::Never);
         match (choice.then.ty == Type::Never, otherwise) {
-            (true, false) => self.facts.learn(&choice.condition, false),
-            (false, true) => self.facts.learn(&choice.condition, true),
+            (true, false) => {
+                self.facts.learn(&choice.condition, false);
+                self.forget_assigned_in(node.else_branch().as_ref().map(AstNode::syntax));
+            }
+            (false, true) => {
+                self.facts.learn(&choice.condition, true);
+                self.forget_assigned_in(node.then_block().as_ref().map(AstNode::syntax));
+            }
             _ => {}
         }
     }
