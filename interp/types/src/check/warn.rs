@@ -144,8 +144,11 @@ impl Checker<'_> {
         let (mut first, mut second) = (Vec::new(), Vec::new());
         leaves(left, logic, op, &mut first);
         leaves(right, logic, op, &mut second);
+        if !only_looks(right) {
+            return;
+        }
         for (path, value, span) in &second {
-            let other = first.iter().find(|(known, other, _)| known == path && other != value);
+            let other = first.iter().find(|(known, other, _)| known == path && differ(other, value));
             if let Some((.., other)) = other {
                 let found = always(other.to(*span), truth).also(*other, "one value is asked for here");
                 let found = found.also(*span, "another one here");
@@ -183,12 +186,13 @@ impl Checker<'_> {
     }
 }
 
-/// Collects the comparisons of paths with literals in a chain of `&&` or `||`.
+/// Collects the comparisons of paths with literals in a chain of `&&` or `||`, as far as nothing behind them may
+/// change what they look at.
 fn leaves(expr: &Expr, chain: Logic, wanted: BinaryOp, found: &mut Vec<(Path, Value, Span)>) {
     match &expr.kind {
         ExprKind::Logic(logic, a, b) if *logic == chain => {
             leaves(a, chain, wanted, found);
-            leaves(b, chain, wanted, found);
+            return leaves(b, chain, wanted, found);
         }
         ExprKind::Binary(op, a, b) if *op == wanted => {
             for (side, other) in [(a, b), (b, a)] {
@@ -199,6 +203,26 @@ fn leaves(expr: &Expr, chain: Logic, wanted: BinaryOp, found: &mut Vec<(Path, Va
         }
         _ => {}
     }
+    if !only_looks(expr) {
+        found.clear();
+    }
+}
+
+/// Returns whether an expression does nothing but look at variables and compare.
+fn only_looks(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Literal(_) | ExprKind::Local(_) => true,
+        ExprKind::Binary(_, a, b) | ExprKind::Logic(_, a, b) => only_looks(a) && only_looks(b),
+        ExprKind::Field(field) => only_looks(&field.base),
+        ExprKind::Unary(_, value) => only_looks(value),
+        _ => false,
+    }
+}
+
+/// Returns whether no value equals both. Of two kinds this is not said: `1 == 1.0`.
+fn differ(a: &Value, b: &Value) -> bool {
+    let one_kind = std::mem::discriminant(a) == std::mem::discriminant(b);
+    a != b && (one_kind || matches!((a, b), (Value::Unit, _) | (_, Value::Unit)))
 }
 
 fn always(span: Span, value: bool) -> Diagnostic {
