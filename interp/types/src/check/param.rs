@@ -27,6 +27,9 @@ impl Checker<'_> {
             self.fit(default, wanted, &place);
         }
         self.duplicate_script_param(&text, at);
+        if let Some(default) = &default {
+            self.read_before_run(default);
+        }
         let absent = matches!(&default, Some(default) if default.ty == Type::Unit);
         let given = default.as_ref().map_or(Type::Unknown, |default| default.ty.clone());
         let ty = match annotated {
@@ -40,6 +43,24 @@ impl Checker<'_> {
         }
         let local = self.environment.declare(&text, ty, LocalKind::Param, at);
         self.items.params.push(ParamDecl { local, doc: node.docs(), range, default, span });
+    }
+
+    /// Reports the variables of the script in a default: they come to be when it runs, which is later.
+    fn read_before_run(&mut self, default: &Expr) {
+        if let ExprKind::Local(id) = default.kind
+            && self.environment.top_locals().any(|top| top == id)
+            && let Some(local) = self.environment.local(id)
+            && matches!(local.kind, LocalKind::Const | LocalKind::Let)
+        {
+            let title =
+                format!("`{}` has no value yet: parameters are read before the script runs", local.name);
+            let found = Diagnostic::error(codes::UNKNOWN_VARIABLE, default.span, title)
+                .label("not known so early")
+                .also(local.span, "it gets its value here, when the script runs")
+                .help("write the value itself, or make it a `param` above this one");
+            self.report(found);
+        }
+        default.each_child(&mut |child| self.read_before_run(child));
     }
 
     fn duplicate_script_param(&mut self, name: &str, at: Span) {
