@@ -61,7 +61,7 @@ impl Checker<'_> {
             return;
         }
         let name = &called.name;
-        let of = source.ty.item().map(Type::plural).unwrap_or_default();
+        let of = source.ty.present().item().map(Type::plural).unwrap_or_default();
         let title = format!("this would `{name}` all {of}: none are selected before it");
         let found = Diagnostic::error(codes::DESTROYS_ALL, called.name_span, title)
             .label("on every one of them")
@@ -92,8 +92,17 @@ impl Checker<'_> {
         let given =
             |(option, given): (&crate::Param, &Argument)| option.name != ALL.name && given.given().is_some();
         is_listing
+            && !self.selects(signature)
             && call.rest.is_empty()
             && call.params.iter().all(|param| param.given().is_none())
             && !signature.options.iter().zip(&call.options).any(given)
+    }
+
+    /// Returns whether a listing gives only some: what lists all of them has their name, as `volumes` beside
+    /// `orphans`.
+    fn selects(&self, signature: &Signature) -> bool {
+        let gives = self.plain(&signature.gives);
+        let all = gives.item().unwrap_or(&gives).plural().replace(' ', "_");
+        signature.name != all && self.catalogue.has(&all)
     }
 }

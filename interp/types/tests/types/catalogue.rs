@@ -103,6 +103,7 @@ const SIGNATURES: &[&Signature] = &[
     &effect(Effect::Read, function("domain", Input::None, &[needed("name", Ty::String)], DOMAIN)),
     &effect(Effect::Read, function("pools", Input::Optional(HOST), &[], Ty::Stream(&POOL))),
     &effect(Effect::Read, function("hosts", Input::None, &[], Ty::Stream(&HOST))),
+    &effect(Effect::Read, function("idle", Input::None, &[], Ty::Stream(&DOMAIN))),
     &Signature {
         rule: Rule::Where,
         ..function("where", Input::All(STREAM), &[needed("test", Ty::Function(&[T], &Ty::Bool))], STREAM)
