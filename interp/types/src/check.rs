@@ -99,7 +99,7 @@ pub(crate) fn check_importing(
     let mut checker = Checker::new(script, file, catalogue, earlier, imports);
     checker.environment.observed = observed;
     let typed = checker.script(script);
-    checker.warn_of_unused(&typed);
+    checker.warn_of_unused(script, &typed);
     let Checker { mut environment, mut diagnostics, functions, modules, .. } = checker;
     let observed = environment.observed.take();
     diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end, found.code));

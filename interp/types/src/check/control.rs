@@ -266,9 +266,6 @@ impl Checker<'_> {
     pub(super) fn throw(&mut self, node: &ast::ThrowExpr) -> Expr {
         let span = self.span(node.syntax());
         let value = node.value().map(|value| Box::new(self.expr(&value, &Type::Unknown)));
-        if let Some(value) = &value {
-            self.note_thrown(value);
-        }
         self.environment.frame_mut().impure = true;
         Expr { kind: ExprKind::Throw(value), ty: Type::Never, span }
     }

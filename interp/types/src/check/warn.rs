@@ -9,7 +9,7 @@ use interp_record::Value;
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
-use super::fault_code::Named;
+use super::fault_code::Asked;
 use super::{Checker, ERRORS_MAX};
 use crate::narrow::Path;
 use crate::typed::{Applied, Arm, BinaryOp, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, Stmt};
@@ -21,8 +21,8 @@ pub(super) struct Notes {
     warnings: Vec<Diagnostic>,
     /// The imports of which something is used.
     pub(super) used_modules: HashSet<String>,
-    /// The codes of faults that are named.
-    pub(super) codes: Named,
+    /// The codes of faults that are asked for.
+    pub(super) codes: Asked,
     /// The variables that hold outcomes.
     outcomes: HashSet<LocalId>,
     /// The variables that hold everything that there is of something.
@@ -51,7 +51,7 @@ impl Checker<'_> {
     }
 
     /// Warns of what nothing uses, and hands over all warnings if there are no errors.
-    pub(super) fn warn_of_unused(&mut self, script: &Script) {
+    pub(super) fn warn_of_unused(&mut self, node: &ast::Script, script: &Script) {
         if self.diagnostics.iter().any(Diagnostic::is_error) {
             return;
         }
@@ -76,7 +76,7 @@ impl Checker<'_> {
                 self.warn(found.help("delete the line"));
             }
         }
-        for found in self.misspelt_codes() {
+        for found in self.misspelt_codes(node) {
             self.warn(found);
         }
         // A stage in a variable is looked at again wherever it is applied.
