@@ -258,6 +258,10 @@ fn unused_local(local: &Local) -> Diagnostic {
     let found = Diagnostic::warning(codes::UNUSED, local.span, title).label("never used");
     match local.kind {
         LocalKind::Param => found.help("delete it"),
+        // Calls may name it, so another name is more than one change.
+        LocalKind::FnParam => {
+            found.help(format!("delete it, or write `_{name}`, here and where calls name it"))
+        }
         LocalKind::Catch => found.help("leave it out: `catch { … }`"),
         _ => found.help(format!("delete it, or write `_{name}`")).fix(local.span, format!("_{name}")),
     }

@@ -8,6 +8,7 @@
 #![expect(clippy::disallowed_methods, reason = "the pages are files")]
 
 mod catalogue;
+mod fixes;
 mod imports;
 mod observe;
 mod page;
