@@ -34,6 +34,7 @@ WORK = {
     ),
     "map": lambda records: [r["memory"] // 2 for r in records],
     "where | sort | take 10": lambda records: sorted(kept(records), key=lambda r: (-r["memory"], r["name"]))[:10],
+    "sort": lambda records: sorted(records, key=lambda r: (-r["memory"], r["name"])),
     "group_by": groups,
 }
 

@@ -26,7 +26,7 @@ const RECORDS: u32 = 1_000_000;
 const ROUNDS: usize = 7;
 const LIMIT: Duration = Duration::from_secs(600);
 /// The rows that are compared, by the names that `language.py` prints.
-const WORK: [(&str, &str); 5] = [
+const WORK: [(&str, &str); 6] = [
     ("where", "let kept = records | where(|r| r.state == \"running\" && r.memory > 4GiB);"),
     ("where | count", "records | where(|r| r.state == \"running\" && r.memory > 4GiB) | count()"),
     ("map", "let halves = records | map(|r| r.memory / 2);"),
@@ -34,6 +34,7 @@ const WORK: [(&str, &str); 5] = [
         "where | sort | take 10",
         "records | where(|r| r.state == \"running\" && r.memory > 4GiB) | sort(\"-memory\", \"name\") | take(10) | collect()",
     ),
+    ("sort", "let ordered = records | sort(\"-memory\", \"name\") | collect();"),
     (
         "group_by",
         "records | group_by(\"vcpus\") | map(|g| #{vcpus: g.key, count: g.records | count()}) | collect()",

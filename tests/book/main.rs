@@ -7,6 +7,7 @@
 
 mod block;
 mod codes;
+mod editing;
 mod functions;
 mod imports;
 mod links;

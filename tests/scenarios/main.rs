@@ -8,6 +8,7 @@
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
+mod editing;
 mod examples;
 mod guests;
 mod hosts;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         if kind == Kind::Qemu {
             trials.extend(scripts::QEMU_TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(editing::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(listening::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));

@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(said("virsh strat web"), "NO_COMMAND: virsh has no command `strat`");
         assert_eq!(said("virsh"), "NO_COMMAND: there is no command in it");
         assert_eq!(said("virsh start 'x"), "NO_COMMAND: a quote is never closed in `virsh start 'x`");
-        assert_eq!(said("virsh edit web"), "NO_EXPRESSION: nothing here does what `edit` does");
+        assert_eq!(said("virsh pwd"), "NO_EXPRESSION: nothing here does what `pwd` does");
     }
 
     #[test]

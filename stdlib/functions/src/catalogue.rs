@@ -5,8 +5,9 @@ use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
 use crate::{
-    checkpoint, console, credential, delete, domain, events, file, host, host_secret, interface, migration,
-    network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, used_by, volume, xml,
+    checkpoint, console, credential, delete, domain, edit, events, file, host, host_secret, interface,
+    migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, used_by,
+    volume, xml,
 };
 
 /// The functions, by the name that scripts call them.
@@ -79,6 +80,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &host::DOMAIN_CAPABILITIES,
     &domain::DOMAINS,
     &volume::DOWNLOAD,
+    &edit::EDIT,
     &domain::EJECT,
     &network::ENSURE_NETWORK,
     &events::EVENTS,

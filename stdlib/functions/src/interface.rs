@@ -15,7 +15,8 @@ use stdlib_model::xml::Document;
 use stdlib_protocol as protocol;
 use stdlib_protocol::Procedure;
 use stdlib_protocol::interface::{
-    InterfaceCreate, InterfaceDestroy, InterfaceGetXmlDesc, InterfaceIsActive, InterfaceUndefine,
+    InterfaceCreate, InterfaceDefineXml, InterfaceDestroy, InterfaceGetXmlDesc, InterfaceIsActive,
+    InterfaceUndefine,
 };
 
 use crate::columns::Column;
@@ -88,6 +89,11 @@ impl Interface {
     /// Takes it down; `virInterfaceDestroy`.
     pub(crate) fn destroy(&self, session: &Session) -> Result<Value, Fault> {
         self.change(session, InterfaceDestroy { iface: self.handle(), flags: 0 })
+    }
+
+    /// Gives it another definition; `virInterfaceDefineXML`.
+    pub(crate) fn redefine(&self, session: &Session, xml: &str) -> Result<Value, Fault> {
+        self.change(session, InterfaceDefineXml { xml: xml.into(), flags: 0 })
     }
 
     /// Forgets its definition; `virInterfaceUndefine`.

@@ -14,6 +14,7 @@ mod definitions;
 mod delete;
 mod document;
 mod domain;
+mod edit;
 mod events;
 mod fault;
 mod fields;

@@ -21,8 +21,8 @@ use stdlib_protocol as protocol;
 use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectListAllNetworks;
 use stdlib_protocol::network::{
-    NetworkCreate, NetworkDestroy, NetworkGetAutostart, NetworkGetBridgeName, NetworkGetXmlDesc,
-    NetworkIsActive, NetworkIsPersistent, NetworkSetAutostart, NetworkUndefine,
+    NetworkCreate, NetworkDefineXml, NetworkDestroy, NetworkGetAutostart, NetworkGetBridgeName,
+    NetworkGetXmlDesc, NetworkIsActive, NetworkIsPersistent, NetworkSetAutostart, NetworkUndefine,
 };
 
 use crate::columns::Column;
@@ -155,6 +155,11 @@ impl Network {
     /// Takes it down; `virNetworkDestroy`.
     pub(crate) fn destroy(&self, session: &Session) -> Result<Value, Fault> {
         self.change(session, NetworkDestroy { net: self.handle.clone() })
+    }
+
+    /// Gives it another definition; `virNetworkDefineXML`.
+    pub(crate) fn redefine(&self, session: &Session, xml: &str) -> Result<Value, Fault> {
+        self.change(session, NetworkDefineXml { xml: xml.into() })
     }
 
     /// Forgets its definition; `virNetworkUndefine`.

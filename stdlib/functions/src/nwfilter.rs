@@ -11,7 +11,7 @@ use interp_engine::Session;
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::Ty;
 use stdlib_protocol as protocol;
-use stdlib_protocol::nwfilter::{NwfilterGetXmlDesc, NwfilterUndefine};
+use stdlib_protocol::nwfilter::{NwfilterDefineXml, NwfilterGetXmlDesc, NwfilterUndefine};
 
 use crate::host::Host;
 use crate::listed::Listed;
@@ -70,6 +70,11 @@ impl Nwfilter {
     /// Returns who uses it.
     pub(crate) fn users(&self, session: &Session) -> Result<Vec<User>, Fault> {
         users::users(session, &self.listing.host, &self.name())
+    }
+
+    /// Gives it another definition; `virNWFilterDefineXML`.
+    pub(crate) fn redefine(&self, session: &Session, xml: &str) -> Result<Value, Fault> {
+        self.listing.host.call(session, NwfilterDefineXml { xml: xml.into() }).map(|_| Value::Unit)
     }
 
     /// Forgets its definition; `virNWFilterUndefine`.

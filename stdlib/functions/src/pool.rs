@@ -18,9 +18,9 @@ use stdlib_protocol as protocol;
 use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectListAllStoragePools;
 use stdlib_protocol::storage_pool::{
-    StoragePoolCreate, StoragePoolDelete, StoragePoolDestroy, StoragePoolGetAutostart, StoragePoolGetInfo,
-    StoragePoolGetInfoReply, StoragePoolGetXmlDesc, StoragePoolIsPersistent, StoragePoolSetAutostart,
-    StoragePoolUndefine,
+    StoragePoolCreate, StoragePoolDefineXml, StoragePoolDelete, StoragePoolDestroy, StoragePoolGetAutostart,
+    StoragePoolGetInfo, StoragePoolGetInfoReply, StoragePoolGetXmlDesc, StoragePoolIsPersistent,
+    StoragePoolSetAutostart, StoragePoolUndefine,
 };
 
 use crate::columns::Column;
@@ -153,6 +153,11 @@ impl Pool {
     /// Stops it; what it holds stays; `virStoragePoolDestroy`.
     pub(crate) fn destroy(&self, session: &Session) -> Result<Value, Fault> {
         self.change(session, StoragePoolDestroy { pool: self.handle() })
+    }
+
+    /// Gives it another definition; `virStoragePoolDefineXML`.
+    pub(crate) fn redefine(&self, session: &Session, xml: &str) -> Result<Value, Fault> {
+        self.change(session, StoragePoolDefineXml { xml: xml.into(), flags: 0 })
     }
 
     /// Forgets its definition; what it holds stays; `virStoragePoolUndefine`.

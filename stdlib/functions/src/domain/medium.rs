@@ -1,10 +1,51 @@
-//! A disk's XML with another medium in it, or none.
+//! The medium in a drive: another, or none. What `change_media` and `eject` share.
 
-use interp_record::Fault;
+use interp_engine::{Call, Example};
+use interp_record::{Fault, Value};
+use stdlib_model::enums::DomainDeviceModifyFlags as Flags;
 use stdlib_model::xml::{Document, EditError, Element, Node, NodeId, Place};
+use stdlib_protocol::domain::DomainUpdateDeviceFlags;
+
+use super::update::FORCE;
+use super::{Domain, live_xml, naming};
+use crate::flags::{flags, impact};
+
+/// The faults to expect.
+pub(super) const ERRORS: &[(&str, &str)] = &[
+    ("DEVICE_MISSING", "it has no such disk"),
+    ("OPERATION_UNSUPPORTED", "it is no drive for media"),
+    ("OPERATION_FAILED", "the system inside has locked the drive, and `force` isn't given"),
+    ("OPERATION_INVALID", "it isn't running, or is transient"),
+];
+
+/// A medium that comes and goes.
+pub(super) const EXAMPLES: &[Example] = &[Example::on(
+    "qemu",
+    r#"let d = domain("guest");
+d.attach_disk("", "sdx", device: "cdrom", bus: "sata", config: true);
+d.change_media("sdx", "/nowhere.iso", config: true);
+print(d.xml(inactive: true).contains("<source file='/nowhere.iso'/>"));
+d.eject("sdx", config: true);
+let there = d.xml(inactive: true).contains("/nowhere.iso");
+d.detach_disk("sdx", config: true);
+there"#,
+    "true\nfalse",
+)];
+
+/// Puts another medium into the drive that the call names, or none.
+pub(super) fn change(call: &Call<'_>, source: Option<&str>) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let (disk, impact) = (naming::disk(call)?, impact(call)?);
+    let document = live_xml::for_change(call.session(), domain, impact)?;
+    let xml = with(live_xml::disk(&document, &disk)?, source)?;
+    let flags = impact | flags(call, &[(FORCE.name, Flags::FORCE.bits())])?;
+    let request = DomainUpdateDeviceFlags { dom: domain.handle(), xml: xml.into(), flags };
+    domain.change(call.session(), request)?;
+    Ok(Value::Unit)
+}
 
 /// Returns the disk's XML with this file or block device as its medium; without one, with an empty drive.
-pub(super) fn with(disk: Node<'_>, source: Option<&str>) -> Result<String, Fault> {
+fn with(disk: Node<'_>, source: Option<&str>) -> Result<String, Fault> {
     let bad = |error: EditError| Fault::new("XML_ERROR", error.to_string());
     let text = disk.to_string();
     let mut document = Document::parse(&text).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?;

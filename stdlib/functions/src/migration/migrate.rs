@@ -34,7 +34,7 @@ pub(crate) const MIGRATE: Function = Function {
         }],
         options: OPTIONS,
         gives: OUTCOME,
-        effect: Effect::Destroy,
+        effect: Effect::Write,
         ..PLAIN
     },
     about: "Moves a domain to another host.",

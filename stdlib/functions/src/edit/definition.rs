@@ -1,0 +1,64 @@
+//! The definition of an object: read for an editor, and given to the host again.
+
+use interp_engine::Session;
+use interp_record::{Fault, ObjectRef};
+use stdlib_model::enums::{DomainDefineFlags, DomainXMLFlags};
+use stdlib_protocol::domain::{DomainDefineXmlFlags, DomainGetXmlDesc};
+
+use crate::domain::Domain;
+use crate::interface::Interface;
+use crate::network::Network;
+use crate::nwfilter::Nwfilter;
+use crate::pool::Pool;
+
+/// An object whose definition can be edited.
+pub(super) enum Definition<'a> {
+    Domain(&'a Domain),
+    Interface(&'a Interface),
+    Network(&'a Network),
+    Nwfilter(&'a Nwfilter),
+    Pool(&'a Pool),
+}
+
+impl<'a> Definition<'a> {
+    /// Returns the one of an object, if it has one.
+    pub(super) fn of(object: &'a ObjectRef) -> Option<Self> {
+        object
+            .downcast()
+            .map(Self::Domain)
+            .or_else(|| object.downcast().map(Self::Interface))
+            .or_else(|| object.downcast().map(Self::Network))
+            .or_else(|| object.downcast().map(Self::Nwfilter))
+            .or_else(|| object.downcast().map(Self::Pool))
+    }
+
+    /// Returns it as the next start will use it, with its secrets: what isn't in it would be forgotten.
+    pub(super) fn read(&self, session: &Session) -> Result<String, Fault> {
+        match self {
+            Self::Domain(domain) => {
+                let flags = DomainXMLFlags::INACTIVE.bits() | DomainXMLFlags::SECURE.bits();
+                let request = DomainGetXmlDesc { dom: domain.handle(), flags };
+                Ok(domain.host().call(session, request)?.xml.to_string())
+            }
+            Self::Interface(interface) => interface.xml(session, true),
+            Self::Network(network) => network.xml(session, true),
+            Self::Nwfilter(nwfilter) => nwfilter.xml(session),
+            Self::Pool(pool) => pool.xml(session, true),
+        }
+    }
+
+    /// Gives it to the host; `is_strict` where the host is to check it against its schema first, as it can for domains.
+    pub(super) fn define(&self, session: &Session, xml: &str, is_strict: bool) -> Result<(), Fault> {
+        let answered = match self {
+            Self::Domain(domain) => {
+                let flags = if is_strict { DomainDefineFlags::VALIDATE.bits() } else { 0 };
+                return domain.change(session, DomainDefineXmlFlags { xml: xml.into(), flags }).map(drop);
+            }
+            Self::Interface(interface) => interface.redefine(session, xml),
+            Self::Network(network) => network.redefine(session, xml),
+            Self::Nwfilter(nwfilter) => nwfilter.redefine(session, xml),
+            Self::Pool(pool) => pool.redefine(session, xml),
+        };
+        answered.map(drop)
+    }
+}
