@@ -156,13 +156,16 @@ fn full_pool(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     let path = file.path().display().to_string();
     let program = Virtshell::new()?.connect(&hosts.uri(kind)?);
     let finished = program.args(["-", "--file", &path]).stdin(script).run();
-    host.lab(&["fault", "restart"])?;
+    // The daemon may have died already, and where it spins it hears nothing else.
+    let _ = host.lab(&["fault", "kill"]);
+    host.lab(&["fault", "start"])?;
     host.virsh().run(&["vol-delete", "full.img", "--pool", "small"])?;
     let finished = finished?;
     let says = ["volume `full.img`", "the volume may hold the first", "see that pool `small` has room"];
     let says = says.map(|words| finished.stderr.contains(words));
     expect(&format!("{:?} {says:?}", finished.code), "Some(1) [true, true, true]", &finished.stderr)?;
-    let why = ["No space left on device", "the daemon closed the connection"];
+    // libvirt 11.3 itself doesn't survive it: mostly it dies, sometimes it spins and answers nobody.
+    let why = ["No space left on device", "the daemon closed the connection", "the daemon answered none of"];
     expect(&why.iter().any(|why| finished.stderr.contains(why)).to_string(), "true", &finished.stderr)
 }
 

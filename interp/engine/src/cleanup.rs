@@ -14,10 +14,18 @@ use crate::raise::{Raised, remember};
 pub fn call_with_cleanup(
     session: &Session,
     body: &Closure,
-    clean_up: impl FnOnce() -> Result<(), Fault>,
+    clean_up: impl Fn() -> Result<(), Fault>,
 ) -> Result<Value, Fault> {
     match call(session, body, &[]) {
-        Ok(value) => clean_up().map(|()| value),
+        Ok(value) => match clean_up() {
+            // What stopped the script stopped the clean-up, which was not what it was meant for.
+            Err(fault) if stops_the_script(&fault) => {
+                session.clean_up_after(&fault);
+                clean_up()?;
+                Err(fault)
+            }
+            cleaned => cleaned.map(|()| value),
+        },
         Err(fault) => {
             // What cleaning up raises must not take the place of where this was raised.
             let raised = Raised::from_functions(fault, None);

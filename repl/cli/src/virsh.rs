@@ -45,15 +45,28 @@ impl Row {
         Self { group, command, meaning: Meaning::None(why) }
     }
 
-    /// Returns the expression with the object that the words of the command name.
+    /// Returns the expression with the object that the first word of the command names. The other words say more than
+    /// a table can know: where there are any, it is said that the rest is an example.
     fn expression(&self, expression: &str, words: &[String]) -> String {
-        let subject = words.iter().find(|word| !word.starts_with('-'));
+        let named = self.with_subject(expression, words);
+        match (words, named) {
+            ([], _) => expression.to_owned(),
+            ([_], Some(named)) => named,
+            (_, named) => {
+                let example = named.unwrap_or_else(|| expression.to_owned());
+                format!("// an example: not all of it is from your line\n{example}")
+            }
+        }
+    }
+
+    fn with_subject(&self, expression: &str, words: &[String]) -> Option<String> {
+        let subject = words.first().filter(|word| !word.starts_with('-'));
         let is_subject = SUBJECTS.iter().any(|subject| expression.starts_with(subject))
             || self.group == "Storage Pool" && expression.starts_with("pool(");
         let parts = expression.split_once('"').zip(subject).filter(|_| is_subject);
-        let Some(((before, rest), name)) = parts else { return expression.to_owned() };
+        let ((before, rest), name) = parts?;
         let after = rest.split_once('"').map_or("", |(_, after)| after);
-        format!("{before}{}{after}", serde_json::Value::from(name.as_str()))
+        Some(format!("{before}{}{after}", serde_json::Value::from(name.as_str())))
     }
 }
 
@@ -145,8 +158,15 @@ mod tests {
     fn a_line_is_explained_with_the_object_that_it_names() {
         assert_eq!(said("virsh -c qemu:///system start 'web \"1\"'"), r#"domain("web \"1\"").start()"#);
         assert_eq!(said("pool-refresh nfs"), r#"pool("nfs").refresh()"#);
-        assert_eq!(said("virsh list --all"), "domains()");
-        assert_eq!(said("vol-delete x --pool y"), r#"pool("images").volume("web-1.qcow2").delete()"#);
+        assert_eq!(said("virsh list"), "domains()");
+        let example = "// an example: not all of it is from your line\n";
+        assert_eq!(said("virsh setvcpus web 3"), format!("{example}domain(\"web\").set_vcpus(4)"));
+        assert_eq!(
+            said("virsh shutdown --mode acpi web"),
+            format!("{example}domain(\"web-1\").shutdown(wait: 2m)")
+        );
+        let deletes = r#"pool("images").volume("web-1.qcow2").delete()"#;
+        assert_eq!(said("vol-delete x --pool y"), format!("{example}{deletes}"));
     }
 
     #[test]

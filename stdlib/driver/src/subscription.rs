@@ -2,6 +2,8 @@
 
 use stdlib_protocol::{Event, Group, Procedure, Program, Request, connect, qemu};
 
+use tokio::runtime::Handle;
+
 use crate::{Connection, DriverEvent, Error, EventReceiver};
 
 /// A call that registers for events and is answered with the number of the registration.
@@ -72,6 +74,8 @@ pub struct Subscription {
     callback_id: i32,
     /// The call that ends the registration, until it is made.
     deregistration: Option<Request>,
+    /// Where that call is made when the subscription is dropped, which may be between two waits.
+    runtime: Option<Handle>,
 }
 
 impl Subscription {
@@ -84,7 +88,8 @@ impl Subscription {
         let reply = connection.call(registration).await?;
         let callback_id = R::callback_id(&reply);
         let deregistration = Some(R::deregistration(callback_id));
-        Ok(Subscription { connection, events, family: R::FAMILY, callback_id, deregistration })
+        let runtime = Handle::try_current().ok();
+        Ok(Subscription { connection, events, family: R::FAMILY, callback_id, deregistration, runtime })
     }
 
     /// Waits for the next thing that this registration brings; nothing once [`DriverEvent::Closed`] was told.
@@ -120,9 +125,7 @@ impl Subscription {
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        let (Some(deregistration), Ok(runtime)) =
-            (self.deregistration.take(), tokio::runtime::Handle::try_current())
-        else {
+        let (Some(deregistration), Some(runtime)) = (self.deregistration.take(), &self.runtime) else {
             return;
         };
         let connection = self.connection.clone();

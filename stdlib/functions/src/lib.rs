@@ -47,6 +47,7 @@ mod timeout;
 mod used_by;
 mod user;
 mod volume;
+mod whole;
 mod xml;
 
 pub use catalogue::{FUNCTIONS, OBJECTS, TRANSIENT, catalogue};

@@ -108,7 +108,9 @@ impl Unit {
             (Self::NumaMode, Value::String(word)) => {
                 word.parse::<DomainNumatuneMemMode>().ok()?.value().into()
             }
-            (Self::Seconds, Value::Duration(time)) => u64::try_from(time.as_signed().as_secs()).ok()?.into(),
+            (Self::Seconds, Value::Duration(time)) if time.as_signed().subsec_nanos() == 0 => {
+                u64::try_from(time.as_signed().as_secs()).ok()?.into()
+            }
             (Self::Text, Value::String(text)) => text.to_string().into(),
             (Self::UInt, Value::Int(number)) => u32::try_from(*number).ok()?.into(),
             (Self::ULLong, Value::Int(number)) => u64::try_from(*number).ok()?.into(),

@@ -55,5 +55,35 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (command, arguments): (String, Option<Record>) = (call.argument(0)?, call.argument(1)?);
     let timeout: Duration = call.option("timeout")?;
+    if arguments.as_ref().is_some_and(|arguments| holds_a_secret(&Value::Record(arguments.clone()))) {
+        // As JSON it would be `***`, and the agent would take that for its value.
+        return Err(Fault::new("TYPE_MISMATCH", "a secret can't be an argument of a command of the agent")
+            .hint("set a password with `set_user_password`"));
+    }
     agent::command(call.session(), domain, &command, arguments, timeout.to_wait())
+}
+
+fn holds_a_secret(value: &Value) -> bool {
+    match value {
+        Value::Secret(_) => true,
+        Value::List(values) => values.iter().any(holds_a_secret),
+        Value::Record(record) => record.fields().any(|(_, value)| holds_a_secret(value)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use interp_record::Secret;
+
+    use super::*;
+
+    #[test]
+    fn a_secret_is_found_however_deep() {
+        let secret = Value::Secret(Secret::new(b"x".to_vec()));
+        let inner = Value::Record(Record::from_fields([("password", secret)]));
+        let outer = Value::Record(Record::from_fields([("users", Value::list(vec![Value::Unit, inner]))]));
+        assert!(holds_a_secret(&outer));
+        assert!(!holds_a_secret(&Value::from("***")));
+    }
 }

@@ -25,9 +25,14 @@ pub(super) fn freeze(session: &Session, domain: &Domain, mountpoints: &[String])
 
 /// Thaws file systems, and returns how many.
 pub(super) fn thaw(session: &Session, domain: &Domain, mountpoints: &[String]) -> Result<i64, Fault> {
-    let mountpoints = mountpoints.iter().map(Into::into).collect::<Vec<_>>().into();
-    let reply = ask(session, domain, DomainFsthaw { dom: domain.handle(), mountpoints, flags: 0 })?;
+    let reply = ask(session, domain, thawing(domain, mountpoints))?;
     Ok(reply.filesystems.into())
+}
+
+/// Returns the call that thaws.
+pub(super) fn thawing(domain: &Domain, mountpoints: &[String]) -> DomainFsthaw {
+    let mountpoints = mountpoints.iter().map(Into::into).collect::<Vec<_>>().into();
+    DomainFsthaw { dom: domain.handle(), mountpoints, flags: 0 }
 }
 
 /// Makes a call that the agent answers.

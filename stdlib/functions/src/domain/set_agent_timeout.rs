@@ -8,6 +8,7 @@ use stdlib_protocol::domain::DomainAgentSetResponseTimeout;
 
 use super::{Domain, THIS};
 use crate::plain::{OUTCOME, PLAIN};
+use crate::whole;
 
 /// `set_agent_timeout(timeout)`; `virDomainAgentSetResponseTimeout`.
 pub(crate) const SET_AGENT_TIMEOUT: Function = Function {
@@ -39,9 +40,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let timeout = match call.argument::<Value>(0)? {
         Value::String(word) => word.parse().unwrap_or(Special::Default).value(),
         _ => {
-            let timeout: Duration = call.argument(0)?;
-            let seconds = i32::try_from(timeout.as_signed().as_secs()).ok().filter(|seconds| *seconds >= 0);
-            seconds.ok_or_else(|| Fault::new("INVALID_ARG", format!("it can't be {timeout} long")))?
+            // 0 is libvirt's word for not waiting at all.
+            whole::seconds("the time-out", call.argument::<Duration>(0)?, 1)?
         }
     };
     domain

@@ -8,6 +8,7 @@ use stdlib_protocol::domain::DomainSetMemoryStatsPeriod;
 use super::{Domain, THIS};
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::plain::{OUTCOME, PLAIN};
+use crate::whole;
 
 /// `set_memory_stats_period(period, …)`; `virDomainSetMemoryStatsPeriod`.
 pub(crate) const SET_MEMORY_STATS_PERIOD: Function = Function {
@@ -43,8 +44,7 @@ d.xml(inactive: true).contains("<stats period='5'/>")"#,
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let period: Duration = call.argument(0)?;
-    let seconds = i32::try_from(period.as_signed().as_secs());
-    let period = seconds.map_err(|_| Fault::new("INVALID_ARG", format!("{period} is too long")))?;
+    let period = whole::seconds("the period", period, 0)?;
     let request = DomainSetMemoryStatsPeriod { dom: domain.handle(), period, flags: impact(call)? };
     domain.change(call.session(), request)?;
     Ok(Value::Unit)

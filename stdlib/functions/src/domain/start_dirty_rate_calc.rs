@@ -8,6 +8,7 @@ use stdlib_protocol::domain::DomainStartDirtyRateCalc;
 
 use super::{Domain, THIS};
 use crate::plain::{OUTCOME, PLAIN};
+use crate::whole;
 
 /// `start_dirty_rate_calc(duration, …)`; `virDomainStartDirtyRateCalc`.
 pub(crate) const START_DIRTY_RATE_CALC: Function = Function {
@@ -46,8 +47,7 @@ d.stats("dirtyrate").dirtyrate.calc_status"#,
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (duration, mode): (Duration, String) = (call.argument(0)?, call.option("mode")?);
-    let seconds = i32::try_from(duration.as_signed().as_secs())
-        .map_err(|_| Fault::new("INVALID_ARG", format!("it can't be measured for {duration}")))?;
+    let seconds = whole::seconds("what is measured", duration, 1)?;
     let flags = match mode.as_str() {
         "dirty-bitmap" => Flags::DIRTY_BITMAP,
         "dirty-ring" => Flags::DIRTY_RING,

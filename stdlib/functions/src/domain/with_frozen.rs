@@ -4,7 +4,7 @@ use interp_engine::{Call, Example, Function, call_with_cleanup};
 use interp_record::{Fault, Function as Closure, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 
-use super::freezing::{freeze, thaw};
+use super::freezing::{freeze, thaw, thawing};
 use super::{Domain, THIS};
 use crate::plain::PLAIN;
 
@@ -46,8 +46,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let body: Closure = call.argument(0)?;
     let session = call.session();
     if let Err(fault) = freeze(session, domain, &[]) {
-        // Some may be frozen all the same; that they are not is all that this thaw may find.
-        let _ = thaw(session, domain, &[]);
+        // Some may be frozen all the same, also where the wait for it was stopped; that they are not is all that
+        // this thaw may find.
+        let _ = session.wait_after(&fault, domain.host().connection().call(thawing(domain, &[])));
         return Err(fault);
     }
     call_with_cleanup(session, &body, || thaw(session, domain, &[]).map(|_| ()))

@@ -56,15 +56,15 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             return Ok(Outcome::skipped(call));
         }
         let mut taken = take(&definition, session, &edited, Some(&before));
-        while let Err(refused) = taken {
-            match ask(session, &refused) {
+        while let Err(refused) = &taken {
+            match ask(session, refused) {
                 Answer::Again => break,
                 Answer::Force => taken = take(&definition, session, &edited, None),
-                Answer::Discard => return Err(refused),
+                Answer::Discard => return Err(refused.clone()),
                 Answer::Nobody => {
                     let kept = text.keep().map(|path| path.display().to_string());
                     let kept = kept.map(|path| format!("nothing was changed; what was written is in {path}"));
-                    return Err(kept.into_iter().fold(refused, Fault::caused_by));
+                    return Err(kept.into_iter().fold(refused.clone(), Fault::caused_by));
                 }
             }
         }

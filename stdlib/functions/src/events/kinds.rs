@@ -139,6 +139,11 @@ impl Kind {
         !matches!(self.word, "block-job" | "io-error" | "qemu-monitor")
     }
 
+    /// Returns whether it is about domains.
+    pub(super) fn is_of_domains(self) -> bool {
+        self.family == Family::Domain
+    }
+
     /// Asks a host to tell it of all its objects.
     pub(super) async fn subscribe(self, connection: &Connection) -> Result<Subscription, Error> {
         let event_id = self.id;

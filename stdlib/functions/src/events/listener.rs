@@ -8,6 +8,8 @@ use interp_engine::Session;
 use interp_record::{Fault, Pull, Value};
 use stdlib_driver::{Connection, DriverEvent, Error, EventReceiver, Loss, Subscription};
 
+use stdlib_model::ErrorCode;
+
 use super::kinds::Kind;
 use super::read::{self, Head};
 use super::resync::Known;
@@ -77,7 +79,15 @@ async fn listen(
             Err(error) => return Err(error),
         }
     }
-    Ok((events, subscriptions, Known::of(connection).await?))
+    // Only events of domains tell what is compared after a loss; a host without domains has nothing to compare.
+    let known = match wanted.kinds.iter().any(|kind| kind.is_of_domains()) {
+        true => match Known::of(connection).await {
+            Err(error) if error.code() == Some(ErrorCode::NoSupport) => Known::default(),
+            known => known?,
+        },
+        false => Known::default(),
+    };
+    Ok((events, subscriptions, known))
 }
 
 async fn at_most<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Option<T> {
@@ -159,6 +169,9 @@ impl Listener {
     fn look(&mut self, index: usize) -> Result<Value, Fault> {
         let Some(heard) = self.heard.get_mut(index) else { return Ok(Value::Unit) };
         let host = heard.host.clone();
+        if !self.wanted.kinds.iter().any(|kind| kind.is_of_domains()) {
+            return Ok(self.resync(index, &Known::default()));
+        }
         let known = self.session.wait(Known::of(host.connection()))?.map_err(|error| host.fault(&error))?;
         let before = std::mem::replace(&mut heard.known, known);
         Ok(self.resync(index, &before))

@@ -34,7 +34,7 @@ pub(crate) const SET_MIGRATE_MAX_SPEED: Function = Function {
         ..PLAIN
     },
     about: "Sets how fast a migration of a domain may go, also while it goes on.",
-    errors: &[("BAD_OPTIONS", "it is less than 1MiB/s"), ("OPERATION_INVALID", "it isn't running")],
+    errors: &[("BAD_OPTIONS", "it is no whole number of MiB/s"), ("OPERATION_INVALID", "it isn't running")],
     examples: &[Example::on(
         "qemu",
         r#"let d = domain("guest"); d.set_migrate_max_speed(50MiB/s); d.migrate_max_speed() == 50MiB/s"#,

@@ -214,6 +214,8 @@ impl Managed<'_> {
         // Its last connection to the domain is gone, and a copy that was never let run with it.
         let _ = connection.close().await;
         match place {
+            // Its definition is there, which says nothing about whether the destination means to keep it.
+            Place::There(_) if self.is_offline() => Finished::Unknown(fault),
             Place::There(state) if place.is_active() && !is_waiting(state) => Finished::Moved,
             Place::There(_) if place.is_active() => Finished::Unknown(fault),
             Place::There(_) | Place::NotThere => Finished::Failed(fault),

@@ -217,14 +217,12 @@ fn given<T: FromValue>(call: &Call<'_>, option: &str) -> Result<Option<T>, Fault
 
 /// Returns a rate in the only unit that libvirt takes.
 pub(super) fn mebibytes(option: &str, rate: Rate) -> Result<u64, Fault> {
-    let mebibytes = rate.bytes_per_second() >> 20;
-    if mebibytes == 0 {
-        return Err(Fault::new(
-            "BAD_OPTIONS",
-            format!("`{option}` is less than 1MiB/s, the least that libvirt takes"),
-        ));
+    let bytes = rate.bytes_per_second();
+    if bytes == 0 || !bytes.is_multiple_of(1 << 20) {
+        let message = format!("`{option}` is a whole number of MiB/s, 1 at least; not {rate}");
+        return Err(Fault::new("BAD_OPTIONS", message));
     }
-    Ok(mebibytes)
+    Ok(bytes >> 20)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "checked to be a whole number of up to 100")]
@@ -261,8 +259,9 @@ mod tests {
     fn rates_are_whole_mebibytes() {
         let rate = |bytes| Rate::per_second(Size::from_bytes(bytes));
         assert_eq!(mebibytes("bandwidth", rate(100 << 20)), Ok(100));
-        let message = mebibytes("bandwidth", rate(1000)).map_err(|fault| fault.message().to_owned());
-        assert_eq!(message, Err("`bandwidth` is less than 1MiB/s, the least that libvirt takes".into()));
+        let message = mebibytes("bandwidth", rate(1024)).map_err(|fault| fault.message().to_owned());
+        assert_eq!(message, Err("`bandwidth` is a whole number of MiB/s, 1 at least; not 1KiB/s".into()));
+        assert!(mebibytes("bandwidth", rate((1 << 20) + 1)).is_err());
     }
 
     #[test]

@@ -89,6 +89,8 @@ fn find(name: &str) -> Result<&'static ProcedureInfo, Fault> {
         "a host tells it, and nobody calls it"
     } else if procedure.group == Group::Auth || OWN.contains(&procedure.name) {
         "it is the connection's own"
+    } else if is_registration(procedure.name) {
+        "what it registers nobody would take back: `events()` listens"
     } else if procedure.stream != StreamKind::None {
         "bytes flow beside it"
     } else if procedure.descriptors != Descriptors::None {
@@ -97,6 +99,11 @@ fn find(name: &str) -> Result<&'static ProcedureInfo, Fault> {
         return Ok(procedure);
     };
     Err(Fault::new("NOT_CALLABLE", format!("`{name}` can't be called so: {why}")))
+}
+
+/// Returns whether it registers for something, or takes that back: also what the session itself listens to.
+fn is_registration(name: &str) -> bool {
+    name.contains("REGISTER") && (name.contains("EVENT") || name.contains("CLOSE_CALLBACK"))
 }
 
 #[cfg(test)]
@@ -112,6 +119,8 @@ mod tests {
         assert_eq!(code("DOMAIN_GET_INF"), "NO_PROCEDURE");
         assert_eq!(code("AUTH_LIST"), "NOT_CALLABLE");
         assert_eq!(code("CONNECT_CLOSE"), "NOT_CALLABLE");
+        assert_eq!(code("CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY"), "NOT_CALLABLE");
+        assert_eq!(code("CONNECT_REGISTER_CLOSE_CALLBACK"), "NOT_CALLABLE");
         assert_eq!(code("DOMAIN_SCREENSHOT"), "NOT_CALLABLE");
         assert_eq!(code("DOMAIN_EVENT_LIFECYCLE"), "NOT_CALLABLE");
         let near = find("domain_get_inf").unwrap_err();
