@@ -48,6 +48,7 @@ pub(crate) const BLOCK_COMMIT: Function = Function {
         ("INVALID_ARG", "it has no such disk or image"),
         ("OPERATION_FAILED", "the commit has failed"),
         ("OPERATION_INVALID", "it isn't running, or a job is on the disk"),
+        ("OUTCOME_UNKNOWN", "it is gone, and how it ended was missed"),
         ("TIMED_OUT", "it has not ended by then"),
     ],
     examples: &[Example::on(

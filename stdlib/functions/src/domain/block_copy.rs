@@ -60,6 +60,7 @@ pub(crate) const BLOCK_COPY: Function = Function {
         ("INVALID_ARG", "it has no such disk"),
         ("OPERATION_FAILED", "the copy has failed"),
         ("OPERATION_UNSUPPORTED", "the domain is persistent, and `transient_job` isn't given"),
+        ("OUTCOME_UNKNOWN", "it is gone, and how it ended was missed"),
         ("TIMED_OUT", "it has not ended by then"),
     ],
     examples: &[Example::on(

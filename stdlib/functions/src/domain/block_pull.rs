@@ -39,6 +39,7 @@ pub(crate) const BLOCK_PULL: Function = Function {
         ("INVALID_ARG", "it has no such disk or image"),
         ("OPERATION_FAILED", "the pull has failed"),
         ("OPERATION_INVALID", "it isn't running, or a job is on the disk"),
+        ("OUTCOME_UNKNOWN", "it is gone, and how it ended was missed"),
         ("TIMED_OUT", "it has not ended by then"),
     ],
     examples: &[Example::on(
