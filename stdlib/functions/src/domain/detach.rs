@@ -3,6 +3,7 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
+use stdlib_model::xml::Document;
 use stdlib_protocol::domain::{DomainDetachDeviceAlias, DomainDetachDeviceFlags};
 
 use super::unplug::{self, WAIT};
@@ -50,11 +51,16 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let device: String = call.argument(0)?;
     let (dom, flags) = (domain.handle(), impact(call)?);
     if device.trim_start().starts_with('<') {
-        let xml = device.into();
-        unplug::detach(call, domain, flags, DomainDetachDeviceFlags { dom, xml, flags })?;
+        // XML that can't be read is the host's to refuse.
+        let document = Document::parse(&device).ok();
+        let alias = document.as_ref().and_then(|document| document.root().get("alias/@name"));
+        let xml = device.as_str().into();
+        let request = DomainDetachDeviceFlags { dom, xml, flags };
+        unplug::detach(call, domain, flags, alias.as_deref(), request)?;
     } else {
-        let alias = device.into();
-        unplug::detach(call, domain, flags, DomainDetachDeviceAlias { dom, alias, flags })?;
+        let alias = device.as_str().into();
+        let request = DomainDetachDeviceAlias { dom, alias, flags };
+        unplug::detach(call, domain, flags, Some(&device), request)?;
     }
     Ok(Value::Unit)
 }

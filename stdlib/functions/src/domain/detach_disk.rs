@@ -41,7 +41,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (disk, flags) = (naming::disk(call)?, impact(call)?);
     let document = live_xml::for_change(call.session(), domain, flags)?;
-    let xml = live_xml::disk(&document, &disk)?.to_string().into();
-    unplug::detach(call, domain, flags, DomainDetachDeviceFlags { dom: domain.handle(), xml, flags })?;
+    let node = live_xml::disk(&document, &disk)?;
+    let (alias, xml) = (node.get("alias/@name"), node.to_string().into());
+    let request = DomainDetachDeviceFlags { dom: domain.handle(), xml, flags };
+    unplug::detach(call, domain, flags, alias.as_deref(), request)?;
     Ok(Value::Unit)
 }

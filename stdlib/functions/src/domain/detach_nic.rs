@@ -26,6 +26,7 @@ pub(crate) const DETACH_NIC: Function = Function {
     errors: &[
         ("DEVICE_MISSING", "it has no such network interface"),
         ("TIMED_OUT", "the system inside has not let go of it by then"),
+        ("OPERATION_FAILED", "the system inside refuses"),
         ("OPERATION_INVALID", "it isn't running, or is transient"),
     ],
     examples: &[Example::on(
@@ -40,7 +41,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (nic, flags) = (naming::nic(call)?, impact(call)?);
     let document = live_xml::for_change(call.session(), domain, flags)?;
-    let xml = live_xml::nic(&document, &nic)?.to_string().into();
-    unplug::detach(call, domain, flags, DomainDetachDeviceFlags { dom: domain.handle(), xml, flags })?;
+    let node = live_xml::nic(&document, &nic)?;
+    let (alias, xml) = (node.get("alias/@name"), node.to_string().into());
+    let request = DomainDetachDeviceFlags { dom: domain.handle(), xml, flags };
+    unplug::detach(call, domain, flags, alias.as_deref(), request)?;
     Ok(Value::Unit)
 }

@@ -1,7 +1,8 @@
 //! Waiting until a running domain has let go of a device: on its events, never by sleeping.
 //!
 //! A hypervisor asks the system inside, which may take its time, or never answer. Whether a device is gone is
-//! seen by its alias: by the event that names it, or by the XML that has it no more.
+//! seen by its alias: by the event that names it, or by the XML that has it no more. What concerns other
+//! devices of the domain meanwhile counts for nothing.
 
 use std::collections::BTreeSet;
 
@@ -29,10 +30,13 @@ pub(super) const WAIT: Param = Param {
 };
 
 /// Makes a call that takes a device away, and waits until it is gone from what runs.
+///
+/// Without its alias, which device that is isn't known: the first that goes is taken for it.
 pub(super) fn detach<P: Procedure>(
     call: &Call<'_>,
     domain: &Domain,
     impact: u32,
+    alias: Option<&str>,
     procedure: P,
 ) -> Result<(), Fault> {
     let wait: Duration = call.option(WAIT.name)?;
@@ -45,8 +49,8 @@ pub(super) fn detach<P: Procedure>(
     if !live_xml::is_active(&before) {
         return domain.change(session, procedure).map(|_| ());
     }
-    let before = aliases(&before);
-    let detached = wait_for_it(session, domain, procedure, &before, wait);
+    let awaited = awaited(&before, alias);
+    let detached = wait_for_it(session, domain, procedure, &awaited, wait);
     domain.forget();
     detached
 }
@@ -55,7 +59,7 @@ fn wait_for_it<P: Procedure>(
     session: &Session,
     domain: &Domain,
     procedure: P,
-    before: &BTreeSet<String>,
+    awaited: &BTreeSet<String>,
     wait: Duration,
 ) -> Result<(), Fault> {
     session.wait(async {
@@ -63,7 +67,7 @@ fn wait_for_it<P: Procedure>(
         let mut listening = listen(domain).await.map_err(fault)?;
         let asked = domain.host().connection().call(procedure).await.map_err(fault);
         let gone = match asked {
-            Ok(_) => within(wait.to_wait(), is_gone(domain, before, &mut listening)).await,
+            Ok(_) => within(wait.to_wait(), is_gone(domain, awaited, &mut listening)).await,
             Err(refused) => Some(Err(refused)),
         };
         for subscription in listening {
@@ -88,10 +92,10 @@ async fn listen(domain: &Domain) -> Result<Vec<Subscription>, Error> {
     Ok(listening)
 }
 
-/// Waits until a device that was there before is gone.
+/// Waits until one of these devices is gone.
 async fn is_gone(
     domain: &Domain,
-    before: &BTreeSet<String>,
+    awaited: &BTreeSet<String>,
     listening: &mut [Subscription],
 ) -> Result<(), Fault> {
     loop {
@@ -102,12 +106,12 @@ async fn is_gone(
             Err(error) if error.code() == Some(ErrorCode::NoDomain) => return Ok(()),
             Err(error) => return Err(domain.host().fault(&error)),
         };
-        if !live_xml::is_active(&document) || !before.is_subset(&aliases(&document)) {
+        if !live_xml::is_active(&document) || !awaited.is_subset(&aliases(&document)) {
             return Ok(());
         }
         let happened = futures::future::select_all(listening.iter_mut().map(|it| Box::pin(it.next())));
         match happened.await.0 {
-            Some(DriverEvent::Happened(event)) => refusal(&event).map_or(Ok(()), Err)?,
+            Some(DriverEvent::Happened(event)) => refusal(&event, awaited).map_or(Ok(()), Err)?,
             None | Some(DriverEvent::Closed(_)) => {
                 return Err(Fault::new("CONNECTION_LOST", "the host tells nothing any more")
                     .hint("look at the domain's devices to see whether it went"));
@@ -118,12 +122,24 @@ async fn is_gone(
     }
 }
 
-/// Returns the fault of an event that says that a device stays.
-fn refusal(event: &Event) -> Option<Fault> {
+/// Returns the fault of an event that says that one of these devices stays.
+fn refusal(event: &Event, awaited: &BTreeSet<String>) -> Option<Fault> {
     let Event::DomainEventCallbackDeviceRemovalFailed(event) = event else { return None };
+    if !awaited.contains(&event.dev_alias.to_string()) {
+        return None;
+    }
     let message = format!("the system inside refuses to let go of `{}`", event.dev_alias);
     let hint = "something inside uses it: unmount or stop that first";
     Some(Fault::new("OPERATION_FAILED", message).hint(hint))
+}
+
+/// Returns the alias of the device that is to go, or those of all where it isn't known.
+fn awaited(before: &Document, alias: Option<&str>) -> BTreeSet<String> {
+    let all = aliases(before);
+    match alias {
+        Some(alias) if all.contains(alias) => BTreeSet::from([alias.to_owned()]),
+        _ => all,
+    }
 }
 
 /// Returns the aliases of all devices.
@@ -136,6 +152,9 @@ fn aliases(document: &Document) -> BTreeSet<String> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
+    use stdlib_protocol::Uuid;
+    use stdlib_protocol::domain::event::DomainEventCallbackDeviceRemovalFailed;
+
     use super::*;
 
     #[test]
@@ -144,5 +163,25 @@ mod tests {
                     <rng><alias name='rng0'/></rng></devices></domain>";
         let found = aliases(&Document::parse(text).unwrap());
         assert_eq!(found.into_iter().collect::<Vec<_>>(), ["rng0", "virtio-disk0"]);
+    }
+
+    #[test]
+    fn only_the_device_that_is_to_go_is_waited_for() {
+        let text = "<domain id='1'><devices><disk><alias name='virtio-disk0'/></disk>\
+                    <rng><alias name='rng0'/></rng></devices></domain>";
+        let before = Document::parse(text).unwrap();
+        let known = awaited(&before, Some("rng0"));
+        assert_eq!(known, BTreeSet::from(["rng0".to_owned()]));
+        assert_eq!(awaited(&before, None).len(), 2);
+        assert_eq!(awaited(&before, Some("other")).len(), 2);
+        assert!(refusal(&removal_failed("virtio-disk0"), &known).is_none());
+        let fault = refusal(&removal_failed("rng0"), &known).unwrap();
+        assert_eq!(fault.message(), "the system inside refuses to let go of `rng0`");
+    }
+
+    fn removal_failed(alias: &str) -> Event {
+        let dom = stdlib_protocol::Domain { name: "web".into(), uuid: Uuid::nil(), id: 1 };
+        let event = DomainEventCallbackDeviceRemovalFailed { callback_id: 1, dom, dev_alias: alias.into() };
+        Event::DomainEventCallbackDeviceRemovalFailed(event)
     }
 }
