@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use interp_engine::Session;
-use interp_record::{Fault, Object, ObjectKind, ObjectRef, Value};
+use interp_record::{Fault, Object, ObjectKind, ObjectRef, SECRET_SHOWN, Secret, Value};
 use interp_types::Ty;
 use stdlib_driver::{ByteStream, Piece};
 
@@ -48,6 +48,8 @@ struct Parts {
     /// Nothing once it is closed.
     open: Mutex<Option<Arc<ByteStream>>>,
     unread: Mutex<Unread>,
+    /// The secrets that were typed, which no message shows.
+    secrets: Mutex<Vec<Secret>>,
 }
 
 /// What came and was not expected yet.
@@ -61,17 +63,26 @@ struct Unread {
 impl Console {
     pub(crate) fn new(host: Host, domain: String, stream: ByteStream) -> Self {
         let open = Mutex::new(Some(Arc::new(stream)));
-        Self(Arc::new(Parts { host, domain, open, unread: Mutex::default() }))
+        let (unread, secrets) = (Mutex::default(), Mutex::default());
+        Self(Arc::new(Parts { host, domain, open, unread, secrets }))
     }
 
     pub(crate) fn into_value(self) -> Value {
         Value::Object(ObjectRef::new(self))
     }
 
-    /// Sends a text.
-    fn send(&self, session: &Session, text: &str) -> Result<(), Fault> {
+    /// Sees to it that no message shows a secret that is typed, and that the other side may echo.
+    fn keep_unseen(&self, secret: &Secret) {
+        let mut secrets = self.secrets();
+        if !secrets.contains(secret) {
+            secrets.push(secret.clone());
+        }
+    }
+
+    /// Sends bytes.
+    fn send(&self, session: &Session, bytes: &[u8]) -> Result<(), Fault> {
         let stream = self.stream()?;
-        let sent = session.wait(stream.send(text.as_bytes().to_vec().into()))?;
+        let sent = session.wait(stream.send(bytes.to_vec().into()))?;
         sent.map_err(|error| self.0.host.fault(&error))
     }
 
@@ -105,7 +116,7 @@ impl Console {
     fn last_unread(&self) -> String {
         let unread = self.unread();
         let line = unread.text.lines().rev().map(str::trim).find(|line| !line.is_empty());
-        line.unwrap_or_default().chars().filter(|it| !it.is_control()).take(120).collect()
+        masked(line.unwrap_or_default(), &self.secrets()).chars().take(120).collect()
     }
 
     fn close(&self) {
@@ -122,6 +133,10 @@ impl Console {
 
     fn unread(&self) -> MutexGuard<'_, Unread> {
         self.0.unread.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn secrets(&self) -> MutexGuard<'_, Vec<Secret>> {
+        self.0.secrets.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -150,6 +165,18 @@ impl Unread {
         let rest = self.text.split_off(self.text.ceil_char_boundary(end));
         Some(std::mem::replace(&mut self.text, rest))
     }
+}
+
+/// Returns what can be shown of a line: no control characters, and none of these secrets.
+fn masked(line: &str, secrets: &[Secret]) -> String {
+    let visible = |text: &str| text.chars().filter(|it| !it.is_control()).collect::<String>();
+    let texts = secrets.iter().map(|secret| String::from_utf8_lossy(secret.expose()));
+    let mut hidden: Vec<String> =
+        texts.flat_map(|text| text.lines().map(|line| visible(line.trim())).collect::<Vec<_>>()).collect();
+    hidden.retain(|text| !text.is_empty());
+    // One may be a part of another.
+    hidden.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    hidden.iter().fold(visible(line), |line, text| line.replace(text, SECRET_SHOWN))
 }
 
 /// Returns whether bytes can begin a character that has more.
@@ -209,6 +236,13 @@ mod tests {
         let find = |text: &str| text.find("login: ").map(|at| at + 7);
         assert_eq!(unread.take(find).as_deref(), Some("login: "));
         assert_eq!((unread.take(find), unread.text.as_str()), (None, "ab"));
+    }
+
+    #[test]
+    fn a_secret_that_is_echoed_is_not_shown() {
+        let secrets = [Secret::from("hunter"), Secret::from("hunter2\n"), Secret::from("\n")];
+        assert_eq!(masked("Password: hunter2\u{7} and hunter", &secrets), "Password: *** and ***");
+        assert_eq!(masked("login: ops", &secrets), "login: ops");
     }
 
     #[test]

@@ -33,10 +33,13 @@ pub(crate) const SEND: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let console: &Console = call.object()?;
-    let text = match call.argument::<Value>(0)? {
-        Value::Secret(secret) => String::from_utf8_lossy(secret.expose()).into_owned(),
-        _ => call.argument(0)?,
-    };
-    console.send(call.session(), &text)?;
+    match call.argument::<Value>(0)? {
+        Value::Secret(secret) => {
+            // It may be echoed as soon as it is sent.
+            console.keep_unseen(&secret);
+            console.send(call.session(), secret.expose())?;
+        }
+        _ => console.send(call.session(), call.argument::<String>(0)?.as_bytes())?,
+    }
     Ok(Value::Unit)
 }
