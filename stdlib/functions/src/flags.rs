@@ -1,7 +1,7 @@
 //! Options that are libvirt's flags.
 
 use interp_engine::Call;
-use interp_record::Fault;
+use interp_record::{Fault, Value};
 use interp_types::Param;
 use stdlib_model::enums::DomainModificationImpact as Impact;
 
@@ -22,6 +22,26 @@ pub(crate) fn flags(call: &Call<'_>, table: &[(&str, u32)]) -> Result<u32, Fault
         }
     }
     Ok(bits)
+}
+
+/// Fails where an option is given that says nothing without another one, which it then was meant for.
+///
+/// # Errors
+/// `BAD_OPTIONS`.
+pub(crate) fn useless_without(
+    call: &Call<'_>,
+    needed: &str,
+    is_given: bool,
+    options: &[&str],
+) -> Result<(), Fault> {
+    for option in options {
+        let is_set = !matches!(call.option(option)?, Value::Unit | Value::Bool(false));
+        if is_set && !is_given {
+            return Err(Fault::new("BAD_OPTIONS", format!("`{option}` says nothing without `{needed}`"))
+                .hint(format!("give `{needed}` too, or leave `{option}` out")));
+        }
+    }
+    Ok(())
 }
 
 /// Returns what [`LIVE`] and [`CONFIG`] choose; with neither, what runs, or the definition of a

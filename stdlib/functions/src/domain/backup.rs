@@ -9,7 +9,7 @@ use stdlib_protocol::domain::DomainBackupBegin;
 
 use super::{Domain, THIS, job_end};
 use crate::fields::Fields;
-use crate::flags::flags;
+use crate::flags::{flags, useless_without};
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::setting::setting;
 
@@ -43,12 +43,11 @@ pub(crate) const BACKUP: Function = Function {
                 &Ty::String,
             ),
             setting("port", "Of a pull: the TCP port that it is served on.", &Ty::Int),
-            Param {
-                name: "listen",
-                about: "Of a pull: the address that it is served on.",
-                ty: Ty::String,
-                default: Some("\"127.0.0.1\""),
-            },
+            setting(
+                "listen",
+                "Of a pull: the address that its port is on; without it, `127.0.0.1`.",
+                &Ty::String,
+            ),
             flag("reuse_external", "Whether the files are there already."),
             flag("wait", "Whether a push is waited for."),
             Param {
@@ -64,6 +63,7 @@ pub(crate) const BACKUP: Function = Function {
     },
     about: "Begins a backup of a running domain's disks as they are now; `d.job` says how far it is, `abort_job` ends it, and a pull with it.",
     errors: &[
+        ("BAD_OPTIONS", "what says where a pull is served is given of a push, or `listen` without `port`"),
         ("OPERATION_INVALID", "it isn't running, or a job is on it"),
         ("NO_DOMAIN_CHECKPOINT", "there is no such checkpoint"),
         ("CHECKPOINT_INCONSISTENT", "the checkpoint doesn't track the disks any more"),
@@ -108,6 +108,8 @@ fn xml(call: &Call<'_>) -> Result<Element, Fault> {
     if let Some(checkpoint) = call.option::<Option<String>>("incremental")? {
         backup = backup.leaf("incremental", checkpoint);
     }
+    useless_without(call, "mode: \"pull\"", mode == "pull", &["socket", "port", "listen"])?;
+    useless_without(call, "port", call.option::<Option<u32>>("port")?.is_some(), &["listen"])?;
     if mode == "pull" {
         backup = backup.child(server(call)?);
     }
@@ -126,7 +128,8 @@ fn server(call: &Call<'_>) -> Result<Element, Fault> {
             Ok(Element::new("server").attribute("transport", "unix").attribute("socket", socket))
         }
         (None, Some(port)) => {
-            let listen: String = call.option("listen")?;
+            let listen: Option<String> = call.option("listen")?;
+            let listen = listen.unwrap_or_else(|| "127.0.0.1".to_owned());
             Ok(Element::new("server").attribute("name", listen).attribute("port", port))
         }
         _ => Err(Fault::new("INVALID_ARG", "a pull is served on one socket or port")

@@ -9,7 +9,7 @@ use stdlib_protocol::domain::{DomainBlockPull, DomainBlockRebase};
 use super::block_jobs::{self, BANDWIDTH, Ready, TIMEOUT, WAIT};
 use super::naming::{self, DISK};
 use super::{Domain, THIS};
-use crate::flags::flags;
+use crate::flags::{flags, useless_without};
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::setting::setting;
 
@@ -36,6 +36,7 @@ pub(crate) const BLOCK_PULL: Function = Function {
     },
     about: "Writes the images below a running domain's disk into it, down to `base`, so that it needs them no more.",
     errors: &[
+        ("BAD_OPTIONS", "`relative` is given without `base`"),
         ("INVALID_ARG", "it has no such disk or image"),
         ("OPERATION_FAILED", "the pull has failed"),
         ("OPERATION_INVALID", "it isn't running, or a job is on the disk"),
@@ -60,7 +61,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (disk, bandwidth) = (naming::disk(call)?, block_jobs::bandwidth(call)?);
     let (dom, path) = (domain.handle(), disk.clone().into());
-    match call.option::<Option<String>>("base")? {
+    let base: Option<String> = call.option("base")?;
+    useless_without(call, "base", base.is_some(), &["relative"])?;
+    match base {
         None => {
             let flags = DomainBlockPullFlags::BANDWIDTH_BYTES.bits();
             let request = DomainBlockPull { dom, path, bandwidth, flags };

@@ -7,6 +7,7 @@ use stdlib_model::xml::{Element, Node};
 use stdlib_protocol::connect::ConnectFindStoragePoolSources;
 
 use crate::document::given_by_host;
+use crate::flags::useless_without;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN};
 
@@ -42,14 +43,18 @@ pub(crate) const FIND_POOL_SOURCES: Function = Function {
     },
     about: "Gives what pools of a type could be made of: volume groups, or what a server exports.",
     errors: &[
+        ("BAD_OPTIONS", "`port` or `initiator` is given without `server`"),
         ("NO_SUPPORT", "sources of this type can't be searched"),
         ("INVALID_ARG", "the type needs to be told where to search"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example::new(
-        "try { find_pool_sources(\"scsi\") | collect(); } catch (e) { e.code }",
-        "NO_SUPPORT",
-    )],
+    examples: &[
+        Example::new("try { find_pool_sources(\"scsi\") | collect(); } catch (e) { e.code }", "NO_SUPPORT"),
+        Example::new(
+            "try { find_pool_sources(\"iscsi\", port: \"3260\") | collect(); } catch (e) { e.code }",
+            "BAD_OPTIONS",
+        ),
+    ],
     run,
 };
 
@@ -68,11 +73,12 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 
 /// Returns the XML of what is searched, where anything is said of it.
 fn source(call: &Call<'_>) -> Result<Option<String>, Fault> {
-    if let Some(xml) = call.option::<Option<String>>("xml")? {
-        return Ok(Some(xml));
-    }
     let option = |name| call.option::<Option<String>>(name);
     let (server, port, initiator) = (option("server")?, option("port")?, option("initiator")?);
+    useless_without(call, "server", server.is_some(), &["port", "initiator"])?;
+    if let Some(xml) = option("xml")? {
+        return Ok(Some(xml));
+    }
     let Some(server) = server else { return Ok(None) };
     let host = Element::new("host").attribute("name", server);
     let host = port.into_iter().fold(host, |host, port| host.attribute("port", port));

@@ -8,7 +8,7 @@ use stdlib_protocol::storage_vol::StorageVolCreateXml;
 
 use super::definition::{Backing, Definition};
 use super::{FORMAT, THIS, Volume};
-use crate::flags::flags;
+use crate::flags::{flags, useless_without};
 use crate::plain::{PLAIN, flag};
 use crate::pool::{self, Pool};
 
@@ -60,6 +60,7 @@ pub(crate) const CREATE_VOLUME: Function = Function {
     },
     about: "Makes a volume in an active pool.",
     errors: &[
+        ("BAD_OPTIONS", "`backing_format` is given without `backing`"),
         ("OPERATION_INVALID", "the pool isn't active"),
         ("OPERATION_FAILED", "the pool has a volume of this name, or no room for it"),
         ("XML_ERROR", "there is no capacity, or the XML has what the pool can't do"),
@@ -79,6 +80,10 @@ pub(crate) const CREATE_VOLUME: Function = Function {
         Example::new(
             "pool(\"default-pool\").create_volume(`<volume><name>a</name><capacity unit='MiB'>64</capacity></volume>`).capacity == 64MiB",
             "true",
+        ),
+        Example::new(
+            "try { pool(\"default-pool\").create_volume(\"a\", 1MiB, backing_format: \"raw\") } catch (e) { e.code }",
+            "BAD_OPTIONS",
         ),
     ],
     run,
@@ -123,6 +128,7 @@ fn whole(definition: Definition) -> Result<String, Fault> {
 fn backing(call: &Call<'_>) -> Result<Option<Backing>, Fault> {
     let format: Option<String> = call.option("backing_format")?;
     let given: Value = call.option("backing")?;
+    useless_without(call, "backing", given != Value::Unit, &["backing_format"])?;
     if let Value::Object(object) = &given
         && let Some(volume) = ObjectRef::downcast::<Volume>(object)
     {
