@@ -87,7 +87,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         ],
     )?;
     if !call.option::<bool>("force")? {
-        refuse_if_used(session, volume)?;
+        refuse_if_used(session, volume, call.function().name())?;
     }
     volume.change(session, StorageVolDelete { vol: volume.handle(), flags })?;
     Ok(Value::Unit)

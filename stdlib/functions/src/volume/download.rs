@@ -10,7 +10,7 @@ use stdlib_driver::{ByteStream, Piece};
 use stdlib_model::enums::StorageVolDownloadFlags;
 use stdlib_protocol::storage_vol::StorageVolDownload;
 
-use super::transfer::{FILE, GIVES, OPTIONS, Tally, Wanted};
+use super::transfer::{CHECKSUM, FILE, GIVES, LENGTH, OFFSET, SPARSE, Tally, Wanted};
 use super::{THIS, Volume};
 use crate::file;
 use crate::plain::PLAIN;
@@ -21,7 +21,7 @@ pub(crate) const DOWNLOAD: Function = Function {
         name: "download",
         input: Input::All(THIS),
         params: &[FILE],
-        options: OPTIONS,
+        options: &[SPARSE, OFFSET, LENGTH, CHECKSUM],
         gives: GIVES,
         effect: Effect::Write,
         ..PLAIN

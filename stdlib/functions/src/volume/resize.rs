@@ -6,7 +6,7 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::StorageVolResizeFlags as Resize;
 use stdlib_protocol::storage_vol::StorageVolResize;
 
-use super::{THIS, Volume};
+use super::{THIS, Volume, refuse_if_used};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 
@@ -25,24 +25,35 @@ pub(crate) const RESIZE: Function = Function {
             flag("allocate", "Whether what it grows by is taken of the pool at once."),
             flag("delta", "Whether the size is what is added, or with `shrink` taken off."),
             flag("shrink", "Whether it may become smaller: what lies behind its new end is lost."),
+            flag("force", "Whether it may become smaller even where something uses it."),
         ],
         gives: OUTCOME,
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Changes how much a volume can hold. A running domain doesn't hear of it.",
+    about: "Changes how much a volume can hold. A running domain doesn't hear of it. One that is used isn't made smaller.",
     errors: &[
         ("INVALID_ARG", "it would become smaller, without `shrink` or below what is allocated"),
         ("OPERATION_FAILED", "the pool has no room for it"),
         ("NO_STORAGE_VOL", "it is gone"),
+        ("VOLUME_IN_USE", "it would become smaller, and a domain, a snapshot or another volume uses it"),
     ],
-    examples: &[Example::new(
-        "let v = pool(\"default-pool\").create_volume(\"data.img\", 1GiB, allocation: 0B);\n\
+    examples: &[
+        Example::new(
+            "let v = pool(\"default-pool\").create_volume(\"data.img\", 1GiB, allocation: 0B);\n\
                  v.resize(2GiB);\n\
                  v.resize(512MiB, delta: true);\n\
                  v.capacity == 2560MiB",
-        "true",
-    )],
+            "true",
+        ),
+        Example::new(
+            "let p = pool(\"default-pool\");\n\
+                 let base = p.create_volume(\"base.qcow2\", 2GiB, format: \"qcow2\");\n\
+                 p.create_volume(\"web.qcow2\", 2GiB, format: \"qcow2\", backing: base);\n\
+                 try { base.resize(1GiB, shrink: true); } catch (e) { print(e.code) }",
+            "VOLUME_IN_USE",
+        ),
+    ],
     run,
 };
 
@@ -57,6 +68,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             ("shrink", Resize::SHRINK.bits()),
         ],
     )?;
+    if flags & Resize::SHRINK.bits() != 0 && !call.option::<bool>("force")? {
+        refuse_if_used(call.session(), volume, call.function().name())?;
+    }
     let request = StorageVolResize { vol: volume.handle(), capacity: capacity.bytes(), flags };
     volume.change(call.session(), request)?;
     Ok(Value::Unit)

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Volume;
 use crate::plain::flag;
+use crate::setting::setting;
 
 /// How often the reader hears how far it is.
 const NOTE_INTERVAL: Duration = Duration::from_secs(5);
@@ -16,18 +17,21 @@ const NOTE_INTERVAL: Duration = Duration::from_secs(5);
 /// Zeros, to sum up holes by.
 const ZEROS: &[u8] = &[0; 64 << 10];
 
-/// What is asked of a transfer besides its file.
-pub(super) const OPTIONS: &[Param] = &[
-    flag("sparse", "Whether holes are sent as such, and become holes at the other end."),
-    Param { name: "offset", about: "Where in the volume it begins.", ty: Ty::Size, default: Some("0B") },
-    Param {
-        name: "length",
-        about: "The most that is transferred; all where it isn't given.",
-        ty: Ty::Optional(&Ty::Size),
-        default: Some("()"),
-    },
-    Param { name: "checksum", about: "Whether it is summed up.", ty: Ty::Bool, default: Some("true") },
-];
+/// The option for holes.
+pub(super) const SPARSE: Param =
+    flag("sparse", "Whether holes are sent as such, and become holes at the other end.");
+
+/// The option that says where a part begins.
+pub(super) const OFFSET: Param =
+    Param { name: "offset", about: "Where in the volume it begins.", ty: Ty::Size, default: Some("0B") };
+
+/// The option that says how long a part is.
+pub(super) const LENGTH: Param =
+    setting("length", "The most that is transferred; all where it isn't given.", &Ty::Size);
+
+/// The option for the checksum.
+pub(super) const CHECKSUM: Param =
+    Param { name: "checksum", about: "Whether it is summed up.", ty: Ty::Bool, default: Some("true") };
 
 /// What a transfer gives.
 pub(super) const GIVES: Ty = Ty::Record(&[

@@ -10,10 +10,10 @@ use stdlib_model::enums::StorageVolUploadFlags;
 use stdlib_protocol::storage_vol::StorageVolUpload;
 
 use super::sparse::{Piece, Pieces};
-use super::transfer::{FILE, GIVES, OPTIONS, Tally, Wanted};
-use super::{THIS, Volume};
+use super::transfer::{CHECKSUM, FILE, GIVES, LENGTH, OFFSET, SPARSE, Tally, Wanted};
+use super::{THIS, Volume, refuse_if_used};
 use crate::file;
-use crate::plain::PLAIN;
+use crate::plain::{PLAIN, flag};
 
 /// `upload(file, …)`; `virStorageVolUpload`.
 pub(crate) const UPLOAD: Function = Function {
@@ -21,15 +21,22 @@ pub(crate) const UPLOAD: Function = Function {
         name: "upload",
         input: Input::All(THIS),
         params: &[FILE],
-        options: OPTIONS,
+        options: &[
+            SPARSE,
+            OFFSET,
+            LENGTH,
+            CHECKSUM,
+            flag("force", "Whether it is written to even where something uses it."),
+        ],
         gives: GIVES,
         effect: Effect::Destroy,
         ..PLAIN
     },
-    about: "Writes a file into a volume, over what it holds, and gives how much that was and its checksum.",
+    about: "Writes a file into a volume, over what it holds, and gives how much that was and its checksum. One that a domain or another volume uses is refused.",
     errors: &[
         ("NO_FILE", "there is no such file"),
         ("FILE_FAILED", "it can't be read"),
+        ("VOLUME_IN_USE", "a domain, a snapshot or another volume uses it"),
         ("NO_STORAGE_VOL", "the volume is gone"),
         ("NO_SUPPORT", "the host takes no uploads, as test hosts"),
         ("SYSTEM_ERROR", "the pool is full, say; the volume holds a part then"),
@@ -39,6 +46,13 @@ pub(crate) const UPLOAD: Function = Function {
             "let v = pool(\"default-pool\").create_volume(\"root.img\", 1MiB);\n\
                  try { v.upload(\"/nowhere/root.img\") } catch (e) { e.code }",
             "NO_FILE",
+        ),
+        Example::new(
+            "let p = pool(\"default-pool\");\n\
+                 let base = p.create_volume(\"base.qcow2\", 1GiB, format: \"qcow2\");\n\
+                 p.create_volume(\"web.qcow2\", 1GiB, format: \"qcow2\", backing: base);\n\
+                 try { base.upload(\"/dev/null\") } catch (e) { e.code }",
+            "VOLUME_IN_USE",
         ),
         Example::on(
             "qemu",
@@ -60,6 +74,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let facts = source.metadata().map_err(failed)?;
     if facts.is_dir() {
         return Err(Fault::new("FILE_FAILED", format!("cannot read `{}`: it is a folder", wanted.file)));
+    }
+    if !call.option::<bool>("force")? {
+        refuse_if_used(call.session(), volume, call.function().name())?;
     }
     let total = facts.is_file().then(|| facts.len().min(wanted.length.unwrap_or(u64::MAX)));
     let doing = format!("uploading `{}` to volume `{}`", wanted.file, volume.name());

@@ -47,11 +47,11 @@ pub(super) struct Users {
     chains: BTreeMap<String, BTreeSet<User>>,
 }
 
-/// Fails where a volume is used, and says by whom.
+/// Fails where a volume is used, and says by whom; `function` is what was called.
 ///
 /// # Errors
 /// `VOLUME_IN_USE`.
-pub(crate) fn refuse_if_used(session: &Session, volume: &Volume) -> Result<(), Fault> {
+pub(crate) fn refuse_if_used(session: &Session, volume: &Volume, function: &str) -> Result<(), Fault> {
     let users = users(session, volume)?;
     if users.is_empty() {
         return Ok(());
@@ -60,7 +60,7 @@ pub(crate) fn refuse_if_used(session: &Session, volume: &Volume) -> Result<(), F
     let message = format!("volume `{}` is used by {}", volume.name(), users.join(", "));
     Err(Fault::new("VOLUME_IN_USE", message)
         .at(volume.host().name())
-        .hint("nothing was deleted; `delete(force: true)` does it all the same"))
+        .hint(format!("nothing was changed; `{function}` with `force: true` does it all the same")))
 }
 
 /// Returns who uses a volume.

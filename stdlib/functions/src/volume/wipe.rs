@@ -50,7 +50,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let algorithm: StorageVolWipeAlgorithm =
         word.parse().map_err(|_| Fault::new("INVALID_ARG", format!("`{word}` is no wipe algorithm")))?;
     if !call.option::<bool>("force")? {
-        refuse_if_used(call.session(), volume)?;
+        refuse_if_used(call.session(), volume, call.function().name())?;
     }
     let algorithm = u32::try_from(algorithm.value()).unwrap_or_default();
     volume.change(call.session(), StorageVolWipePattern { vol: volume.handle(), algorithm, flags: 0 })?;
