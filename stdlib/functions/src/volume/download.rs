@@ -32,12 +32,18 @@ pub(crate) const DOWNLOAD: Function = Function {
         ("NO_FILE", "there is no such folder"),
         ("NO_STORAGE_VOL", "the volume is gone"),
         ("NO_SUPPORT", "the host gives no downloads, as test hosts"),
+        ("BAD_REPLY", "the host sent more than `length`"),
     ],
     examples: &[
         Example::new(
             "let v = pool(\"default-pool\").create_volume(\"root.img\", 1MiB);\n\
                  try { v.download(\"/nowhere/root.img\") } catch (e) { e.code }",
-            "NO_FILE",
+            "NO_SUPPORT",
+        ),
+        Example::new(
+            "let v = pool(\"default-pool\").create_volume(\"root.img\", 1MiB);\n\
+                 v.download(\"/dev/null\", length: 0B, checksum: false).size == 0B",
+            "true",
         ),
         Example::on(
             "qemu",
@@ -54,20 +60,33 @@ pub(crate) const DOWNLOAD: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let volume: &Volume = call.object()?;
     let wanted = Wanted::of(call)?;
-    let mut target = Target::open(&wanted.file)?;
     let doing = format!("downloading volume `{}` to `{}`", volume.name(), wanted.file);
     let mut tally = Tally::begin(call.session(), &wanted, doing, wanted.length);
+    if wanted.length == Some(0) {
+        // To libvirt this is all that there is.
+        Target::open(&wanted.file)?;
+        return Ok(tally.record(volume, &wanted.file));
+    }
+    let mut target = None;
     let flags = if wanted.sparse { StorageVolDownloadFlags::SPARSE_STREAM.bits() } else { 0 };
     let (offset, length) = (wanted.offset, wanted.length.unwrap_or_default());
     let request = StorageVolDownload { vol: volume.handle(), offset, length, flags };
     let received = call.session().wait(async {
         let opened = volume.host().connection().open(request).await;
         let (_, stream) = opened.map_err(|error| volume.host().fault(&error))?;
-        receive(volume, stream, &mut target, &mut tally).await
+        // What the file has is lost only once the host has accepted the call.
+        let target = target.insert(Target::open(&wanted.file)?);
+        receive(volume, stream, target, wanted.length, &mut tally).await
     });
     match received.and_then(|received| received) {
         Ok(()) => Ok(tally.record(volume, &wanted.file)),
-        Err(fault) => Err(target.given_up(fault).on(format!("volume `{}`", volume.name()))),
+        Err(fault) => {
+            let fault = match &target {
+                Some(target) => target.given_up(fault),
+                None => fault,
+            };
+            Err(fault.on(format!("volume `{}`", volume.name())))
+        }
     }
 }
 
@@ -75,6 +94,7 @@ async fn receive(
     volume: &Volume,
     stream: ByteStream,
     target: &mut Target<'_>,
+    length: Option<u64>,
     tally: &mut Tally<'_>,
 ) -> Result<(), Fault> {
     let refused = |error| volume.host().fault(&error);
@@ -82,9 +102,11 @@ async fn receive(
         match piece {
             Piece::Data(bytes) => {
                 tally.data(&bytes)?;
+                refuse_more(length, tally.size())?;
                 target.file.write_all(&bytes).map_err(|error| target.failed(&error))?;
             }
             Piece::Hole(len) => {
+                refuse_more(length, tally.size().saturating_add(len))?;
                 tally.hole(len)?;
                 target.skip(len).map_err(|error| target.failed(&error))?;
             }
@@ -92,6 +114,17 @@ async fn receive(
     }
     stream.finish().await.map_err(refused)?;
     target.end().map_err(|error| target.failed(&error))
+}
+
+/// Fails where more has come than was asked for.
+fn refuse_more(length: Option<u64>, size: u64) -> Result<(), Fault> {
+    match length {
+        Some(length) if size > length => Err(Fault::new(
+            "BAD_REPLY",
+            format!("the host sent {size} bytes or more of the {length} asked for"),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// The file that is written.
@@ -168,6 +201,12 @@ mod tests {
         target.skip(2).unwrap();
         target.end().unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"\0\0\0ab\0\0");
+    }
+
+    #[test]
+    fn more_than_was_asked_for_is_refused() {
+        assert!(refuse_more(None, u64::MAX).is_ok() && refuse_more(Some(4), 4).is_ok());
+        assert_eq!(refuse_more(Some(4), 5).unwrap_err().code().name(), "BAD_REPLY");
     }
 
     #[test]
