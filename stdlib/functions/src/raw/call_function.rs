@@ -130,6 +130,6 @@ mod tests {
     #[test]
     fn nearly_all_procedures_can_be_called() {
         let callable = procedures().filter(|procedure| find(procedure.name).is_ok()).count();
-        assert_eq!(callable, 385);
+        assert_eq!(callable, 367);
     }
 }
