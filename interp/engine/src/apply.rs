@@ -12,6 +12,7 @@ use interp_types::{Input, Param, Ty, typed::Applied};
 
 use crate::call::described;
 use crate::holding::Holding;
+use crate::outcome::Place;
 use crate::parallel::{Parallel, Plan, handed_on, no_more_than};
 use crate::stages::{extent, open};
 use crate::{Call, Demand, Function, Session, outcome};
@@ -143,8 +144,27 @@ fn at_once(given: &Arguments) -> Result<Option<usize>, Fault> {
     }
 }
 
+/// Reads something; of an object on a host, faults say which it was, also those of what is pulled later.
 fn read(mut call: Call<'_>) -> Result<Value, Fault> {
-    (call.function().run)(&mut call)
+    let found = (call.function().run)(&mut call);
+    if matches!(&found, Ok(value) if !matches!(value, Value::Stream(_))) {
+        return found;
+    }
+    let Some(place) = Place::of(&call).filter(Place::is_on_a_host) else { return found };
+    let stream = match found {
+        Ok(Value::Stream(stream)) => stream,
+        found => return found.map_err(|fault| place.say(fault)),
+    };
+    let extent = stream.extent();
+    let mut source: Option<Box<dyn Pull>> = None;
+    let next = move || {
+        let pulled = match &mut source {
+            Some(source) => source.next(),
+            None => stream.open().and_then(|opened| source.insert(opened).next()),
+        };
+        pulled.map_err(|fault| place.say(fault))
+    };
+    Ok(Value::Stream(Stream::new(next, extent)))
 }
 
 /// Returns whether a function's results are outcomes; `define` changes something too, and gives what it defined.

@@ -246,17 +246,39 @@ fn done(call: &Call<'_>, value: Value, elapsed: Duration) -> Value {
     }
 }
 
-fn located(fault: Fault, call: &Call<'_>) -> Fault {
-    let fault = fault.during(call.function().name());
-    match call.input_value() {
-        Value::Object(object) => {
-            let fault = fault.on(format!("{} `{}`", object.kind().noun, object.label()));
-            match host_of(call.input_value()) {
-                Some(Value::String(host)) => fault.at(host.as_ref()),
-                _ => fault,
-            }
+/// The object that a function works on, as faults name it.
+pub(crate) struct Place {
+    operation: &'static str,
+    object: String,
+    host: Option<Value>,
+}
+
+impl Place {
+    /// Returns the place of a call, if it is on an object.
+    pub(crate) fn of(call: &Call<'_>) -> Option<Self> {
+        let Value::Object(object) = call.input_value() else { return None };
+        let named = format!("{} `{}`", object.kind().noun, object.label());
+        Some(Self { operation: call.function().name(), object: named, host: host_of(call.input_value()) })
+    }
+
+    pub(crate) fn is_on_a_host(&self) -> bool {
+        self.host.is_some()
+    }
+
+    /// Says in a fault, where it doesn't say so itself, what was being done, to what and where.
+    pub(crate) fn say(&self, fault: Fault) -> Fault {
+        let fault = fault.during(self.operation).on(self.object.clone());
+        match &self.host {
+            Some(Value::String(host)) => fault.at(host.as_ref()),
+            _ => fault,
         }
-        _ => fault,
+    }
+}
+
+fn located(fault: Fault, call: &Call<'_>) -> Fault {
+    match Place::of(call) {
+        Some(place) => place.say(fault),
+        None => fault.during(call.function().name()),
     }
 }
 
