@@ -59,6 +59,21 @@ fn a_change_is_seen_by_every_handle() {
 }
 
 #[test]
+fn a_domain_that_is_off_has_no_number() {
+    let example = Example::new(
+        r#"
+            let d = domain("test");
+            d.destroy();
+            let off = d.id;
+            d.start();
+            `${off ?? "none"} ${d.id ?? "none"}`
+        "#,
+        "none 2",
+    );
+    assert_eq!(run_example(session(), &example), Ok(()));
+}
+
+#[test]
 fn functions_are_listed_once_and_by_name() {
     let names: Vec<_> = FUNCTIONS.iter().map(|function| function.name()).collect();
     let mut sorted = names.clone();

@@ -67,8 +67,13 @@ pub(super) fn domains(
 /// Returns the listing of these domains; their numbers tell which are active.
 pub(super) fn listing(session: &Session, host: &Host, handles: Vec<protocol::Domain>) -> Listing {
     let active = handles.iter().map(|domain| Ok(domain.id >= 0)).collect();
+    let numbers = handles.iter().map(|domain| Ok(domain.id)).collect();
     let listing = Listing::new(session, host, handles);
-    listing.columns().active.fill(Some(Ok(active)));
+    {
+        let mut columns = listing.columns();
+        columns.active.fill(Some(Ok(active)));
+        columns.number.fill(Some(Ok(numbers)));
+    }
     listing
 }
 
@@ -166,6 +171,7 @@ impl Columns {
             autostart: self.autostart.pick(places),
             info: self.info.pick(places),
             managed_save: self.managed_save.pick(places),
+            number: self.number.pick(places),
             persistent: self.persistent.pick(places),
             running: self.running.pick(places),
             state: self.state.pick(places),

@@ -15,7 +15,7 @@ use stdlib_model::enums::{
 use stdlib_protocol::connect::{ConnectGetAllDomainStats, ConnectListAllDomains};
 use stdlib_protocol::domain::{
     DomainGetAutostart, DomainGetInfo, DomainGetInfoReply, DomainGetState, DomainGetStateReply,
-    DomainHasManagedSaveImage, DomainIsActive, DomainIsPersistent,
+    DomainHasManagedSaveImage, DomainIsActive, DomainIsPersistent, DomainLookupByUuid,
 };
 use stdlib_protocol::{DomainStatsRecord, TypedValue, Uuid};
 
@@ -70,6 +70,11 @@ fn state_of(record: &DomainStatsRecord) -> Option<DomainGetStateReply> {
 
 fn left_out<T>() -> Result<T, Fault> {
     Err(Fault::new("BAD_REPLY", "the host left out what was asked for"))
+}
+
+/// Asks for the number of a domain that was changed since it was listed: the list told it of all.
+pub(super) async fn number(listing: &Listing, places: &[usize]) -> Fetched<i32> {
+    listing.ask(places, |dom| DomainLookupByUuid { uuid: dom.uuid }, |reply| reply.dom.id).await
 }
 
 /// Asks whether a domain is active that was changed since it was listed: the list told it of all.

@@ -39,6 +39,8 @@ pub(crate) struct Columns {
     pub(crate) autostart: Column<bool>,
     pub(crate) info: Column<DomainGetInfoReply>,
     pub(crate) managed_save: Column<bool>,
+    /// Their numbers, below zero where one is off.
+    pub(crate) number: Column<i32>,
     pub(crate) persistent: Column<bool>,
     pub(crate) running: Column<bool>,
     pub(crate) state: Column<DomainState>,
@@ -55,6 +57,7 @@ impl Columns {
             autostart,
             info,
             managed_save,
+            number,
             persistent,
             running,
             state,
@@ -67,6 +70,7 @@ impl Columns {
         autostart.forget(place);
         info.forget(place);
         managed_save.forget(place);
+        number.forget(place);
         persistent.forget(place);
         state.forget(place);
         state_and_reason.forget(place);
@@ -118,7 +122,6 @@ impl Domain {
     /// Returns a field by its name.
     pub(super) fn value(&self, field: &str) -> Result<Value, Fault> {
         match field {
-            "id" => Ok(Value::optional((self.handle.id >= 0).then_some(self.handle.id))),
             "name" => Ok(Value::string(self.name())),
             "uuid" => Ok(Value::Uuid(uuid::Uuid::from_bytes(*self.handle.uuid.as_bytes()))),
             "host" => Ok(Value::string(self.host().name())),
@@ -133,6 +136,11 @@ impl Domain {
             columns.forget(place);
         }
         Ok(match field {
+            "id" => {
+                let number =
+                    columns.number.get(place, len, |places| listing.wait(fetch::number(listing, places)))?;
+                Value::optional((number >= 0).then_some(number))
+            }
             "state" => self.state(columns)?.word().into(),
             "running" if columns.running.knows(place) => columns.running.known(place)?.into(),
             "running" => (self.state(columns)? == DomainState::Running).into(),
