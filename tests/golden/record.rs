@@ -5,17 +5,17 @@
 //! Recording again changes serials, cookies and times, so do it only when a procedure is added.
 
 use std::error::Error;
-use std::io::{self, Write};
-use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender as Channel};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 use std::{fs, thread};
 
 use harness::frame::{CALL, ERROR, Frame, MESSAGE, REPLY};
 use harness::lab::{Host, Lab};
 use harness::process::wait_until;
-use harness::transcript::{self, Sender, Spoken};
+use harness::relay::Relay;
+use harness::transcript::{self, Spoken};
 use harness::virsh::Virsh;
 use tempfile::TempDir;
 
@@ -75,7 +75,7 @@ fn main() -> Outcome<()> {
     for (file, commands) in ON_QEMU {
         one.record(file, "qemu", commands, folder.path())?;
     }
-    let other = format!("qemu+unix:///system?socket={}", two.socket.display());
+    let other = format!("qemu+unix:///system?socket={}", two.relay.socket().display());
     let migrate = format!("migrate small {other} --live --migrateuri tcp://h2 --persistent --undefinesource");
     one.run("qemu", &migrate, folder.path())?;
     let title = "virsh migrate small DESTINATION --live --persistent --undefinesource";
@@ -83,31 +83,22 @@ fn main() -> Outcome<()> {
     save("migrate-destination", title, &two.heard()?)
 }
 
-/// A proxy before a host's socket that keeps what passes.
+/// A relay before a host's socket, and what passes there.
 struct Tap {
-    socket: PathBuf,
+    relay: Relay,
     heard: Receiver<Spoken>,
 }
 
 impl Tap {
     fn on(host: &Host<'_>, folder: &Path, name: &str) -> Outcome<Self> {
-        let socket = folder.join(name);
-        let listener = UnixListener::bind(&socket)?;
         let (tell, heard) = mpsc::channel();
-        let daemon = host.socket();
-        thread::spawn(move || {
-            for client in listener.incoming().map_while(Result::ok) {
-                if let Ok(daemon) = UnixStream::connect(&daemon) {
-                    join(client, daemon, &tell);
-                }
-            }
-        });
-        Ok(Self { socket, heard })
+        let listener = move |sender, frame: &Frame| drop(tell.send(Spoken { sender, frame: frame.clone() }));
+        Ok(Self { relay: Relay::open(folder.join(name), host.socket(), Arc::new(listener))?, heard })
     }
 
     fn run(&self, driver: &str, commands: &str, folder: &Path) -> Outcome<()> {
         let path = if driver == "test" { "default" } else { "system" };
-        let uri = format!("{driver}+unix:///{path}?socket={}", self.socket.display());
+        let uri = format!("{driver}+unix:///{path}?socket={}", self.relay.socket().display());
         let commands = commands.replace('@', &folder.display().to_string());
         let keepalive = if commands.contains("--timeout 3") { "1" } else { "0" };
         let quiet = ["-k", keepalive, &commands];
@@ -152,24 +143,6 @@ impl Tap {
 }
 
 const CLOSE: i32 = 2;
-
-fn join(client: UnixStream, daemon: UnixStream, tell: &Channel<Spoken>) {
-    let (Ok(from_client), Ok(from_daemon)) = (client.try_clone(), daemon.try_clone()) else { return };
-    for (sender, from, to) in [(Sender::Client, from_client, daemon), (Sender::Daemon, from_daemon, client)] {
-        let tell = tell.clone();
-        // The end of the conversation ends the copying.
-        thread::spawn(move || copy(sender, from, to, &tell));
-    }
-}
-
-fn copy(sender: Sender, mut from: UnixStream, mut to: UnixStream, tell: &Channel<Spoken>) -> io::Result<()> {
-    while let Some(frame) = Frame::read(&mut from)? {
-        // Told before it is passed on, so that a reply is never heard before its call.
-        let _ = tell.send(Spoken { sender, frame: frame.clone() });
-        to.write_all(&frame.encode())?;
-    }
-    to.shutdown(std::net::Shutdown::Write)
-}
 
 fn save(file: &str, title: &str, spoken: &[Spoken]) -> Outcome<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");

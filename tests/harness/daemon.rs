@@ -13,8 +13,10 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::Error;
+use crate::answers::Answers;
 use crate::held::Held;
 use crate::process::wait_until;
+use crate::relay::Relay;
 use crate::virsh::Virsh;
 
 /// The user that Debian keeps for owning nothing.
@@ -24,6 +26,7 @@ const START_LIMIT: Duration = Duration::from_secs(30);
 /// A running private libvirtd; dropping it ends it and removes its files.
 #[derive(Debug)]
 pub struct Daemon {
+    relay: Option<Relay>,
     held: Held,
     folder: TempDir,
 }
@@ -42,10 +45,20 @@ impl Daemon {
             chown(folder.path(), Some(NOBODY), Some(NOBODY)).map_err(Error::io("giving the folder away"))?;
         }
         let held = Held::keep(&command(folder.path(), is_root))?;
-        let daemon = Self { held, folder };
+        let daemon = Self { relay: None, held, folder };
         let virsh = Virsh::new(daemon.uri("test:///default"));
         wait_until("answer of the private libvirtd", START_LIMIT, || virsh.run(&["uri"]).ok())?;
         Ok(daemon)
+    }
+
+    /// Lets `answers` hear what is called through this daemon's URIs, but for [`direct_uri`](Self::direct_uri).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the socket for that can't be opened.
+    pub fn heard_by(mut self, answers: &Answers) -> Result<Self, Error> {
+        self.relay = Some(answers.before(&self.socket(), self.folder.path().join("heard"))?);
+        Ok(self)
     }
 
     /// Returns the path of its socket.
@@ -57,8 +70,13 @@ impl Daemon {
     /// Returns the URI that reaches a local URI, such as `test:///default`, through this daemon.
     #[must_use]
     pub fn uri(&self, local: &str) -> String {
-        let (driver, path) = local.split_once(':').unwrap_or((local, ""));
-        format!("{driver}+unix:{path}?socket={}", self.socket().display())
+        self.relay.as_ref().map_or_else(|| self.direct_uri(local), |relay| through(local, relay.socket()))
+    }
+
+    /// Returns the same for whoever shall not be heard.
+    #[must_use]
+    pub fn direct_uri(&self, local: &str) -> String {
+        through(local, &self.socket())
     }
 
     /// Writes a file where the daemon can read it, and returns its path.
@@ -89,6 +107,11 @@ impl Daemon {
         kill.args([&format!("-{signal}"), self.pid()]);
         crate::process::output(kill, Duration::from_secs(20)).map(|_| ())
     }
+}
+
+fn through(local: &str, socket: &Path) -> String {
+    let (driver, path) = local.split_once(':').unwrap_or((local, ""));
+    format!("{driver}+unix:{path}?socket={}", socket.display())
 }
 
 fn command(folder: &Path, is_root: bool) -> Command {

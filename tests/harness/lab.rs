@@ -9,8 +9,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::Error;
+use crate::answers::Answers;
 use crate::held::Held;
 use crate::process::output;
+use crate::relay::Relay;
 use crate::virsh::Virsh;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/lab/lab");
@@ -22,6 +24,8 @@ const STEP_LIMIT: Duration = Duration::from_secs(120);
 #[derive(Debug)]
 pub struct Lab {
     site: Site,
+    /// Sockets before the hosts' own, where somebody listens, for each host the ordinary and the read-only one.
+    relays: Vec<[Relay; 2]>,
     _held: Held,
 }
 
@@ -43,7 +47,28 @@ impl Lab {
         let mut command = site.command();
         command.args(["hold", &hosts.to_string()]);
         let held = Held::start(command, |line| line == "ready", START_LIMIT, END_LIMIT)?;
-        Ok(Self { site, _held: held })
+        Ok(Self { site, relays: Vec::new(), _held: held })
+    }
+
+    /// Lets `answers` hear what is called through the URIs of this lab's hosts; virsh goes past it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the sockets for that can't be opened.
+    pub fn heard_by(mut self, answers: &Answers) -> Result<Self, Error> {
+        for number in 1.. {
+            let daemon = self.host(number).socket();
+            if !daemon.exists() {
+                break;
+            }
+            let before = |daemon: PathBuf, name: &str| {
+                answers.before(&daemon, self.site.folder().join(format!("{name}{number}")))
+            };
+            let read_only = daemon.with_file_name("libvirt-sock-ro");
+            let pair = [before(daemon, "heard")?, before(read_only, "heard-ro")?];
+            self.relays.push(pair);
+        }
+        Ok(self)
     }
 
     /// Returns the host with this number, counted from 1.
@@ -57,8 +82,13 @@ impl Host<'_> {
     /// Returns the URI of a driver through the host's unix socket, `qemu+unix:///system?…` for `qemu`.
     #[must_use]
     pub fn uri(&self, driver: &str) -> String {
-        let path = if driver == "test" { "default" } else { "system" };
-        format!("{driver}+unix:///{path}?socket={}", self.socket().display())
+        self.relays().map_or_else(|| self.direct_uri(driver), |[relay, _]| uri(driver, relay.socket()))
+    }
+
+    /// Returns the same for whoever shall not be heard.
+    #[must_use]
+    pub fn direct_uri(&self, driver: &str) -> String {
+        uri(driver, &self.socket())
     }
 
     /// Returns the URI of its QEMU driver by another transport, as the lab's other hosts see it.
@@ -73,7 +103,8 @@ impl Host<'_> {
     /// Returns the URI of a driver through the host's read-only socket.
     #[must_use]
     pub fn uri_readonly(&self, driver: &str) -> String {
-        format!("{}-ro", self.uri(driver))
+        let own = || uri(driver, &self.socket().with_file_name("libvirt-sock-ro"));
+        self.relays().map_or_else(own, |[_, relay]| uri(driver, relay.socket()))
     }
 
     /// Returns the path of the host's socket, which works from outside its namespaces.
@@ -85,7 +116,11 @@ impl Host<'_> {
     /// Returns a virsh on the host's QEMU driver.
     #[must_use]
     pub fn virsh(&self) -> Virsh {
-        Virsh::new(self.uri("qemu"))
+        Virsh::new(self.direct_uri("qemu"))
+    }
+
+    fn relays(&self) -> Option<&[Relay; 2]> {
+        self.lab.relays.get(self.number.checked_sub(1)? as usize)
     }
 
     /// Does one of the lab's own commands on this host, such as `["guest", "NAME"]`, `["fault", "kill"]`.
@@ -101,6 +136,11 @@ impl Host<'_> {
         command.args(before).arg(host).args(after);
         output(command, STEP_LIMIT)
     }
+}
+
+fn uri(driver: &str, socket: &Path) -> String {
+    let path = if driver == "test" { "default" } else { "system" };
+    format!("{driver}+unix:///{path}?socket={}", socket.display())
 }
 
 /// What keeps labs that are up at the same time apart.

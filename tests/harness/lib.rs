@@ -11,6 +11,8 @@
 //! | [`virsh`] | what virsh says: the truth to compare with |
 //! | [`virtshell`] | the program under test, with an environment of its own |
 //! | [`frame`] | libvirt's messages by hand, knowing nothing of the crates under test |
+//! | [`relay`] | a socket before a daemon's that hears what passes |
+//! | [`answers`] | which calls daemons answered, heard so |
 //! | [`transcript`] | conversations with a daemon, written down |
 //! | [`faulty`] | daemons that do one thing wrong |
 //! | [`host_file`] | descriptions of hosts for libvirt's test driver |
@@ -20,6 +22,7 @@
 //! Every process that is started is ended by its id when its guard is dropped, and every wait is
 //! for a condition and ends at a time-out.
 
+pub mod answers;
 pub mod crowd;
 pub mod daemon;
 pub mod embedded;
@@ -31,6 +34,7 @@ pub mod host_file;
 pub mod lab;
 pub mod needs;
 pub mod process;
+pub mod relay;
 pub mod transcript;
 pub mod virsh;
 pub mod virtshell;

@@ -37,6 +37,22 @@ pub fn missing_for_lab() -> Option<String> {
     })
 }
 
+/// Returns what is missing for a lab whose hosts run containers, if anything.
+#[must_use]
+pub fn missing_for_containers() -> Option<String> {
+    let busybox = Path::new("/bin/busybox").exists();
+    missing_for_lab()
+        .or_else(|| (!busybox).then(|| "busybox-static".to_owned()))
+        .or_else(|| (!has_containers()).then(|| "libvirt-daemon-driver-lxc".to_owned()))
+}
+
+/// Looks for libvirt's driver of containers, which is in a folder by the machine's own name.
+fn has_containers() -> bool {
+    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut folders = folders.chain(["/usr/lib".into(), "/usr/lib64".into()]);
+    folders.any(|folder| folder.join("libvirt/connection-driver/libvirt_driver_lxc.so").exists())
+}
+
 fn missing_programs(names: &[&str]) -> Option<String> {
     let path = std::env::var("PATH").unwrap_or_default();
     let is_there = |name: &&str| {

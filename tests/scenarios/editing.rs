@@ -16,7 +16,8 @@ fn noticed(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     let uri = hosts.uri(kind)?;
     let virsh = hosts.lab()?.host(1).virsh();
     let editor = format!(
-        "virsh -q -c '{uri}' desc {DOMAIN} --config theirs >/dev/null && sed -i 's/<on_crash>[a-z]*/<on_crash>preserve/'"
+        "virsh -q -c '{}' desc {DOMAIN} --config theirs >/dev/null && sed -i 's/<on_crash>[a-z]*/<on_crash>preserve/'",
+        hosts.lab()?.host(1).direct_uri("qemu")
     );
     let script = format!("domain(\"{DOMAIN}\").edit()");
     let finished = Virtshell::new()?.connect(&uri).env("EDITOR", &editor).args(["-e", &script]).run()?;

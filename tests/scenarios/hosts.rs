@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use harness::answers::Answers;
 use harness::daemon::Daemon;
 use harness::lab::Lab;
 use harness::virsh::Virsh;
@@ -50,6 +51,7 @@ pub(crate) struct Hosts {
     lab: OnceLock<Result<Lab, String>>,
     pair: OnceLock<Result<Lab, String>>,
     turn: Mutex<()>,
+    answers: Answers,
 }
 
 impl Hosts {
@@ -64,18 +66,24 @@ impl Hosts {
 
     /// Returns virsh on the host of this kind; of an embedded host it sees one of its own, fresh.
     pub(crate) fn virsh(&self, kind: Kind) -> Result<Virsh, Failed> {
-        self.uri(kind).map(Virsh::new)
+        Ok(Virsh::new(match kind {
+            Kind::Embedded => "test:///default".to_owned(),
+            Kind::Daemon => self.daemon()?.direct_uri("test:///default"),
+            Kind::Qemu => self.lab()?.host(1).direct_uri("qemu"),
+        }))
     }
 
     /// Returns the lab, brought up now if need be; its host has the domain [`DOMAIN`], shut off.
     pub(crate) fn lab(&self) -> Result<&Lab, Failed> {
-        let lab = self.lab.get_or_init(|| lab_with_a_domain().map_err(|error| error.to_string()));
+        let lab =
+            self.lab.get_or_init(|| lab_with_a_domain(&self.answers).map_err(|error| error.to_string()));
         lab.as_ref().map_err(Failed::from)
     }
 
     /// Returns a lab of two hosts that share a folder for images, brought up now if need be.
     pub(crate) fn pair(&self) -> Result<&Lab, Failed> {
-        let lab = self.pair.get_or_init(|| Lab::up(2).map_err(|error| error.to_string()));
+        let up = || Lab::up(2)?.heard_by(&self.answers);
+        let lab = self.pair.get_or_init(|| up().map_err(|error| error.to_string()));
         lab.as_ref().map_err(Failed::from)
     }
 
@@ -86,7 +94,8 @@ impl Hosts {
     }
 
     fn daemon(&self) -> Result<&Daemon, Failed> {
-        let daemon = self.daemon.get_or_init(|| Daemon::start().map_err(|error| error.to_string()));
+        let start = || Daemon::start()?.heard_by(&self.answers);
+        let daemon = self.daemon.get_or_init(|| start().map_err(|error| error.to_string()));
         daemon.as_ref().map_err(Failed::from)
     }
 }
@@ -94,8 +103,8 @@ impl Hosts {
 /// The domain that the lab's host has from the beginning.
 pub(crate) const DOMAIN: &str = "booted";
 
-fn lab_with_a_domain() -> Result<Lab, harness::Error> {
-    let lab = Lab::up(1)?;
+fn lab_with_a_domain(answers: &Answers) -> Result<Lab, harness::Error> {
+    let lab = Lab::up(1)?.heard_by(answers)?;
     lab.host(1).lab(&["guest", DOMAIN, "--define-only"])?;
     Ok(lab)
 }
