@@ -1,4 +1,4 @@
-//! The same scripts on every kind of host, their results beside what virsh says.
+//! The same scripts on every kind of host, their results beside what virsh says; and containers.
 //!
 //! Hosts: the test driver in our own process (`embedded`), libvirt's test driver behind a real
 //! libvirtd (`daemon`), and real QEMU domains in a lab (`qemu`).
@@ -8,6 +8,7 @@
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
+mod containers;
 mod editing;
 mod examples;
 mod guests;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let hosts = Arc::new(Hosts::default());
     let mut trials = peers::trials();
+    trials.extend(containers::trials(&hosts));
     for kind in [Kind::Embedded, Kind::Daemon, Kind::Qemu] {
         let missing = missing_for(kind);
         if let Some(missing) = &missing {
