@@ -55,6 +55,7 @@ mod stages;
 mod testing;
 mod text;
 mod wait;
+mod xml;
 
 pub use call::Call;
 pub use catalogue::Catalogue;
@@ -79,3 +80,4 @@ pub use simulated_time::SimulatedTime;
 pub use stack::on_script_stack;
 pub use testing::{ScriptUnderTest, TEST_FUNCTIONS, Transcript, tests};
 pub use text::text;
+pub use xml::xml;

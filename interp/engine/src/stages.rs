@@ -20,6 +20,7 @@ mod from_json;
 mod from_jsonl;
 mod from_toml;
 mod from_tsv;
+mod from_xml;
 mod from_yaml;
 mod group_by;
 mod join_on;
@@ -46,6 +47,7 @@ mod to_jsonl;
 mod to_set;
 mod to_toml;
 mod to_tsv;
+mod to_xml;
 mod to_yaml;
 mod unique;
 mod watch;
@@ -82,6 +84,7 @@ pub(crate) const ALL: &[&Function] = &[
     &from_jsonl::FROM_JSONL,
     &from_toml::FROM_TOML,
     &from_tsv::FROM_TSV,
+    &from_xml::FROM_XML,
     &from_yaml::FROM_YAML,
     &group_by::GROUP_BY,
     &join_on::JOIN_ON,
@@ -105,6 +108,7 @@ pub(crate) const ALL: &[&Function] = &[
     &to_set::TO_SET,
     &to_toml::TO_TOML,
     &to_tsv::TO_TSV,
+    &to_xml::TO_XML,
     &to_yaml::TO_YAML,
     &unique::UNIQUE,
     &watch::WATCH,
