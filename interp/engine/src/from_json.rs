@@ -3,9 +3,11 @@
 //! Objects that follow each other with the same keys share one shape. Where a key comes twice, its
 //! last value counts. How deep a text may be nested is limited by `serde_json` (127 levels).
 
+mod items;
 mod projection;
 mod rank;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use serde_json::Error;
 
 use crate::{Limits, Session};
 
+pub use items::{JsonItems, Step as JsonStep};
 pub(crate) use projection::Projection;
 
 /// Reads a text that is one value, within the limits of a session.
@@ -50,11 +53,15 @@ impl Unreadable {
             Self::Fault(fault) => return fault,
             Self::Syntax(error) => error,
         };
-        let text = error.to_string();
-        let what = text.split_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-        let (line, column) = (line.unwrap_or(error.line()), error.column());
-        Fault::new("UNREADABLE", format!("this is not JSON: {what}, in line {line}, column {column}"))
+        not_json(&error, line.unwrap_or(error.line()), error.column())
     }
+}
+
+/// Returns the fault of what is no JSON at this place.
+fn not_json(error: &Error, line: usize, column: usize) -> Fault {
+    let text = error.to_string();
+    let what = text.split_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    Fault::new("UNREADABLE", format!("this is not JSON: {what}, in line {line}, column {column}"))
 }
 
 impl Reader {
@@ -164,7 +171,7 @@ impl<'de> Visitor<'de> for Json<'_> {
         let known = last.as_ref().map_or(&[][..], Shape::names);
         let mut slots = Vec::with_capacity(known.len());
         // As long as the keys are those of the last object, no name is made.
-        let mut names: Option<Vec<Arc<str>>> = None;
+        let mut names: Option<Names> = None;
         loop {
             let expected = if names.is_none() { known.get(slots.len()) } else { None };
             let Some(key) = fields.next_key_seed(Key { expected })? else { break };
@@ -174,7 +181,7 @@ impl<'de> Visitor<'de> for Json<'_> {
                 continue;
             };
             let names = names.get_or_insert_with(|| known.iter().take(slots.len()).cloned().collect());
-            match names.iter().position(|known| *known == name).and_then(|slot| slots.get_mut(slot)) {
+            match names.slot(&name).and_then(|slot| slots.get_mut(slot)) {
                 Some(slot) => *slot = value,
                 None => {
                     names.push(name);
@@ -186,12 +193,49 @@ impl<'de> Visitor<'de> for Json<'_> {
             (Some(last), None) if last.len() == slots.len() => last.clone(),
             (_, names) => {
                 let names = names.unwrap_or_else(|| known.iter().take(slots.len()).cloned().collect());
-                let shape = Shape::new(names);
+                let shape = Shape::new(names.all);
                 self.reader.keep(self.depth, &shape);
                 shape
             }
         };
         Ok(Record::new(shape, slots).into())
+    }
+}
+
+/// The keys of an object, in order; where they are many, the slot of each is found without looking at all.
+#[derive(Default)]
+struct Names {
+    all: Vec<Arc<str>>,
+    slots: HashMap<Arc<str>, usize>,
+}
+
+/// How many keys are looked through one by one.
+const NAMES_FEW: usize = 32;
+
+impl Names {
+    fn slot(&self, name: &str) -> Option<usize> {
+        match self.slots.is_empty() {
+            true => self.all.iter().position(|known| **known == *name),
+            false => self.slots.get(name).copied(),
+        }
+    }
+
+    fn push(&mut self, name: Arc<str>) {
+        if self.all.len() == NAMES_FEW {
+            self.slots = self.all.iter().cloned().zip(0..).collect();
+        }
+        if self.all.len() >= NAMES_FEW {
+            self.slots.insert(name.clone(), self.all.len());
+        }
+        self.all.push(name);
+    }
+}
+
+impl FromIterator<Arc<str>> for Names {
+    fn from_iter<I: IntoIterator<Item = Arc<str>>>(names: I) -> Self {
+        let mut all = Self::default();
+        names.into_iter().for_each(|name| all.push(name));
+        all
     }
 }
 
@@ -241,6 +285,18 @@ mod tests {
             read(r#"[{"a": 1, "a": 2}, {"a": 3}, {"b": {"a": 4}}]"#),
             "[#{a: 2}, #{a: 3}, #{b: #{a: 4}}]"
         );
+    }
+
+    #[test]
+    fn an_object_of_many_keys_is_read_in_one_go() {
+        let fields: Vec<String> = (0..200_000).map(|n| format!(r#""k{n}": {n}"#)).collect();
+        let text = format!("{{{}, \"k7\": -1}}", fields.join(","));
+        let found = Reader::new(Limits::default()).read(&text).ok();
+        let record =
+            found.and_then(|value| if let Value::Record(record) = value { Some(record) } else { None });
+        let field = |name: &str| record.as_ref().and_then(|record| record.get(name));
+        assert_eq!(record.as_ref().map(|record| record.fields().count()), Some(200_000));
+        assert_eq!((field("k7"), field("k199999")), (Some(&Value::Int(-1)), Some(&Value::Int(199_999))));
     }
 
     #[test]

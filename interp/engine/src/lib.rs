@@ -66,7 +66,7 @@ pub use delimited::{Delimiter, delimited};
 pub use demand::{Comparison, Condition, Demand, First, OrderKey, Test};
 pub use engine::{Checked, Engine, Failure, RUN_TIME_FAULT, RunError};
 pub use example::{ExampleFault, run_example};
-pub use from_json::from_json;
+pub use from_json::{JsonItems, JsonStep, from_json};
 pub use from_value::FromValue;
 pub use function::{Example, Function};
 pub use interrupt::Interrupt;

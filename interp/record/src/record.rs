@@ -3,7 +3,7 @@
 //! All records of a stream share one shape, so that a field is found once and read by slot. A record is one
 //! allocation: its shape, then its slots; copying it copies one pointer.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroU64;
@@ -13,6 +13,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use triomphe::ThinArc;
 
 use crate::Value;
+
+/// How many names are looked through one by one.
+const NAMES_FEW: usize = 32;
 
 /// The field names of a record, in order; each name once.
 #[derive(Clone)]
@@ -110,11 +113,24 @@ impl Record {
     pub fn from_fields<N: AsRef<str>>(fields: impl IntoIterator<Item = (N, Value)>) -> Self {
         let mut names: Vec<Arc<str>> = Vec::new();
         let mut slots = Vec::new();
+        // Where there are many, the slot of a name is found without looking at all.
+        let mut found: HashMap<Arc<str>, usize> = HashMap::new();
         for (name, value) in fields {
-            match names.iter().position(|known| **known == *name.as_ref()) {
+            if names.len() == NAMES_FEW {
+                found = names.iter().cloned().zip(0..).collect();
+            }
+            let slot = match names.len() < NAMES_FEW {
+                true => names.iter().position(|known| **known == *name.as_ref()),
+                false => found.get(name.as_ref()).copied(),
+            };
+            match slot {
                 Some(slot) => slots[slot] = value,
                 None => {
-                    names.push(name.as_ref().into());
+                    let name: Arc<str> = name.as_ref().into();
+                    if names.len() >= NAMES_FEW {
+                        found.insert(name.clone(), names.len());
+                    }
+                    names.push(name);
                     slots.push(value);
                 }
             }

@@ -100,6 +100,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &interface::INTERFACE_CHANGE_ROLLBACK,
     &domain::INTERFACE_STATS,
     &interface::INTERFACES,
+    &file::JSON_ITEMS,
     &testing::LATENCY,
     &network::LEASES,
     &file::LINES,

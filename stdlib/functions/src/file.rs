@@ -1,7 +1,8 @@
-//! Files of the machine that the script runs on: read whole or line by line, and written.
+//! Files of the machine that the script runs on: read whole, line by line or value by value, and written.
 //!
-//! Lines are read as they are pulled, so that a file may be larger than the memory.
+//! Lines and values are read as they are pulled, so that a file may be larger than the memory.
 
+mod json_items;
 mod lines;
 mod read;
 mod write;
@@ -12,6 +13,7 @@ use std::path::Path;
 use interp_record::Fault;
 use interp_types::{Param, Ty};
 
+pub(crate) use json_items::JSON_ITEMS;
 pub(crate) use lines::LINES;
 pub(crate) use read::READ;
 pub(crate) use write::WRITE;

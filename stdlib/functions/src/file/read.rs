@@ -17,7 +17,7 @@ pub(crate) const READ: Function = Function {
     errors: &[
         ("FILE_FAILED", "it can't be read, as where the system doesn't let this user"),
         ("NO_FILE", "there is no such file"),
-        ("TOO_LONG", "the file is longer than a string may be: read it with `lines`"),
+        ("TOO_LONG", "the file is longer than a string may be: read it with `lines` or `json_items`"),
         ("UNREADABLE", "the file is not UTF-8"),
     ],
     examples: &[Example::new(r#"read("/proc/self/status").contains("Threads:")"#, "true")],
@@ -34,7 +34,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     file.take(read_max).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() > limit {
         let message = format!("`{path}` is longer than {limit} bytes, the most that a string has");
-        return Err(Fault::new("TOO_LONG", message).hint("read it line by line: `lines(path)`"));
+        return Err(Fault::new("TOO_LONG", message)
+            .hint("read it as it is pulled: `lines(path)`, or `json_items(path)` of JSON"));
     }
     String::from_utf8(bytes).map(Value::from).map_err(|error| {
         let byte = error.utf8_error().valid_up_to() + 1;
