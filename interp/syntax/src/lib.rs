@@ -27,3 +27,4 @@ pub use format::{FormatError, INDENT_LEN, WIDTH_MAX, format};
 pub use kind::{SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken, Virt};
 pub use parse::{Parse, begins_with_pipe, parse, tokens};
 pub use parser::{ERRORS_MAX, NESTING_MAX, SOURCE_LEN_MAX};
+pub use rowan::WalkEvent;

@@ -8,6 +8,7 @@ mod annotation;
 mod argument;
 mod assign;
 mod call;
+mod changes;
 mod closure;
 mod control;
 mod destroy;
@@ -17,6 +18,7 @@ mod field;
 mod fit;
 mod function;
 mod items;
+mod known;
 mod library;
 mod member;
 mod module;
@@ -34,10 +36,12 @@ mod warn;
 
 pub(crate) use text::is_text_type;
 
+use changes::{CHANGING_METHODS, Changes, changes};
+
 pub(crate) use annotation::plain_types;
 pub(crate) use field::{ERROR_FIELDS, error_field};
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use interp_source::{Diagnostic, FileId, Span};
@@ -154,47 +158,6 @@ struct Checker<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// The names that are changed somewhere in the script, by any declaration of that name.
-///
-/// A variable that is never changed keeps the exact type of its value; one that is changed keeps only what is sure.
-#[derive(Debug, Default)]
-struct Changes {
-    /// `x = …`.
-    assigned: HashSet<String>,
-    /// `x.a = …`, `x[0] = …`, `x.push(…)`.
-    inside: HashSet<String>,
-    /// How often `x.push(…)` stands in the script, of names that nothing else changes inside.
-    pushed: HashMap<String, usize>,
-}
-
-/// Rhai's methods that change what they are called on.
-const CHANGING_METHODS: &[&str] = &[
-    "append",
-    "chop",
-    "clear",
-    "crop",
-    "dedup",
-    "drain",
-    "fill_with",
-    "insert",
-    "make_lower",
-    "make_upper",
-    "mixin",
-    "pad",
-    "pop",
-    "push",
-    "remove",
-    "replace",
-    "retain",
-    "reverse",
-    "set",
-    "shift",
-    "sort",
-    "splice",
-    "trim",
-    "truncate",
-];
-
 impl<'a> Checker<'a> {
     fn new(
         script: &ast::Script,
@@ -248,50 +211,4 @@ impl<'a> Checker<'a> {
 /// Returns an expression that has an error, or is missing.
 fn invalid(span: Span) -> Expr {
     Expr { kind: ExprKind::Invalid, ty: Type::Unknown, span }
-}
-
-/// Collects the names that are changed.
-fn changes(root: &SyntaxNode) -> Changes {
-    let mut changes = Changes::default();
-    let mut otherwise = HashSet::new();
-    for node in root.descendants() {
-        if let Some(assign) = ast::AssignExpr::cast(node.clone()) {
-            match assign.target() {
-                Some(ast::Expr::Name(name)) => {
-                    changes.assigned.extend(name.name().map(|name| name.text()));
-                }
-                Some(target) => otherwise.extend(root_name(&target)),
-                None => {}
-            }
-        } else if let Some(call) = ast::MethodCallExpr::cast(node)
-            && call.name().is_some_and(|name| CHANGING_METHODS.contains(&name.text().as_str()))
-        {
-            let Some(receiver) = call.receiver() else { continue };
-            let is_push = call.name().is_some_and(|name| name.text() == "push");
-            match root_name(&receiver) {
-                Some(name) if is_push && matches!(receiver, ast::Expr::Name(_)) => {
-                    *changes.pushed.entry(name).or_default() += 1;
-                }
-                name => otherwise.extend(name),
-            }
-        }
-    }
-    changes.inside.extend(changes.pushed.keys().cloned());
-    changes.pushed.retain(|name, _| !otherwise.contains(name));
-    changes.inside.extend(otherwise);
-    changes
-}
-
-/// Returns the variable at the root of `x.a[0].b`.
-fn root_name(expr: &ast::Expr) -> Option<String> {
-    let mut expr = expr.clone();
-    loop {
-        expr = match expr {
-            ast::Expr::Name(name) => return name.name().map(|name| name.text()),
-            ast::Expr::Field(field) => field.receiver()?,
-            ast::Expr::Index(index) => index.base()?,
-            ast::Expr::Paren(paren) => paren.inner()?,
-            _ => return None,
-        };
-    }
 }

@@ -75,51 +75,144 @@ fn alike(ty: &Type, named: &Type) -> bool {
     }
 }
 
-/// The paths of which something is known.
+/// The paths of which something is known, and what was forgotten of them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Facts(Vec<(Path, Fact)>);
+pub(crate) struct Facts {
+    known: Vec<(Path, Fact)>,
+    /// Facts that hold no more, whose places stay: the place, and the variable.
+    forgotten: Vec<(usize, LocalId)>,
+}
+
+/// A state to go back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    known: usize,
+    forgotten: usize,
+}
+
+/// What a branch has learned and forgotten.
+#[derive(Debug)]
+pub(crate) struct Branch {
+    learned: Vec<(Path, Fact)>,
+    forgotten: Vec<(usize, LocalId)>,
+}
+
+/// The variable of a fact that is forgotten.
+const FORGOTTEN: LocalId = LocalId(u32::MAX);
 
 impl Facts {
     /// Returns a mark to go back to.
-    pub(crate) fn mark(&self) -> usize {
-        self.0.len()
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { known: self.known.len(), forgotten: self.forgotten.len() }
     }
 
-    /// Forgets what was learned after the mark.
-    pub(crate) fn back_to(&mut self, mark: usize) {
-        self.0.truncate(mark);
+    /// Gives up what was learned after the mark; what was forgotten stays so.
+    pub(crate) fn back_to(&mut self, mark: Mark) {
+        self.known.truncate(mark.known);
+        self.forgotten.retain(|(place, _)| *place < mark.known);
+    }
+
+    /// Goes back to the mark, as if a branch had not been taken; returns what it has learned and forgotten.
+    pub(crate) fn leave(&mut self, mark: Mark) -> Branch {
+        let learned = self.known.split_off(mark.known.min(self.known.len()));
+        let mut forgotten = self.forgotten.split_off(mark.forgotten.min(self.forgotten.len()));
+        forgotten.retain(|(place, _)| *place < mark.known);
+        for (place, root) in &forgotten {
+            if let Some((path, _)) = self.known.get_mut(*place) {
+                path.root = *root;
+            }
+        }
+        Branch { learned, forgotten }
+    }
+
+    /// Goes on where one of two branches was taken: only what is so after both is known.
+    pub(crate) fn join(&mut self, a: Branch, b: Branch) {
+        let mut both = Vec::new();
+        for (one, other) in [(&a, &b), (&b, &a)] {
+            for fact in &one.learned {
+                let stayed = |(place, known): (usize, &(Path, Fact))| {
+                    known == fact && !other.forgotten.iter().any(|(forgotten, _)| *forgotten == place)
+                };
+                let is_known = other.learned.contains(fact) || self.known.iter().enumerate().any(stayed);
+                if is_known && !both.contains(fact) {
+                    both.push(fact.clone());
+                }
+            }
+        }
+        self.forget_places(a.forgotten);
+        self.forget_places(b.forgotten);
+        self.known.extend(both);
+    }
+
+    /// Goes on where a branch was taken, for nothing comes out of the other one.
+    pub(crate) fn take(&mut self, branch: Branch) {
+        self.forget_places(branch.forgotten);
+        self.known.extend(branch.learned);
     }
 
     /// Learns what a condition says where it is true, or where it is false.
     pub(crate) fn learn(&mut self, condition: &Expr, truth: bool) {
-        told_by(condition, truth, &mut self.0);
+        told_by(condition, truth, &mut self.known);
     }
 
     /// Learns that a value is there.
     pub(crate) fn learn_present(&mut self, expr: &Expr) {
-        add(expr, &mut self.0);
+        add(expr, &mut self.known);
+    }
+
+    /// Learns what is in a variable, or a field of a field … of one, after an assignment.
+    pub(crate) fn learn_assigned(&mut self, target: &Expr, ty: &Type) {
+        if let Some(path) = Path::of(target)
+            && !may_be_absent(ty)
+        {
+            self.known.push((path, Fact::Present));
+        }
     }
 
     /// Returns what is left of the type of a path.
     pub(crate) fn narrow(&self, path: &Path, ty: Type) -> Type {
-        self.0.iter().filter(|(known, _)| known == path).fold(ty, |ty, (_, fact)| fact.narrow(ty))
+        self.known.iter().filter(|(known, _)| known == path).fold(ty, |ty, (_, fact)| fact.narrow(ty))
     }
 
     /// Returns whether something is known of a variable.
     pub(crate) fn is_known(&self, root: LocalId) -> bool {
-        self.0.iter().any(|(path, _)| path.root == root)
+        self.known.iter().any(|(path, _)| path.root == root)
     }
 
     /// Returns the variables of which something is known.
     pub(crate) fn roots(&self) -> impl Iterator<Item = LocalId> {
-        self.0.iter().map(|(path, _)| path.root)
+        self.known.iter().map(|(path, _)| path.root).filter(|root| *root != FORGOTTEN)
     }
 
     /// Forgets everything about a variable, which has been changed.
     pub(crate) fn forget(&mut self, root: LocalId) {
-        // Marks count from the start: what is forgotten leaves its place behind.
-        for (path, _) in self.0.iter_mut().filter(|(path, _)| path.root == root) {
-            path.root = LocalId(u32::MAX);
+        self.forget_where(|path| path.root == root);
+    }
+
+    /// Forgets everything about what is in a variable; that it is there stays so.
+    pub(crate) fn forget_inside(&mut self, root: LocalId) {
+        self.forget_where(|path| path.root == root && !path.fields.is_empty());
+    }
+
+    /// Forgets everything about a field of a field … of a variable, and about what is in it.
+    pub(crate) fn forget_path(&mut self, changed: &Path) {
+        self.forget_where(|path| path.root == changed.root && path.fields.starts_with(&changed.fields));
+    }
+
+    fn forget_where(&mut self, is_changed: impl Fn(&Path) -> bool) {
+        let changed = self.known.iter().enumerate().filter(|(_, (path, _))| is_changed(path));
+        let changed = changed.map(|(place, (path, _))| (place, path.root)).collect();
+        self.forget_places(changed);
+    }
+
+    fn forget_places(&mut self, places: Vec<(usize, LocalId)>) {
+        for (place, root) in places {
+            if let Some((path, _)) = self.known.get_mut(place)
+                && path.root != FORGOTTEN
+            {
+                path.root = FORGOTTEN;
+                self.forgotten.push((place, root));
+            }
         }
     }
 }

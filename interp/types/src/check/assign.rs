@@ -6,6 +6,7 @@ use interp_syntax::{SyntaxKind, ast, ast::AstNode};
 use super::fit::Place;
 use super::operator::binary_op;
 use super::{Checker, invalid};
+use crate::narrow::Path;
 use crate::typed::{Assign, AssignOp, Expr, ExprKind, LocalId, LocalKind};
 use crate::{Type, codes};
 
@@ -16,6 +17,7 @@ impl Checker<'_> {
         let root = self.place_root(&target);
         let wanted =
             if matches!(target.kind, ExprKind::Local(_)) { target.ty.clone() } else { Type::Unknown };
+        let mark = self.facts.mark();
         let value = match node.value() {
             Some(value) => self.expr(&value, &wanted),
             None => invalid(span),
@@ -27,8 +29,13 @@ impl Checker<'_> {
             (_, Some(op)) => AssignOp::Compute(op),
             _ => AssignOp::Set,
         };
+        if op == AssignOp::IfAbsent {
+            // The value may not have been needed.
+            self.facts.back_to(mark);
+        }
+        self.forget_captured_if_collected(Some(&value));
         if let Some(root) = root {
-            self.changed(root);
+            self.changed(root, &target);
         }
         match op {
             // `xs += x` adds an item.
@@ -36,7 +43,10 @@ impl Checker<'_> {
             AssignOp::Compute(op) => {
                 self.combine(op, &target, &value, at);
             }
-            AssignOp::IfAbsent | AssignOp::Set => self.fit_assigned(&target, &value),
+            AssignOp::IfAbsent | AssignOp::Set => {
+                self.fit_assigned(&target, &value);
+                self.facts.learn_assigned(&target, &value.ty);
+            }
         }
         Expr { kind: ExprKind::Assign(Box::new(Assign { target, op, value })), ty: Type::Unit, span }
     }
@@ -106,8 +116,23 @@ impl Checker<'_> {
         self.report(Diagnostic::error(codes::NOT_ASSIGNABLE, span, title).label(label));
     }
 
-    /// Notes that a variable is changed, and forgets what was known of it.
-    pub(super) fn changed(&mut self, root: LocalId) {
+    /// Notes that a place in a variable is changed, and forgets what was known of it.
+    pub(super) fn changed(&mut self, root: LocalId, place: &Expr) {
+        self.note_changed(root);
+        match Path::of(place) {
+            Some(path) => self.facts.forget_path(&path),
+            // An item, by a number or a name that isn't known.
+            None => self.facts.forget_inside(root),
+        }
+    }
+
+    /// Notes that a method changes what is in a variable.
+    pub(super) fn changed_inside(&mut self, root: LocalId) {
+        self.note_changed(root);
+        self.facts.forget_inside(root);
+    }
+
+    fn note_changed(&mut self, root: LocalId) {
         let outer = self.environment.is_outer(root);
         if let Some(local) = self.environment.local_mut(root) {
             local.changed = true;
@@ -115,6 +140,5 @@ impl Checker<'_> {
         if outer {
             self.environment.frame_mut().impure = true;
         }
-        self.facts.forget(root);
     }
 }

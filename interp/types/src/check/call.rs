@@ -277,7 +277,7 @@ impl Checker<'_> {
         let mut place = receiver;
         loop {
             place = match &place.kind {
-                ExprKind::Local(id) => return self.changed(*id),
+                ExprKind::Local(id) => return self.changed_inside(*id),
                 ExprKind::Field(field) => &field.base,
                 ExprKind::Index(index) => &index.base,
                 _ => return,

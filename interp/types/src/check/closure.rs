@@ -21,6 +21,7 @@ impl Checker<'_> {
             annotated.clone().or_else(|| called_with.as_ref().map(|function| function.gives.clone()));
         self.environment.enter_frame(annotated.clone());
         let mark = self.facts.mark();
+        self.forget_changed_after(node.syntax());
         let given = called_with.as_ref().map_or(&[][..], |function| &function.params);
         let (params, types) = self.closure_params(node, given);
         if let Some(function) = &called_with {
@@ -33,7 +34,7 @@ impl Checker<'_> {
         if let Some(annotated) = &annotated {
             self.fit(&body, annotated, &Place::new(codes::MISMATCH, "the closure gives"));
         }
-        self.facts.back_to(mark);
+        self.facts.leave(mark);
         let frame = self.environment.leave_frame();
         let gives = annotated.unwrap_or_else(|| match frame.returned {
             Some(returned) => crate::join(&body.ty, &returned),

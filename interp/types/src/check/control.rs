@@ -1,14 +1,12 @@
 //! Control: `if`, `switch`, loops, `break`, `continue`, `return`, `throw`.
 
-use std::collections::HashSet;
-
 use interp_record::Value;
 use interp_source::{Diagnostic, Span};
-use interp_syntax::{SyntaxNode, ast, ast::AstNode};
+use interp_syntax::{ast, ast::AstNode};
 
 use super::fit::Place;
 use super::{Checker, invalid};
-use crate::typed::{Arm, Block, Expr, ExprKind, For, If, LocalId, LocalKind, LoopKind, Pattern, Switch};
+use crate::typed::{Arm, Block, Expr, ExprKind, For, If, LocalKind, LoopKind, Pattern, Switch};
 use crate::{Type, codes, join};
 
 impl Checker<'_> {
@@ -18,16 +16,22 @@ impl Checker<'_> {
         self.fit_condition(&condition);
         self.warn_of_literal_condition(&condition);
         let mark = self.facts.mark();
-        self.facts.learn(&condition, true);
+        self.learn(node.condition().as_ref(), &condition, true);
         let then = self.block(node.then_block().as_ref(), wanted, span);
-        self.facts.back_to(mark);
-        self.facts.learn(&condition, false);
+        let after_then = self.facts.leave(mark);
+        self.learn(node.condition().as_ref(), &condition, false);
         let otherwise = node.else_branch().map(|branch| match branch {
             ast::ElseBranch::Block(block) => self.block_expr(&block, wanted),
             ast::ElseBranch::If(choice) => self.expr(&ast::Expr::If(choice), wanted),
         });
-        self.facts.back_to(mark);
+        let after_other = self.facts.leave(mark);
         let other = otherwise.as_ref().map_or(Type::Unit, |otherwise| otherwise.ty.clone());
+        // After `if x == () { return; }`, `x` is there; so it is after `if x == () { x = "b"; }`.
+        match (then.ty == Type::Never, other == Type::Never) {
+            (true, false) => self.facts.take(after_other),
+            (false, true) => self.facts.take(after_then),
+            _ => self.facts.join(after_then, after_other),
+        }
         let ty = join(&then.ty, &other);
         Expr { kind: ExprKind::If(Box::new(If { condition, then, otherwise })), ty, span }
     }
@@ -59,6 +63,7 @@ impl Checker<'_> {
 
     fn arm(&mut self, node: &ast::SwitchArm, subject: &Expr, wanted: &Type) -> Arm {
         let span = self.span(node.syntax());
+        let mark = self.facts.mark();
         let nodes = node.patterns();
         let wildcard = nodes.as_ref().is_some_and(|nodes| nodes.wildcard().is_some());
         let nodes = nodes.iter().flat_map(ast::Patterns::values);
@@ -71,9 +76,9 @@ impl Checker<'_> {
             self.fit_condition(&guard);
             guard
         });
-        let mark = self.facts.mark();
         if let Some(guard) = &guard {
-            self.facts.learn(guard, true);
+            let condition = node.guard().and_then(|guard| guard.condition());
+            self.learn(condition.as_ref(), guard, true);
         }
         let body = match node.body() {
             Some(body) => self.expr(&body, wanted),
@@ -101,11 +106,11 @@ impl Checker<'_> {
 
     pub(super) fn while_loop(&mut self, node: &ast::WhileExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
+        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
         let mark = self.facts.mark();
-        self.facts.learn(&condition, true);
+        self.learn(node.condition().as_ref(), &condition, true);
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         self.facts.back_to(mark);
         let kind = ExprKind::Loop(LoopKind::While, Some(Box::new(condition)), body);
@@ -114,7 +119,7 @@ impl Checker<'_> {
 
     pub(super) fn do_loop(&mut self, node: &ast::DoExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
+        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
@@ -125,15 +130,17 @@ impl Checker<'_> {
 
     pub(super) fn forever(&mut self, node: &ast::LoopExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
+        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         Expr { kind: ExprKind::Loop(LoopKind::Forever, None, body), ty: given, span }
     }
 
     pub(super) fn for_loop(&mut self, node: &ast::ForExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_assigned_in(node.body().as_ref().map(AstNode::syntax));
+        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         let iterable = self.operand(node.iterable().as_ref(), span);
+        // Each round may pull from a stream.
+        self.forget_captured();
         let of = self.items_of(&iterable);
         let mark = self.facts.mark();
         self.environment.enter_block();
@@ -204,25 +211,6 @@ impl Checker<'_> {
         self.facts.back_to(mark);
         let given = self.environment.frame_mut().loops.pop().unwrap_or_default();
         (body, given)
-    }
-
-    /// Forgets what is known of variables that a part of the script assigns: the next round of a loop knows it no
-    /// more, nor does what follows a branch.
-    pub(super) fn forget_assigned_in(&mut self, body: Option<&SyntaxNode>) {
-        let roots: HashSet<LocalId> = self.facts.roots().collect();
-        let local = |id: &LocalId| self.environment.local(*id);
-        let is_assigned =
-            |id: &LocalId| local(id).is_some_and(|local| self.changes.assigned.contains(&local.name));
-        let roots: Vec<LocalId> = roots.into_iter().filter(is_assigned).collect();
-        let Some(body) = body.filter(|_| !roots.is_empty()) else { return };
-        let changes = super::changes(body);
-        let changed = |id: &LocalId| {
-            self.environment.local(*id).is_some_and(|local| changes.assigned.contains(&local.name))
-        };
-        let changed: Vec<LocalId> = roots.into_iter().filter(changed).collect();
-        for root in changed {
-            self.facts.forget(root);
-        }
     }
 
     pub(super) fn break_expr(&mut self, node: &ast::BreakExpr) -> Expr {

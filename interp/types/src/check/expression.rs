@@ -26,7 +26,13 @@ impl Checker<'_> {
         let range = node.syntax().text_range();
         let range = (range.start().into(), range.end().into());
         self.environment.observe_cursor(range, wanted);
+        let mark = self.facts.mark();
         let found = self.expr_inside(node, wanted);
+        if matches!(node, ast::Expr::Index(_) | ast::Expr::MethodCall(_) | ast::Expr::Pipe(_)) {
+            // Behind `?.`, what is given to it may not have been needed.
+            self.facts.back_to(mark);
+        }
+        self.forget_captured_if_run(&found);
         self.environment.observe_type(range, &found.ty);
         self.nesting -= weight;
         found

@@ -156,7 +156,7 @@ impl Checker<'_> {
     fn logic(&mut self, node: &ast::BinaryExpr, op: Logic, span: Span) -> Expr {
         let left = self.operand(node.left().as_ref(), span);
         let mark = self.facts.mark();
-        self.facts.learn(&left, op == Logic::And);
+        self.learn(node.left().as_ref(), &left, op == Logic::And);
         let right = self.operand(node.right().as_ref(), span);
         self.facts.back_to(mark);
         self.fit_condition(&left);
@@ -167,10 +167,12 @@ impl Checker<'_> {
 
     fn coalesce(&mut self, node: &ast::BinaryExpr, span: Span) -> Expr {
         let left = self.operand(node.left().as_ref(), span);
+        let mark = self.facts.mark();
         let right = match node.right() {
             Some(right) => self.expr(&right, left.ty.present()),
             None => invalid(span),
         };
+        self.facts.back_to(mark);
         let ty = match &left.ty {
             Type::Unit => right.ty.clone(),
             Type::Optional(present) => join(present, &right.ty),

@@ -14,10 +14,11 @@ impl Checker<'_> {
         let Some(node) = node else { return Block { ty: Type::Unknown, span: around, ..Block::default() } };
         let span = self.span(node.syntax());
         self.environment.enter_block();
-        let mark = self.facts.mark();
         let block = self.statements(node.statements(), wanted, span);
-        self.facts.back_to(mark);
         self.environment.leave_block();
+        for deferred in node.syntax().children().filter_map(ast::Defer::cast) {
+            self.forget_changed_in(Some(deferred.syntax()));
+        }
         block
     }
 
@@ -82,14 +83,16 @@ impl Checker<'_> {
             ast::Stmt::Defer(node) => {
                 let span = self.span(node.syntax());
                 self.environment.frame_mut().impure = true;
+                let mark = self.facts.mark();
+                self.forget_changed_after(node.syntax());
                 found.push(Stmt::Defer(self.block(node.body().as_ref(), &Type::Unknown, span)));
+                self.facts.leave(mark);
             }
             ast::Stmt::Empty(_) => {}
             ast::Stmt::Expr(node) => {
                 let Some(expr) = node.expr() else { return };
                 let value = self.expr(&expr, &Type::Unknown);
                 self.stage_alone(&value);
-                self.learn_from_early_exit(&expr, &value);
                 found.push(Stmt::Expr(value));
             }
             ast::Stmt::Let(node) => {
@@ -124,6 +127,7 @@ impl Checker<'_> {
         let wanted = annotated.as_ref().unwrap_or(&Type::Unknown);
         let node = value;
         let value = node.as_ref().map(|node| self.expr(node, wanted));
+        self.forget_captured_if_collected(value.as_ref());
         let is_annotated = annotated.is_some();
         let name = name?;
         let text = name.text();
@@ -168,7 +172,11 @@ impl Checker<'_> {
     pub(super) fn try_catch(&mut self, node: &ast::Try, wanted: &Type) -> Expr {
         let span = self.span(node.syntax());
         self.environment.frame_mut().impure = true;
+        let mark = self.facts.mark();
         let body = self.block(node.body().as_ref(), wanted, span);
+        self.facts.back_to(mark);
+        // It may have ended anywhere.
+        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         let clause = node.catch();
         self.environment.enter_block();
         let error = clause.as_ref().and_then(ast::CatchClause::name).map(|name| {
@@ -176,27 +184,10 @@ impl Checker<'_> {
             self.environment.declare(&name.text(), Type::Error, LocalKind::Catch, at)
         });
         let handler = self.block(clause.and_then(|clause| clause.body()).as_ref(), wanted, span);
+        self.facts.back_to(mark);
         self.environment.leave_block();
         let ty = crate::join(&body.ty, &handler.ty);
         Expr { kind: ExprKind::Try(Box::new(Try { body, error, handler })), ty, span }
-    }
-
-    /// After `if x == () { return; }`, `x` is there; so it is after `if x != () { … } else { return; }`.
-    /// What the branch that goes on assigns is known no more.
-    fn learn_from_early_exit(&mut self, node: &ast::Expr, statement: &Expr) {
-        let (ast::Expr::If(node), ExprKind::If(choice)) = (node, &statement.kind) else { return };
-        let otherwise = choice.otherwise.as_ref().is_some_and(|otherwise| otherwise.ty == Type::Never);
-        match (choice.then.ty == Type::Never, otherwise) {
-            (true, false) => {
-                self.facts.learn(&choice.condition, false);
-                self.forget_assigned_in(node.else_branch().as_ref().map(AstNode::syntax));
-            }
-            (false, true) => {
-                self.facts.learn(&choice.condition, true);
-                self.forget_assigned_in(node.then_block().as_ref().map(AstNode::syntax));
-            }
-            _ => {}
-        }
     }
 
     /// Reports a stage that nothing is piped into, where its value is dropped or shown.
