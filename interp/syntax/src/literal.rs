@@ -133,5 +133,10 @@ pub fn string_text(text: &str, quote: char, first: bool) -> Result<String, Liter
     if quote == '"' { text::escaped(text) } else { Ok(text::template(text, first)) }
 }
 
+/// Returns a text as a string literal: one literal, whatever is in the text.
+pub fn quoted(text: &str) -> String {
+    text::quoted(text)
+}
+
 /// How much of a literal a message shows, in characters.
 const SHOWN_MAX: usize = 40;

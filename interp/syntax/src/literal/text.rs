@@ -42,6 +42,31 @@ pub(super) fn template(text: &str, first: bool) -> String {
     text.replace("``", "`")
 }
 
+/// Writes a text between `"`: whatever is in it, what is read there is the same text.
+pub(super) fn quoted(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 2);
+    written.push('"');
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' | '\\' => written.extend(['\\', c]),
+            '\n' => written.push_str("\\n"),
+            '\r' => written.push_str("\\r"),
+            '\t' => written.push_str("\\t"),
+            '$' if rest.peek() == Some(&'{') => written.push_str("\\$"),
+            c if c.is_control() || is_unseen(c) => written.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+            c => written.push(c),
+        }
+    }
+    written.push('"');
+    written
+}
+
+/// Says whether a character shows nothing itself, and may make what is around it look like something else.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// Text between `"`.
 pub(super) fn escaped(text: &str) -> Result<String, LiteralError> {
     unescape(text, '"')
@@ -136,6 +161,18 @@ mod tests {
         assert_eq!(escaped(r#"a\n\t\"\\\$\x41\u00e9\U0001F600\u{e9}"#), Ok("a\n\t\"\\$Aé😀é".into()));
         assert_eq!(escaped("a\\\n   b"), Ok("ab".into()));
         assert_eq!(escaped("a\"\"b"), Ok("a\"b".into()));
+    }
+
+    #[test]
+    fn what_is_quoted_is_read_as_the_same_text() {
+        assert_eq!(quoted("a \"b\" $5 ${x}\n\\"), r#""a \"b\" $5 \${x}\n\\""#);
+        assert_eq!(quoted("\u{1b}[31m\u{202e}é"), r#""\u{1b}[31m\u{202e}é""#);
+        for text in ["", "\"\"", "\\", "${", "$${x}", "a\r\n\t\0", "`b` 'c'", "\u{7f}\u{85}😀", "\\${x}"] {
+            let written = quoted(text);
+            let parsed = crate::parse(interp_source::FileId::default(), &written);
+            assert!(parsed.errors().is_empty(), "{written}");
+            assert_eq!(escaped(&written[1..written.len() - 1]).unwrap(), text);
+        }
     }
 
     #[test]
