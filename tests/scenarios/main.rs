@@ -19,6 +19,7 @@ mod peers;
 mod scripts;
 mod texts;
 mod truths;
+mod words;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
             trials.extend(editing::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(listening::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(words::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(examples::functions().map(|function| {
                 let hosts = Arc::clone(&hosts);

@@ -7,9 +7,16 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use interp_syntax::SyntaxKind;
 use interp_syntax::literal::{self, Literal};
+
+/// How the program is called.
+const USAGE: &str = "virtshell [OPTIONS] [SCRIPT | VIRSH-COMMAND | COMMAND] [PARAMS]...";
+
+/// What stands under the help.
+const AFTER_HELP: &str = "SCRIPT is a file, or `-` for standard input; what follows it is the script's.\n\
+    VIRSH-COMMAND is one of virsh's, such as `list --all`; `virtshell list --help` says what it takes.";
 
 /// Manages virtual machines with typed scripts and pipelines.
 ///
@@ -17,20 +24,21 @@ use interp_syntax::literal::{self, Literal};
 /// input; with neither, at a terminal, it is a prompt.
 #[derive(Debug, Parser)]
 #[command(name = "virtshell", version, disable_version_flag = true)]
-#[command(max_term_width = 100)]
+#[command(max_term_width = 100, override_usage = USAGE, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) global: Global,
 
     /// Runs this expression
-    #[arg(short = 'e', long = "expression", value_name = "EXPR", conflicts_with = "script")]
+    #[arg(short = 'e', long = "expression", value_name = "EXPR")]
     pub(crate) expression: Option<String>,
 
-    /// The script to run; `-` reads it from standard input
+    /// The script to run, or a command of virsh; `-` reads a script from standard input.
+    #[arg(skip)]
     pub(crate) script: Option<PathBuf>,
 
-    /// What the script's parameters are given
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "PARAMS")]
+    /// What is given to it.
+    #[arg(skip)]
     pub(crate) params: Vec<OsString>,
 
     #[command(subcommand)]
@@ -43,23 +51,20 @@ impl Arguments {
         Self::read_from(std::env::args_os().collect()).unwrap_or_else(|error| error.exit())
     }
 
-    /// What stands behind a script is the script's, `--help` too, which clap would take for itself.
+    /// What isn't a command of this program is a script or a command of virsh, and what stands behind that is its own, like
+    /// `test` in `virtshell dominfo test`.
     fn read_from(line: Vec<OsString>) -> Result<Self, clap::Error> {
-        let error = match Self::try_parse_from(&line) {
-            Err(error) if error.kind() == ErrorKind::DisplayHelp => error,
-            read => return read,
-        };
-        let Some(place) = line.iter().position(|word| word == "--help" || word == "-h") else {
-            return Err(error);
-        };
-        let (before, behind) = line.split_at(place);
-        match Self::try_parse_from(before) {
-            Ok(mut read) if read.script.is_some() && read.command.is_none() => {
-                read.params.extend_from_slice(behind);
-                Ok(read)
+        let mut read = Self::try_parse_from(line)?;
+        if let Some(Command::Script(words)) = &mut read.command {
+            let params = words.split_off(words.len().min(1));
+            let script = words.pop().map(PathBuf::from);
+            if read.expression.is_some() {
+                let message = "a script can't be given with `-e`: what it reads goes into the expression";
+                return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
             }
-            _ => Err(error),
+            (read.script, read.params, read.command) = (script, params, None);
         }
+        Ok(read)
     }
 }
 
@@ -157,6 +162,9 @@ pub(crate) enum Command {
     },
     /// Runs the `#[test]`s of scripts on test hosts
     Test(TestArguments),
+    /// Anything else.
+    #[command(external_subcommand)]
+    Script(Vec<OsString>),
 }
 
 /// What is said for `virtshell doc`.
@@ -232,7 +240,10 @@ fn duration(text: &str) -> Result<std::time::Duration, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
+
+    fn read(line: &[&str]) -> Result<Arguments, clap::Error> {
+        Arguments::read_from(line.iter().map(OsString::from).collect())
+    }
 
     #[test]
     fn the_definition_of_the_command_line_has_no_contradictions() {
@@ -241,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_follows_a_script_is_the_scripts() -> Result<(), clap::Error> {
-        let read = Arguments::try_parse_from(["virtshell", "-q", "drain.virt", "--from", "a", "-c", "x"])?;
+        let read = read(&["virtshell", "-q", "drain.virt", "--from", "a", "-c", "x"])?;
         assert!(read.global.quiet);
         assert_eq!(read.script, Some(PathBuf::from("drain.virt")));
         assert_eq!(read.params, ["--from", "a", "-c", "x"]);
@@ -251,15 +262,30 @@ mod tests {
 
     #[test]
     fn help_behind_a_script_is_the_scripts() -> Result<(), clap::Error> {
-        let line = |words: &[&str]| words.iter().map(OsString::from).collect();
-        let read = Arguments::read_from(line(&["virtshell", "-q", "drain.virt", "--help"]))?;
+        let read = super::tests::read(&["virtshell", "-q", "drain.virt", "--help"])?;
         assert_eq!(read.script, Some(PathBuf::from("drain.virt")));
         assert_eq!(read.params, ["--help"]);
         for own in
             [&["virtshell", "--help"][..], &["virtshell", "check", "-h"], &["virtshell", "-h", "a.virt"]]
         {
-            assert!(Arguments::read_from(line(own)).is_err(), "{own:?}");
+            assert!(super::tests::read(own).is_err(), "{own:?}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_given_to_a_script_is_no_command_of_the_program() -> Result<(), clap::Error> {
+        let read = read(&["virtshell", "-c", "test:///default", "dominfo", "test"])?;
+        assert_eq!((read.script, read.params), (Some(PathBuf::from("dominfo")), vec!["test".into()]));
+        assert!(read.command.is_none());
+        Ok(())
+    }
+
+    #[test]
+    fn standard_input_is_a_script_and_an_expression_has_none() -> Result<(), clap::Error> {
+        assert_eq!(read(&["virtshell", "-"])?.script, Some(PathBuf::from("-")));
+        assert_eq!(read(&["virtshell", "-e", "1"])?.script, None);
+        assert!(read(&["virtshell", "-e", "1", "a.virt"]).is_err());
         Ok(())
     }
 

@@ -59,7 +59,7 @@ fn one(script: &Script, checks: bool, report: &Report) -> Result<bool, Failed> {
         _ if checks => Ok(()),
         Script::File(path) if changes => replace(path, &formatted),
         Script::File(_) => Ok(()),
-        Script::StandardInput | Script::Expression(_) => print(&formatted),
+        Script::StandardInput | Script::Expression(_) | Script::Words(_) => print(&formatted),
     };
     written.map_err(|error| {
         let fault = Fault::new("UNWRITABLE_SCRIPT", format!("cannot write {}", script.name()));

@@ -31,11 +31,12 @@ use std::process::ExitCode;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
+use crate::report::Report;
 use crate::script::Script;
 use crate::surroundings::Surroundings;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::read();
+    let mut arguments = Arguments::read();
     log::start(&arguments.global);
     let script = match (&arguments.command, &arguments.expression, &arguments.script) {
         (Some(Command::Check { files }), ..) => return check::files(files, &arguments.global).into(),
@@ -46,10 +47,20 @@ fn main() -> ExitCode {
         (Some(Command::Doc(doc)), ..) => return doc::run(doc, &arguments.global).into(),
         (Some(Command::Explain { line }), ..) => return virsh::run(line, &arguments.global).into(),
         (Some(Command::Test(test)), ..) => return test::run(test, &arguments.global).into(),
-        (None, Some(expression), _) => Script::Expression(expression.clone()),
-        (None, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,
-        (None, None, Some(path)) => Script::File(path.clone()),
-        (None, None, None) if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
+        (Some(Command::Script(_)) | None, Some(expression), _) => Script::Expression(expression.clone()),
+        (_, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,
+        (_, None, Some(path)) if virsh::is_command(path) => {
+            match virsh::read(path, &arguments.params, &arguments.global) {
+                Ok(words) => {
+                    Report::new(&arguments.global).echo(&words.shown);
+                    arguments.params.clear();
+                    words.script()
+                }
+                Err(exit) => return exit.into(),
+            }
+        }
+        (_, None, Some(path)) => Script::File(path.clone()),
+        (_, None, None) if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
             return match Surroundings::new(&arguments.global) {
                 Ok(surroundings) => {
                     let color = terminal::style(true, arguments.global.color).color;
@@ -58,7 +69,7 @@ fn main() -> ExitCode {
                 Err(exit) => exit.into(),
             };
         }
-        (None, None, None) => Script::StandardInput,
+        (_, None, None) => Script::StandardInput,
     };
     let exit = match Surroundings::new(&arguments.global) {
         Ok(surroundings) => {

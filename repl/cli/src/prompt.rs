@@ -77,7 +77,16 @@ fn evaluate(surroundings: &mut Surroundings, sources: &mut Sources, file: FileId
             // How a program would end doesn't matter here: the reader has been told.
             let _ = crate::run::ending(surroundings, shown, sources);
         }
-        Err(Failure::Invalid(diagnostics)) => surroundings.report.diagnostics(&diagnostics, sources),
+        Err(Failure::Invalid(diagnostics)) => {
+            let text = sources.get(file).map(|file| file.text());
+            match text.and_then(crate::virsh::meant) {
+                Some(Ok(expression)) => surroundings.report.line_of_virsh(&expression),
+                Some(Err(fault)) if fault.code().name() == "NO_EXPRESSION" => {
+                    surroundings.report.fault(&fault)
+                }
+                _ => surroundings.report.diagnostics(&diagnostics, sources),
+            }
+        }
         Err(Failure::Fault(error)) => {
             let _ = crate::run::ending(surroundings, Err(*error), sources);
         }

@@ -7,8 +7,7 @@ use std::io::{IsTerminal, Write};
 use interp_engine::{Outcome, RunError, fault_to_json};
 use interp_record::Fault;
 use interp_source::{Diagnostic, Sources};
-use nu_ansi_term::Color;
-use repl_render::Style;
+use nu_ansi_term::{Color, Style};
 use serde_json::json;
 
 use crate::arguments::{Global, OutputForm};
@@ -17,7 +16,7 @@ use crate::terminal::error_style;
 /// Writes to standard error.
 #[derive(Clone, Debug)]
 pub(crate) struct Report {
-    style: Style,
+    style: repl_render::Style,
     is_json: bool,
     is_quiet: bool,
 }
@@ -38,6 +37,21 @@ impl Report {
             let label = self.painted("note", Color::Blue);
             self.write(&format!("{label}: {text}\n"));
         }
+    }
+
+    /// Shows the expression that a line of virsh stands for; nothing with `-q`, and nothing among errors that a program reads.
+    pub(crate) fn echo(&self, expression: &str) {
+        if !self.is_quiet && !self.is_json {
+            let text = format!("≡ {expression}");
+            let text = if self.style.color { Style::new().dimmed().paint(text).to_string() } else { text };
+            self.write(&format!("{text}\n"));
+        }
+    }
+
+    /// Says what a line of virsh that was typed at the prompt is there.
+    pub(crate) fn line_of_virsh(&self, expression: &str) {
+        let label = self.painted("error", Color::Red);
+        self.write(&format!("{label}: this is a line of virsh\n  help: here it is `{expression}`\n"));
     }
 
     /// Says something that is wrong without ending the run, also with `-q`.

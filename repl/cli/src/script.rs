@@ -17,6 +17,8 @@ pub(crate) enum Script {
     File(PathBuf),
     /// Standard input.
     StandardInput,
+    /// What a line of virsh is.
+    Words(String),
 }
 
 impl Script {
@@ -26,6 +28,7 @@ impl Script {
             Self::Expression(_) => "-e".into(),
             Self::File(path) => path.display().to_string(),
             Self::StandardInput => "standard input".into(),
+            Self::Words(_) => "the expression".into(),
         }
     }
 
@@ -35,7 +38,7 @@ impl Script {
     /// `UNREADABLE_SCRIPT`, saying why: no such file, not text, too long.
     pub(crate) fn text(&self) -> Result<String, Fault> {
         match self {
-            Self::Expression(text) => Ok(text.clone()),
+            Self::Expression(text) | Self::Words(text) => Ok(text.clone()),
             Self::File(path) => read_file(path),
             Self::StandardInput => read(std::io::stdin().lock(), &self.name()),
         }
@@ -47,7 +50,10 @@ fn read_file(path: &Path) -> Result<String, Fault> {
     let file = std::fs::File::open(path).map_err(|error| {
         let fault = unreadable(&name, &error.to_string());
         match error.kind() {
-            std::io::ErrorKind::NotFound => fault.hint("see the name, or run an expression with `-e`"),
+            std::io::ErrorKind::NotFound => match crate::virsh::near_command(&name) {
+                Some(near) => fault.hint(format!("did you mean virsh's command `{near}`?")),
+                None => fault.hint("see the name, or run an expression with `-e`"),
+            },
             _ => fault,
         }
     })?;

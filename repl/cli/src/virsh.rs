@@ -1,8 +1,20 @@
-//! virsh's commands and what they are here: `virtshell explain`, and a page of the book.
+//! virsh's commands and what they are here: as words behind `virtshell`, in `virtshell explain`, and on a page of the book.
+//!
+//! A line of virsh is read by virsh's own rules (`options.rs`) and put into the first form of its row that fits
+//! (`row.rs`, `form.rs`). What comes out is an expression of the language, checked and run as if it had been typed.
 
+mod brackets;
+mod form;
+mod options;
+mod page;
+mod pool_xml;
+mod row;
 mod rows;
+mod value;
 
+use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
 use interp_record::Fault;
 use interp_source::nearest;
@@ -10,85 +22,82 @@ use interp_source::nearest;
 use crate::arguments::Global;
 use crate::exit::Exit;
 use crate::report::Report;
-use rows::ROWS;
+use crate::script::Script;
+use options::{Given, Options};
+pub(crate) use page::page;
+use row::{Meaning, Row};
 
 /// Options of virsh itself that take a word of their own.
 const WITH_A_WORD: &[&str] =
     &["-c", "--connect", "-d", "--debug", "-e", "--escape", "-k", "-K", "-l", "--log"];
 
-/// Expressions that begin with the object that virsh's first word names.
-const SUBJECTS: &[&str] =
-    &["domain(", "interface(", "network(", "node_device(", "nwfilter(", "nwfilter_binding(", "secret("];
+/// Options whose words are not shown where the expression is.
+const SECRET: &[(&str, &str)] = &[("set-user-password", "password"), ("secret-set-value", "base64")];
 
-/// A command of virsh.
-#[derive(Debug)]
-pub(crate) struct Row {
-    group: &'static str,
-    command: &'static str,
-    meaning: Meaning,
+/// A line of virsh that was given in virtshell's place: `virtshell start web-1`.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    /// What it is in a script.
+    pub(crate) expression: String,
+    /// The same without what is secret in it.
+    pub(crate) shown: String,
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Meaning {
-    /// An expression does the same.
-    Expression(&'static str),
-    /// None does, for this reason.
-    None(&'static str),
+/// Returns whether what stands in a script's place is a command of virsh: it has the name of one, and there is no file of
+/// that name.
+pub(crate) fn is_command(script: &Path) -> bool {
+    script.to_str().is_some_and(|name| row(name).is_some()) && !script.exists()
 }
 
-impl Row {
-    const fn new(group: &'static str, command: &'static str, expression: &'static str) -> Self {
-        Self { group, command, meaning: Meaning::Expression(expression) }
-    }
+/// Returns the command of virsh that is meant by what isn't the name of any file.
+pub(crate) fn near_command(name: &str) -> Option<&'static str> {
+    nearest(name, rows::all().map(|row| row.command))
+}
 
-    const fn without(group: &'static str, command: &'static str, why: &'static str) -> Self {
-        Self { group, command, meaning: Meaning::None(why) }
+/// Reads a command of virsh and the words behind it; or says how it is written, where they ask for that.
+///
+/// # Errors
+/// Returns how the program ends; what is to be told has been told.
+pub(crate) fn read(command: &Path, words: &[OsString], global: &Global) -> Result<Words, Exit> {
+    let command = command.to_string_lossy();
+    if let Some("--help" | "-h") = words.first().and_then(|word| word.to_str()) {
+        return Err(print(&page::help(&command)));
     }
-
-    /// Returns the expression with the object that the first word of the command names. The other words say more than
-    /// a table can know: where there are any, it is said that the rest is an example.
-    fn expression(&self, expression: &str, words: &[String]) -> String {
-        let named = self.with_subject(expression, words);
-        match (words, named) {
-            ([], _) => expression.to_owned(),
-            ([_], Some(named)) => named,
-            (_, named) => {
-                let example = named.unwrap_or_else(|| expression.to_owned());
-                format!("// an example: not all of it is from your line\n{example}")
-            }
-        }
+    let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let found = row(&command).map(|(row, options)| {
+        let given = options.read(&words)?;
+        let expression = row.expression(&options, &given)?;
+        let shown = row.expression(&options, &without_secrets(row.command, &given))?;
+        Ok(Words { expression, shown })
+    });
+    match found {
+        Some(Ok(words)) => Ok(words),
+        Some(Err(fault)) => Err(refused(&fault, global)),
+        None => Err(refused(&no_command(&command), global)),
     }
+}
 
-    fn with_subject(&self, expression: &str, words: &[String]) -> Option<String> {
-        let subject = words.first().filter(|word| !word.starts_with('-'));
-        let is_subject = SUBJECTS.iter().any(|subject| expression.starts_with(subject))
-            || self.group == "Storage Pool" && expression.starts_with("pool(");
-        let parts = expression.split_once('"').zip(subject).filter(|_| is_subject);
-        let ((before, rest), name) = parts?;
-        let after = rest.split_once('"').map_or("", |(_, after)| after);
-        Some(format!("{before}{}{after}", serde_json::Value::from(name.as_str())))
+impl Words {
+    /// Returns the script that they are.
+    pub(crate) fn script(&self) -> Script {
+        Script::Words(self.expression.clone())
     }
 }
 
 /// Prints what a line of virsh is in a script.
 pub(crate) fn run(line: &[String], global: &Global) -> Exit {
     match explain(line) {
-        Ok(expression) => match writeln!(std::io::stdout().lock(), "{expression}") {
-            Ok(()) => Exit::Done,
-            Err(_) => Exit::Failed,
-        },
-        Err(fault) => {
-            Report::new(global).fault(&fault);
-            Exit::Usage
-        }
+        Ok(expression) => print(&expression),
+        Err(fault) => refused(&fault, global),
     }
 }
 
 /// Returns what a line of virsh is in a script.
 ///
 /// # Errors
-/// `NO_COMMAND` where virsh has no such command, `NO_EXPRESSION` where nothing here does the same.
-fn explain(line: &[String]) -> Result<String, Fault> {
+/// `NO_COMMAND` where virsh has no such command, `BAD_PARAMETER` where virsh would not take the line, `NO_EXPRESSION`
+/// where nothing here does the same.
+pub(crate) fn explain(line: &[String]) -> Result<String, Fault> {
     let words = words(line)?;
     let mut words = words.iter().skip_while(|word| *word == "virsh").cloned().collect::<Vec<_>>();
     while let Some(option) = words.first().filter(|word| word.starts_with('-')) {
@@ -98,19 +107,18 @@ fn explain(line: &[String]) -> Result<String, Fault> {
     let Some((command, rest)) = words.split_first() else {
         return Err(Fault::new("NO_COMMAND", "there is no command in it"));
     };
-    let Some(row) = ROWS.iter().find(|row| row.command == command) else {
-        let fault = Fault::new("NO_COMMAND", format!("virsh has no command `{command}`"));
-        let near = nearest(command, ROWS.iter().map(|row| row.command));
-        return Err(near
-            .into_iter()
-            .fold(fault, |fault, near| fault.hint(format!("did you mean `{near}`?"))));
-    };
-    match row.meaning {
-        Meaning::Expression(expression) => Ok(row.expression(expression, rest)),
-        Meaning::None(why) => {
-            Err(Fault::new("NO_EXPRESSION", format!("nothing here does what `{command}` does")).hint(why))
-        }
+    let Some((row, options)) = row(command) else { return Err(no_command(command)) };
+    if rest.is_empty() && options.needs_some() && matches!(row.meaning, Meaning::Forms(_)) {
+        return Ok(format!("// such as `{command} {}`\n{}", row.example, example(row, &options)?));
     }
+    row.expression(&options, &options.read(rest)?)
+}
+
+/// Returns what a line that someone typed at the prompt is, if it is virsh's.
+pub(crate) fn meant(line: &str) -> Option<Result<String, Fault>> {
+    let command = line.split_whitespace().next()?;
+    row(command)?;
+    Some(explain(&[line.to_owned()]))
 }
 
 /// Returns the words of what may be one argument, or many.
@@ -122,73 +130,40 @@ fn words(line: &[String]) -> Result<Vec<String>, Fault> {
     }
 }
 
-/// Returns the page of the book.
-pub(crate) fn page() -> String {
-    let mut page = "# For those who know virsh\n\n\
-        What each command of virsh 11.3 is in a script, or why there is nothing for it.\n\
-        `virtshell explain 'virsh start web-1'` says it for one line; `virtshell doc start` has the options.\n"
-        .to_owned();
-    let mut group = "";
-    for row in ROWS {
-        if row.group != group {
-            group = row.group;
-            page.push_str(&format!("\n## {group}\n\n| virsh | here |\n|---|---|\n"));
-        }
-        let meaning = match row.meaning {
-            Meaning::Expression(expression) => format!("`{}`", expression.replace('|', "\\|")),
-            Meaning::None(why) => format!("— {why}"),
-        };
-        page.push_str(&format!("| `{}` | {meaning} |\n", row.command));
+fn row(command: &str) -> Option<(&'static Row, Options)> {
+    rows::all().find(|row| row.command == command).zip(Options::of(command))
+}
+
+/// Returns what the row's example is in a script.
+fn example(row: &Row, options: &Options) -> Result<String, Fault> {
+    let words = shlex::split(row.example).unwrap_or_default();
+    row.expression(options, &options.read(&words)?)
+}
+
+fn without_secrets(command: &str, given: &Given) -> Given {
+    let secret = SECRET.iter().find(|(name, option)| *name == command && given.words(option).is_some());
+    secret.map_or_else(|| given.clone(), |(_, option)| given.hiding(option))
+}
+
+fn no_command(command: &str) -> Fault {
+    let fault = Fault::new("NO_COMMAND", format!("virsh has no command `{command}`"));
+    match near_command(command) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault,
     }
-    page
+}
+
+fn print(text: &str) -> Exit {
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Ok(()) => Exit::Done,
+        Err(_) => Exit::Failed,
+    }
+}
+
+fn refused(fault: &Fault, global: &Global) -> Exit {
+    Report::new(global).fault(fault);
+    Exit::Usage
 }
 
 #[cfg(test)]
-mod tests {
-    use interp_engine::{Engine, Session};
-    use interp_source::Sources;
-
-    use super::*;
-
-    fn said(line: &str) -> String {
-        explain(&[line.to_owned()]).unwrap_or_else(|fault| format!("{}: {}", fault.code(), fault.message()))
-    }
-
-    #[test]
-    fn a_line_is_explained_with_the_object_that_it_names() {
-        assert_eq!(said("virsh -c qemu:///system start 'web \"1\"'"), r#"domain("web \"1\"").start()"#);
-        assert_eq!(said("pool-refresh nfs"), r#"pool("nfs").refresh()"#);
-        assert_eq!(said("virsh list"), "domains()");
-        let example = "// an example: not all of it is from your line\n";
-        assert_eq!(said("virsh setvcpus web 3"), format!("{example}domain(\"web\").set_vcpus(4)"));
-        assert_eq!(
-            said("virsh shutdown --mode acpi web"),
-            format!("{example}domain(\"web-1\").shutdown(wait: 2m)")
-        );
-        let deletes = r#"pool("images").volume("web-1.qcow2").delete()"#;
-        assert_eq!(said("vol-delete x --pool y"), format!("{example}{deletes}"));
-    }
-
-    #[test]
-    fn what_cannot_be_explained_says_why() {
-        assert_eq!(said("virsh strat web"), "NO_COMMAND: virsh has no command `strat`");
-        assert_eq!(said("virsh"), "NO_COMMAND: there is no command in it");
-        assert_eq!(said("virsh start 'x"), "NO_COMMAND: a quote is never closed in `virsh start 'x`");
-        assert_eq!(said("virsh pwd"), "NO_EXPRESSION: nothing here does what `pwd` does");
-    }
-
-    #[test]
-    fn every_expression_passes_the_checker() {
-        let engine = Engine::new(Session::builder(stdlib_functions::catalogue()).build());
-        let mut wrong = Vec::new();
-        for row in ROWS {
-            let Meaning::Expression(expression) = row.meaning else { continue };
-            let mut sources = Sources::new();
-            let file = sources.add(row.command, expression);
-            let found = engine.check(&mut sources, file);
-            let errors = found.diagnostics.iter().filter(|it| it.is_error()).map(|it| it.title.clone());
-            wrong.extend(errors.map(|error| format!("{}: `{expression}`: {error}", row.command)));
-        }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
-}
+mod tests;

@@ -256,6 +256,8 @@ const CODES: &[&str] = &[
     "BROKEN_PIPE",
     "CONNECTION_LOST",
     "NOT_SENT",
+    "NO_COMMAND",
+    "NO_EXPRESSION",
     "NO_SIGNALS",
     "STREAM_BROKEN",
     "UNREADABLE_SCRIPT",

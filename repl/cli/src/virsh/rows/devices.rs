@@ -1,0 +1,69 @@
+//! Domains: their devices and consoles.
+
+use super::super::Row;
+
+/// The commands.
+pub(super) const ROWS: &[Row] = &[
+    Row::new("attach-device", "web-1 device.xml", &["domain(<domain>).attach(read(<file>), @affect)"]),
+    Row::new(
+        "attach-disk",
+        "web-1 /images/data.qcow2 vdb --subdriver qcow2",
+        &[
+            "domain(<domain>).attach_disk(<source>, <target>, type: <sourcetype>, device: <type>, format: <subdriver>, bus: <targetbus>, cache: <cache>, io: <io>, iothread: <iothread:int>, serial: <serial>, read_only: <mode=readonly:true>, shareable: <mode=shareable:true>, @affect)",
+        ],
+    ),
+    Row::new(
+        "attach-interface",
+        "web-1 network default",
+        &[
+            "domain(<domain>).attach_nic(<source>, type: <type>, model: <model>, mac: <mac:mac>, target: <target>, alias: <alias>, @affect)",
+        ],
+    ),
+    Row::new(
+        "change-media",
+        "web-1 sda /images/cd.iso",
+        &[
+            "--eject => domain(<domain>).eject(<path>, force: <--force>, @affect)",
+            "--insert? --update? => domain(<domain>).change_media(<path>, <source>, force: <--force>, @affect)",
+        ],
+    ),
+    Row::new(
+        "console",
+        "web-1",
+        &["domain(<domain>).console(device: <devname>, force: <--force>, safe: <--safe>)"],
+    ),
+    Row::new("detach-device", "web-1 device.xml", &["domain(<domain>).detach(read(<file>), @affect)"]),
+    Row::new("detach-device-alias", "web-1 net1", &["domain(<domain>).detach(<alias>, @affect)"]),
+    Row::new("detach-disk", "web-1 vdb", &["domain(<domain>).detach_disk(<target>, @affect)"]),
+    Row::new(
+        "detach-interface",
+        "web-1 network --mac 52:54:00:6b:3c:58",
+        &["--type? => domain(<domain>).detach_nic(<mac:mac>, @affect)"],
+    ),
+    Row::without("dom-fd-associate", "descriptors don't go over a network"),
+    Row::without(
+        "domdisplay",
+        "no function puts such an address together: see `graphics` in what `xml` gives",
+    ),
+    Row::new(
+        "domdisplay-reload",
+        "web-1",
+        &[
+            r#"call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain(<domain>), type: <type:int>})"#,
+            r#"call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain(<domain>), type: 0})"#,
+        ],
+    ),
+    Row::new(
+        "domif-setlink",
+        "web-1 vnet0 down",
+        &["domain(<domain>).set_link(<interface>, <state>, config: <--config>)"],
+    ),
+    Row::without("ttyconsole", "no function gives it: see `console` in what `xml` gives"),
+    Row::new(
+        "update-device",
+        "web-1 device.xml",
+        &["domain(<domain>).update(read(<file>), force: <--force>, @affect)"],
+    ),
+    Row::without("update-memory-device", "`update` takes the device's XML, changed"),
+    Row::without("vncdisplay", "no function gives it: see `graphics` in what `xml` gives"),
+];

@@ -1,0 +1,65 @@
+//! The host and its hypervisor.
+
+use super::super::Row;
+
+/// The commands.
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        "allocpages",
+        "2048 16",
+        &[
+            r#"call("NODE_ALLOC_PAGES", #{page_sizes: [<pagesize:int>], page_counts: [<pagecount:int>], start_cell: <cellno:int>, cell_count: 1, flags: <--add:0>})"#,
+        ],
+    ),
+    Row::new("capabilities", "", &["capabilities()"]),
+    Row::new(
+        "cpu-baseline",
+        "cpu.xml",
+        &["baseline_cpu([read(<file>)], expand_features: <--features>, migratable: <--migratable>)"],
+    ),
+    Row::new("cpu-compare", "cpu.xml", &["compare_cpu(read(<file>), validate: <--validate>)"]),
+    Row::new("cpu-models", "x86_64", &["cpu_models(<arch>)"]),
+    Row::new(
+        "domcapabilities",
+        "",
+        &["domain_capabilities(arch: <arch>, emulator: <emulatorbin>, machine: <machine>, type: <virttype>)"],
+    ),
+    Row::new("freecell", "", &["--all? => node_free_memory()", "node_free_memory().cells[<cellno:int>]"]),
+    Row::new(
+        "freepages",
+        "",
+        &[
+            "--all? => node_free_pages() ?--cellno | where(|p| p.cell == <cellno:int>) ?--pagesize | where(|p| p.page == <pagesize:kib>)",
+        ],
+    ),
+    Row::new("hostname", "", &["hostname()"]),
+    Row::new(
+        "hypervisor-cpu-baseline",
+        "--file cpu.xml",
+        &[
+            "baseline_cpu([read(<file>)], hypervisor: true, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>, expand_features: <--features>, migratable: <--migratable>)",
+        ],
+    ),
+    Row::new(
+        "hypervisor-cpu-compare",
+        "cpu.xml",
+        &[
+            "compare_cpu(read(<file>), hypervisor: true, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>, validate: <--validate>)",
+        ],
+    ),
+    Row::without(
+        "hypervisor-cpu-models",
+        "no function gives them alone: see `mode` in what `domain_capabilities` gives",
+    ),
+    Row::new("maxvcpus", "", &["max_vcpus(type: <type>)"]),
+    Row::new("node-memory-tune", "", &[r#"call("NODE_GET_MEMORY_PARAMETERS", #{nparams: 16}).params"#]),
+    Row::new("nodecpumap", "", &["--pretty? => node_cpu_map()"]),
+    Row::new("nodecpustats", "", &["node_cpu_stats(cpu: <cpu:int>)"]),
+    Row::new("nodeinfo", "", &["node_info()"]),
+    Row::new("nodememstats", "", &["node_memory_stats(cell: <cell:int>)"]),
+    Row::new("nodesevinfo", "", &[r#"call("NODE_GET_SEV_INFO", #{nparams: 16}).params"#]),
+    Row::new("nodesuspend", "mem 60", &["hosts()[0].node_suspend(<target>, <duration:s>)"]),
+    Row::new("sysinfo", "", &["sysinfo()"]),
+    Row::new("uri", "", &["hosts() | map(|h| h.uri)"]),
+    Row::new("version", "", &["--daemon? => version()"]),
+];

@@ -1,0 +1,17 @@
+//! virsh's commands for itself.
+
+use super::super::Row;
+
+/// The commands.
+pub(super) const ROWS: &[Row] = &[
+    Row::without("cd", "in the shell that calls it"),
+    Row::new("echo", "hello", &["print(<string:sentence>)"]),
+    Row::without("exit", "Ctrl-D, or `exit`"),
+    Row::without(
+        "help",
+        "`virtshell doc`, and Tab at the prompt; `virtshell start --help` for one of virsh's commands",
+    ),
+    Row::without("pwd", "in the shell that calls it"),
+    Row::without("quit", "Ctrl-D, or `exit`"),
+    Row::new("connect", "qemu+ssh://kvm2/system", &["connect(<name>)"]),
+];

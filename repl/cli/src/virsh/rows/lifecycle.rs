@@ -1,0 +1,247 @@
+//! Domains: defining, starting, saving, ending; what they are called and what is inside.
+
+use super::super::Row;
+
+/// The commands.
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        "autostart",
+        "web-1",
+        &[
+            "--disable => domain(<domain>).autostart(false, once: <--once>)",
+            "domain(<domain>).autostart(once: <--once>)",
+        ],
+    ),
+    Row::new(
+        "create",
+        "web-1.xml",
+        &[
+            "create(read(<file>), paused: <--paused>, autodestroy: <--autodestroy>, validate: <--validate>, reset_nvram: <--reset-nvram>)",
+        ],
+    ),
+    Row::new("define", "web-1.xml", &["define(read(<file>), validate: <--validate>)"]),
+    Row::new(
+        "desc",
+        "web-1 'the shop'",
+        &[
+            "--title => domain(<domain>).set_title(<new-desc:sentence>, @affect)",
+            "domain(<domain>).set_description(<new-desc:sentence>, @affect)",
+            "--title --current? => domain(<domain>).title",
+            "--current? => domain(<domain>).description",
+        ],
+    ),
+    Row::new(
+        "destroy",
+        "web-1",
+        &["domain(<domain>).destroy(graceful: <--graceful>, remove_logs: <--remove-logs>)"],
+    ),
+    Row::new(
+        "domfsfreeze",
+        "web-1",
+        &["domain(<domain>).fs_freeze(<mountpoint:array>)", "domain(<domain>).fs_freeze()"],
+    ),
+    Row::new(
+        "domfsthaw",
+        "web-1",
+        &["domain(<domain>).fs_thaw(<mountpoint:array>)", "domain(<domain>).fs_thaw()"],
+    ),
+    Row::new("domfsinfo", "web-1", &["domain(<domain>).guest_info.filesystems"]),
+    Row::new("domfstrim", "web-1", &["domain(<domain>).fs_trim(minimum: <minimum:bytes>)"]),
+    Row::new("domhostname", "web-1", &["domain(<domain>).hostname"]),
+    Row::new("domid", "web-1", &["domain(<domain>).id"]),
+    Row::new("domlaunchsecinfo", "web-1", &["domain(<domain>).launch_security"]),
+    Row::without(
+        "domsetlaunchsecstate",
+        "there is no function for it: see `call` and `DOMAIN_SET_LAUNCH_SECURITY_STATE`",
+    ),
+    Row::new("domname", "web-1", &["domain(<domain>).name"]),
+    Row::new("domrename", "web-1 web-2", &["domain(<domain>).rename(<new-name>)"]),
+    Row::new(
+        "dompmsuspend",
+        "web-1 mem",
+        &["domain(<domain>).pm_suspend(target: <target>, duration: <duration:s>)"],
+    ),
+    Row::new("dompmwakeup", "web-1", &["domain(<domain>).pm_wakeup()"]),
+    Row::new("domuuid", "web-1", &["domain(<domain>).uuid"]),
+    Row::new(
+        "domxml-from-native",
+        "qemu-argv web-1.args",
+        &[
+            r#"call("CONNECT_DOMAIN_XML_FROM_NATIVE", #{native_format: <format>, native_config: read(<config>)}).domain_xml"#,
+        ],
+    ),
+    Row::new(
+        "domxml-to-native",
+        "qemu-argv --xml web-1.xml",
+        &[
+            r#"call("CONNECT_DOMAIN_XML_TO_NATIVE", #{native_format: <format>, domain_xml: read(<xml>)}).native_config"#,
+            r#"--domain => call("CONNECT_DOMAIN_XML_TO_NATIVE", #{native_format: <format>, domain_xml: domain(<domain>).xml()}).native_config"#,
+        ],
+    ),
+    Row::new(
+        "dump",
+        "web-1 /var/tmp/web-1.core",
+        &[
+            "--verbose? => domain(<domain>).core_dump(<file>, crash: <--crash>, live: <--live>, reset: <--reset>, memory_only: <--memory-only>, bypass_cache: <--bypass-cache>, format: <format>)",
+        ],
+    ),
+    Row::new(
+        "dumpxml",
+        "web-1",
+        &[
+            "domain(<domain>).xml(inactive: <--inactive>, secure: <--security-info>, migratable: <--migratable>, update_cpu: <--update-cpu>)",
+        ],
+    ),
+    Row::new("edit", "web-1", &["domain(<domain>).edit()"]),
+    Row::new("get-user-sshkeys", "web-1 root", &["domain(<domain>).authorized_keys(<user>)"]),
+    Row::new(
+        "guest-agent-timeout",
+        "web-1 --timeout 10",
+        &[
+            "domain(<domain>).set_agent_timeout(<timeout:agent_timeout>)",
+            r#"domain(<domain>).set_agent_timeout("block")"#,
+        ],
+    ),
+    Row::new(
+        "guestinfo",
+        "web-1",
+        &[
+            "domain(<domain>).guest_info",
+            "--user => domain(<domain>).guest_info.users",
+            "--os => domain(<domain>).guest_info.os",
+            "--timezone => domain(<domain>).guest_info.timezone",
+            "--hostname => domain(<domain>).guest_info.hostname",
+            "--filesystem => domain(<domain>).guest_info.filesystems",
+            "--disk => domain(<domain>).guest_info.disks",
+            "--interface => domain(<domain>).guest_info.interfaces",
+            "--load => domain(<domain>).guest_info.load",
+        ],
+    ),
+    Row::new("inject-nmi", "web-1", &["domain(<domain>).inject_nmi()"]),
+    Row::without("lxc-enter-namespace", "it needs a process inside the container, which no script has"),
+    Row::new(
+        "managedsave",
+        "web-1",
+        &[
+            "--verbose? => domain(<domain>).managed_save(bypass_cache: <--bypass-cache>, running: <--running>, paused: <--paused>)",
+        ],
+    ),
+    Row::new("managedsave-remove", "web-1", &["domain(<domain>).remove_managed_save()"]),
+    Row::without("managedsave-edit", "there is no editor for it: see managedsave-define"),
+    Row::new(
+        "managedsave-dumpxml",
+        "web-1",
+        &["domain(<domain>).managed_save_xml(secure: <--security-info>)"],
+    ),
+    Row::new(
+        "managedsave-define",
+        "web-1 web-1.xml",
+        &["domain(<domain>).define_managed_save(read(<xml>), running: <--running>, paused: <--paused>)"],
+    ),
+    Row::new(
+        "metadata",
+        "web-1 urn:example",
+        &[
+            r#"--remove => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config:2>, flags: <--live:1>})"#,
+            r#"--key,set => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, metadata: <set>, key: <key>, uri: <uri>, flags: <--config:2>, flags: <--live:1>})"#,
+            r#"--current? => call("DOMAIN_GET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config:2>, flags: <--live:1>}).metadata"#,
+        ],
+    ),
+    Row::without("qemu-attach", "libvirt takes no processes over any more"),
+    Row::new(
+        "qemu-monitor-command",
+        "web-1 --hmp 'info status'",
+        &[
+            r#"--pretty? => call("DOMAIN_MONITOR_COMMAND", #{dom: domain(<domain>), cmd: <cmd:sentence>, flags: <--hmp:1>}).result"#,
+        ],
+    ),
+    Row::new(
+        "qemu-monitor-event",
+        "--loop",
+        &[
+            r#"--pretty? --timestamp? => events("qemu-monitor", timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?--event | where(|e| e.event == <event>) ?!--loop | take(1)"#,
+        ],
+    ),
+    Row::new(
+        "qemu-agent-command",
+        r#"web-1 '{"execute": "guest-info"}'"#,
+        &["--pretty? => domain(<domain>).agent_command(<cmd:agent>, timeout: <timeout:s>)"],
+    ),
+    Row::new("reboot", "web-1", &["domain(<domain>).reboot(mode: <mode>)"]),
+    Row::new("reset", "web-1", &["domain(<domain>).reset()"]),
+    Row::new(
+        "restore",
+        "/var/tmp/web-1.saved",
+        &[
+            "restore(<file>, xml: read(<xml>), bypass_cache: <--bypass-cache>, running: <--running>, paused: <--paused>, reset_nvram: <--reset-nvram>)",
+        ],
+    ),
+    Row::new("resume", "web-1", &["domain(<domain>).resume()"]),
+    Row::new(
+        "save",
+        "web-1 /var/tmp/web-1.saved",
+        &[
+            "--verbose? => domain(<domain>).save(<file>, xml: read(<xml>), bypass_cache: <--bypass-cache>, running: <--running>, paused: <--paused>)",
+        ],
+    ),
+    Row::new(
+        "save-image-define",
+        "/var/tmp/web-1.saved web-1.xml",
+        &["define_save_image(<file>, read(<xml>), running: <--running>, paused: <--paused>)"],
+    ),
+    Row::new(
+        "save-image-dumpxml",
+        "/var/tmp/web-1.saved",
+        &["save_image_xml(<file>, secure: <--security-info>)"],
+    ),
+    Row::without("save-image-edit", "there is no editor for it: see save-image-define"),
+    Row::new("screenshot", "web-1 web-1.png", &["domain(<domain>).screenshot(<file>, screen: <screen:int>)"]),
+    Row::new(
+        "send-key",
+        "web-1 KEY_LEFTCTRL KEY_LEFTALT KEY_DELETE",
+        &["domain(<domain>).send_key(<keycode:keys>, hold: <holdtime:ms>, codeset: <codeset>)"],
+    ),
+    Row::new(
+        "send-process-signal",
+        "web-1 1 term",
+        &[
+            r#"call("DOMAIN_SEND_PROCESS_SIGNAL", #{dom: domain(<domain>), pid_value: <pid:int>, signum: <signame:signal>})"#,
+        ],
+    ),
+    Row::new(
+        "set-lifecycle-action",
+        "web-1 crash restart",
+        &["domain(<domain>).set_lifecycle_action(<type>, <action>, @affect)"],
+    ),
+    Row::new(
+        "set-user-sshkeys",
+        "web-1 root --file keys.pub",
+        &[
+            "--reset => domain(<domain>).set_authorized_keys(<user>, lines(<file>) | collect())",
+            "--reset => domain(<domain>).set_authorized_keys(<user>, [])",
+            "--remove => domain(<domain>).set_authorized_keys(<user>, lines(<file>) | collect(), remove: true)",
+            "domain(<domain>).set_authorized_keys(<user>, lines(<file>) | collect(), append: true)",
+        ],
+    ),
+    Row::new(
+        "set-user-password",
+        "web-1 root PASSWORD",
+        &["domain(<domain>).set_user_password(<user>, <password>, encrypted: <--encrypted>)"],
+    ),
+    Row::new("shutdown", "web-1", &["domain(<domain>).shutdown(mode: <mode>)"]),
+    Row::new(
+        "start",
+        "web-1",
+        &[
+            "domain(<domain>).start(paused: <--paused>, autodestroy: <--autodestroy>, bypass_cache: <--bypass-cache>, force_boot: <--force-boot>, reset_nvram: <--reset-nvram>)",
+        ],
+    ),
+    Row::new("suspend", "web-1", &["domain(<domain>).suspend()"]),
+    Row::new(
+        "undefine",
+        "web-1",
+        &[
+            r#"domain(<domain>).undefine(managed_save: <--managed-save>, snapshots: <--snapshots-metadata>, checkpoints: <--checkpoints-metadata>, nvram: <--nvram:"remove">, nvram: <--keep-nvram:"keep">, tpm: <--tpm:"remove">, tpm: <--keep-tpm:"keep">)"#,
+        ],
+    ),
+];

@@ -1,0 +1,85 @@
+//! What domains do, and what happens to them.
+
+use super::super::Row;
+
+/// The commands that ask.
+pub(super) const MONITORING: &[Row] = &[
+    Row::new("domblkerror", "web-1", &["domain(<domain>).disk_errors"]),
+    Row::new(
+        "domblkinfo",
+        "web-1 vda",
+        &[
+            "--human? => domain(<domain>).block_info(<device>)",
+            "--all --human? => domain(<domain>).disks | map(|k| domain(<domain>).block_info(k))",
+        ],
+    ),
+    Row::new("domblklist", "web-1", &["--details? => domain(<domain>).disks"]),
+    Row::new("domblkstat", "web-1 vda", &["--human? => domain(<domain>).block_stats(<device>)"]),
+    Row::new("domcontrol", "web-1", &["domain(<domain>).control_info"]),
+    Row::new(
+        "domif-getlink",
+        "web-1 vnet0",
+        &["domain(<domain>).nics | where(|n| n.target == <interface>) | map(|n| n.link)"],
+    ),
+    Row::new(
+        "domifaddr",
+        "web-1",
+        &[
+            "--full? => domain(<domain>).addresses(source: <source>) ?--interface | where(|a| a.interface == <interface>)",
+        ],
+    ),
+    Row::new("domiflist", "web-1", &["domain(<domain>).nics"]),
+    Row::new("domifstat", "web-1 vnet0", &["domain(<domain>).interface_stats(<interface>)"]),
+    Row::new("dominfo", "web-1", &["domain(<domain>) | card()"]),
+    Row::new(
+        "dommemstat",
+        "web-1",
+        &[
+            "domain(<domain>).set_memory_stats_period(<period:s>, @affect)",
+            "--current? => domain(<domain>).memory_stats",
+        ],
+    ),
+    Row::new(
+        "domstate",
+        "web-1",
+        &[r#"--reason => [domain(<domain>)] | select("state", "reason")"#, "domain(<domain>).state"],
+    ),
+    Row::new(
+        "domstats",
+        "--state --balloon web-1",
+        &[
+            r#"--raw? => [<domain:domains>] | map(|d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>))"#,
+            r#"--list-active --raw? => domains(all: false) | map(|d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>))"#,
+            r#"--raw? => domains() | map(|d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>))"#,
+        ],
+    ),
+    Row::new(
+        "domtime",
+        "web-1",
+        &[
+            "--pretty? => domain(<domain>).time",
+            "--now => domain(<domain>).set_time()",
+            "--sync => domain(<domain>).set_time(sync: true)",
+            "domain(<domain>).set_time(<time:epoch>)",
+        ],
+    ),
+    Row::new(
+        "list",
+        "--all",
+        &[
+            "--inactive,state-shutoff --inactive? --state-shutoff? --table? => domains() | where(|d| !d.active) ?--persistent | where(|d| d.persistent) ?--autostart | where(|d| d.autostart) ?--no-autostart | where(|d| !d.autostart) ?--with-managed-save | where(|d| d.managed_save) ?--without-managed-save | where(|d| !d.managed_save) ?--name | map(|d| d.name) ?--uuid | map(|d| d.uuid)",
+            "--all --table? => domains() ?--transient | where(|d| !d.persistent) ?--persistent | where(|d| d.persistent) ?--autostart | where(|d| d.autostart) ?--no-autostart | where(|d| !d.autostart) ?--with-managed-save | where(|d| d.managed_save) ?--without-managed-save | where(|d| !d.managed_save) ?--state-running,--state-paused,--state-shutoff | where(|d| [<--state-running:\"running\">, <--state-paused:\"paused\">, <--state-shutoff:\"shutoff\">].contains(d.state)) ?--name | map(|d| d.name) ?--uuid | map(|d| d.uuid) ?--id | map(|d| d.id) ?--title | select(\"id\", \"name\", \"state\", \"title\")",
+            "--table? => domains(all: false) ?--transient | where(|d| !d.persistent) ?--persistent | where(|d| d.persistent) ?--autostart | where(|d| d.autostart) ?--no-autostart | where(|d| !d.autostart) ?--with-managed-save | where(|d| d.managed_save) ?--without-managed-save | where(|d| !d.managed_save) ?--state-running,--state-paused | where(|d| [<--state-running:\"running\">, <--state-paused:\"paused\">].contains(d.state)) ?--name | map(|d| d.name) ?--uuid | map(|d| d.uuid) ?--id | map(|d| d.id) ?--title | select(\"id\", \"name\", \"state\", \"title\")",
+        ],
+    ),
+];
+
+/// The command that listens.
+pub(super) const EVENTS: &[Row] = &[Row::new(
+    "event",
+    "--all --loop",
+    &[
+        "--all? --timestamp? => events(<event>, timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?!--loop | take(1)",
+        "--all --timestamp? => events(timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?!--loop | take(1)",
+    ],
+)];

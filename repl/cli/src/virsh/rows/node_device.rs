@@ -1,0 +1,73 @@
+//! The host's devices and secrets.
+
+use super::super::Row;
+
+/// Devices.
+pub(super) const NODE_DEVICES: &[Row] = &[
+    Row::new("nodedev-create", "device.xml", &["create_node_device(read(<file>), validate: <--validate>)"]),
+    Row::new("nodedev-destroy", "pci_0000_01_00_0", &["node_device(<device>).destroy()"]),
+    Row::new(
+        "nodedev-detach",
+        "pci_0000_01_00_0",
+        &["node_device(<device>).detach_node_device(driver: <driver>)"],
+    ),
+    Row::new("nodedev-dumpxml", "pci_0000_01_00_0", &["node_device(<device>).xml(inactive: <--inactive>)"]),
+    Row::new(
+        "nodedev-list",
+        "--cap pci",
+        &[
+            "--inactive => node_devices(cap: <cap>, inactive: true) | where(|d| !d.active)",
+            "--all => node_devices(cap: <cap>, inactive: true) ?--persistent | where(|d| d.persistent) ?--transient | where(|d| !d.persistent)",
+            "node_devices(cap: <cap>) ?--persistent | where(|d| d.persistent) ?--transient | where(|d| !d.persistent)",
+        ],
+    ),
+    Row::new("nodedev-reattach", "pci_0000_01_00_0", &["node_device(<device>).reattach_node_device()"]),
+    Row::new("nodedev-reset", "pci_0000_01_00_0", &["node_device(<device>).reset()"]),
+    Row::new(
+        "nodedev-event",
+        "--event lifecycle --loop",
+        &[
+            r#"--event --timestamp? => events(<event=lifecycle:"nodedev-lifecycle"|event=update:"nodedev-update">, timeout: <timeout:s>) ?--device | where(|e| e.name == <device>) ?!--loop | take(1)"#,
+        ],
+    ),
+    Row::new("nodedev-define", "device.xml", &["define_node_device(read(<file>), validate: <--validate>)"]),
+    Row::new("nodedev-undefine", "mdev_1", &["node_device(<device>).undefine()"]),
+    Row::new("nodedev-start", "mdev_1", &["node_device(<device>).start()"]),
+    Row::new(
+        "nodedev-autostart",
+        "mdev_1",
+        &["--disable => node_device(<device>).autostart(false)", "node_device(<device>).autostart()"],
+    ),
+    Row::new("nodedev-info", "mdev_1", &["node_device(<device>) | card()"]),
+    Row::without("nodedev-update", "there is no function for it: see `call` and `NODE_DEVICE_UPDATE`"),
+];
+
+/// Secrets.
+pub(super) const SECRETS: &[Row] = &[
+    Row::new("secret-define", "secret.xml", &["define_secret(read(<file>), validate: <--validate>)"]),
+    Row::new("secret-dumpxml", "disk-key", &["secret(<secret>).xml()"]),
+    Row::new(
+        "secret-event",
+        "--event lifecycle --loop",
+        &[
+            r#"--event --timestamp? => events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) ?!--loop | take(1)"#,
+        ],
+    ),
+    Row::new("secret-get-value", "disk-key", &["secret(<secret>).secret_value()"]),
+    Row::new(
+        "secret-list",
+        "",
+        &[
+            "secrets() ?--ephemeral | where(|s| s.ephemeral) ?--no-ephemeral | where(|s| !s.ephemeral) ?--private | where(|s| s.private) ?--no-private | where(|s| !s.private)",
+        ],
+    ),
+    Row::new(
+        "secret-set-value",
+        "disk-key --file key.txt --plain",
+        &[
+            "--plain => secret(<secret>).set_secret_value(read(<file>))",
+            "secret(<secret>).set_secret_value(<base64:base64>)",
+        ],
+    ),
+    Row::new("secret-undefine", "disk-key", &["secret(<secret>).undefine()"]),
+];

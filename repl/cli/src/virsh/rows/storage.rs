@@ -1,0 +1,129 @@
+//! Pools and volumes.
+
+use super::super::Row;
+
+/// Pools.
+pub(super) const POOLS: &[Row] = &[
+    Row::new(
+        "find-storage-pool-sources-as",
+        "netfs nas",
+        &["find_pool_sources(<type>, server: <host>, port: <port>, initiator: <initiator>)"],
+    ),
+    Row::new("find-storage-pool-sources", "logical", &["find_pool_sources(<type>, xml: read(<srcSpec>))"]),
+    Row::new(
+        "pool-autostart",
+        "images",
+        &["--disable => pool(<pool>).autostart(false)", "pool(<pool>).autostart()"],
+    ),
+    Row::new(
+        "pool-build",
+        "images",
+        &["pool(<pool>).build(overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)"],
+    ),
+    Row::new(
+        "pool-create-as",
+        "images dir --target /images",
+        &["create_pool(<@pool>, build: <--build>, overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)"],
+    ),
+    Row::new(
+        "pool-create",
+        "pool.xml",
+        &[
+            "create_pool(read(<file>), build: <--build>, overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)",
+        ],
+    ),
+    Row::new("pool-define-as", "images dir --target /images", &["define_pool(<@pool>)"]),
+    Row::new("pool-define", "pool.xml", &["define_pool(read(<file>))"]),
+    Row::new("pool-delete", "images", &["pool(<pool>).delete()"]),
+    Row::new("pool-destroy", "images", &["pool(<pool>).destroy()"]),
+    Row::new("pool-dumpxml", "images", &["pool(<pool>).xml(inactive: <--inactive>)"]),
+    Row::new("pool-edit", "images", &["pool(<pool>).edit()"]),
+    Row::new("pool-info", "images", &["--bytes? => pool(<pool>) | card()"]),
+    Row::new(
+        "pool-list",
+        "--all",
+        &[
+            "--all --details? => pools() ?--persistent | where(|p| p.persistent) ?--transient | where(|p| !p.persistent) ?--autostart | where(|p| p.autostart) ?--no-autostart | where(|p| !p.autostart) ?--name | map(|p| p.name) ?--uuid | map(|p| p.uuid)",
+            "--inactive --details? => pools() | where(|p| !p.active) ?--persistent | where(|p| p.persistent) ?--autostart | where(|p| p.autostart) ?--no-autostart | where(|p| !p.autostart) ?--name | map(|p| p.name) ?--uuid | map(|p| p.uuid)",
+            "--details? => pools() | where(|p| p.active) ?--persistent | where(|p| p.persistent) ?--transient | where(|p| !p.persistent) ?--autostart | where(|p| p.autostart) ?--no-autostart | where(|p| !p.autostart) ?--name | map(|p| p.name) ?--uuid | map(|p| p.uuid)",
+        ],
+    ),
+    Row::new("pool-name", "images", &["pool(<pool>).name"]),
+    Row::new("pool-refresh", "images", &["pool(<pool>).refresh()"]),
+    Row::new("pool-start", "images", &["pool(<pool>).start()"]),
+    Row::new("pool-undefine", "images", &["pool(<pool>).undefine()"]),
+    Row::new("pool-uuid", "images", &["pool(<pool>).uuid"]),
+    Row::new(
+        "pool-event",
+        "--event lifecycle --loop",
+        &[
+            r#"--event --timestamp? => events(<event=lifecycle:"pool-lifecycle"|event=refresh:"pool-refresh">, timeout: <timeout:s>) ?--pool | where(|e| e.name == <pool>) ?!--loop | take(1)"#,
+        ],
+    ),
+    Row::new("pool-capabilities", "", &[r#"call("CONNECT_GET_STORAGE_POOL_CAPABILITIES").capabilities"#]),
+];
+
+/// Volumes.
+pub(super) const VOLUMES: &[Row] = &[
+    Row::new(
+        "vol-clone",
+        "web-1.qcow2 copy.qcow2 images",
+        &[
+            "<vol:volume>.clone_volume(<newname>, prealloc_metadata: <--prealloc-metadata>, reflink: <--reflink>)",
+        ],
+    ),
+    Row::new(
+        "vol-create-as",
+        "images web-2.qcow2 20GiB --format qcow2",
+        &[
+            "pool(<pool>).create_volume(<name>, <capacity:bytes>, format: <format>, allocation: <allocation:bytes>, backing: <backing-vol>, backing_format: <backing-vol-format>, prealloc_metadata: <--prealloc-metadata>)",
+        ],
+    ),
+    Row::new(
+        "vol-create",
+        "images volume.xml",
+        &[
+            r#"call("STORAGE_VOL_CREATE_XML", #{pool: pool(<pool>), xml: read(<file>), flags: <--prealloc-metadata:1>})"#,
+        ],
+    ),
+    Row::new(
+        "vol-create-from",
+        "images volume.xml web-1.qcow2 --inputpool images",
+        &[
+            r#"call("STORAGE_VOL_CREATE_XML_FROM", #{pool: pool(<pool>), xml: read(<file>), clonevol: pool(<inputpool>).volume(<vol>)})"#,
+            r#"call("STORAGE_VOL_CREATE_XML_FROM", #{pool: pool(<pool>), xml: read(<file>), clonevol: volume(<vol>)})"#,
+        ],
+    ),
+    Row::new(
+        "vol-delete",
+        "web-1.qcow2 images",
+        &["<vol:volume>.delete(with_snapshots: <--delete-snapshots>)"],
+    ),
+    Row::new(
+        "vol-download",
+        "web-1.qcow2 web-1.qcow2 images",
+        &[
+            "<vol:volume>.download(<file>, sparse: <--sparse>, offset: <offset:bytes>, length: <length:bytes>)",
+        ],
+    ),
+    Row::new("vol-dumpxml", "web-1.qcow2 images", &["<vol:volume>.xml()"]),
+    Row::new("vol-info", "web-1.qcow2 images", &["--bytes? --physical? => <vol:volume> | card()"]),
+    Row::new("vol-key", "web-1.qcow2 images", &["<vol:volume>.key"]),
+    Row::new("vol-list", "images", &["--details? => pool(<pool>).volumes()"]),
+    Row::new("vol-name", "/images/web-1.qcow2", &["<vol:volume>.name"]),
+    Row::new("vol-path", "web-1.qcow2 images", &["<vol:volume>.path"]),
+    Row::new("vol-pool", "/images/web-1.qcow2", &["<vol:volume>.pool"]),
+    Row::new(
+        "vol-resize",
+        "web-1.qcow2 40GiB images",
+        &[
+            "<vol:volume>.resize(<capacity:bytes>, allocate: <--allocate>, delta: <--delta>, shrink: <--shrink>)",
+        ],
+    ),
+    Row::new(
+        "vol-upload",
+        "web-1.qcow2 web-1.qcow2 images",
+        &["<vol:volume>.upload(<file>, sparse: <--sparse>, offset: <offset:bytes>, length: <length:bytes>)"],
+    ),
+    Row::new("vol-wipe", "web-1.qcow2 images", &["<vol:volume>.wipe(algorithm: <algorithm>)"]),
+];
