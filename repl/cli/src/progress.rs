@@ -16,6 +16,9 @@ const PARTS: u64 = 1000;
 /// How long nothing is said of a task that gets no further.
 const SILENT_MAX: Duration = Duration::from_secs(30);
 
+/// How often the time beside a bar is written.
+const TICK: Duration = Duration::from_secs(1);
+
 /// The tasks that go on.
 pub(crate) enum Tasks {
     /// On a terminal.
@@ -95,10 +98,13 @@ fn held<T>(tasks: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn bar(task: &str) -> ProgressBar {
     let bar = ProgressBar::new(PARTS).with_prefix(task.to_owned());
-    match ProgressStyle::with_template("{prefix} {wide_bar} {percent:>3}% {msg} {elapsed}") {
+    let bar = match ProgressStyle::with_template("{prefix} {wide_bar} {percent:>3}% {msg} {elapsed}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
-    }
+    };
+    // The time goes on, also where nothing else does.
+    bar.enable_steady_tick(TICK);
+    bar
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]

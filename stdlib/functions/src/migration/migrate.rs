@@ -182,6 +182,9 @@ impl Order<'_> {
             session.output().progress(&Shown { task: &task, done, details: &details });
         };
         let source = self.domain.host();
+        // What receives it may take long to start, and says nothing meanwhile.
+        let details = "the destination is getting ready";
+        session.output().progress(&Shown { task: &task, done: 0.0, details });
         let watch = Watch {
             source: source.connection(),
             dom: &self.dom,
