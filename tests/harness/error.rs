@@ -33,7 +33,7 @@ pub enum Error {
 
 impl Error {
     /// Returns a function that says what was being done when the system refused.
-    pub(crate) fn io(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn io(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
         move |source| Self::Io { doing: doing.into(), source }
     }
 }

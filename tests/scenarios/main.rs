@@ -16,6 +16,7 @@ mod hosts;
 mod listening;
 mod migrating;
 mod peers;
+mod reconnecting;
 mod scripts;
 mod texts;
 mod truths;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(editing::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(listening::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(reconnecting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(words::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));

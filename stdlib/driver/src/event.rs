@@ -96,6 +96,12 @@ impl EventReceiver {
         EventReceiver { receiver }
     }
 
+    /// Returns whether nothing more will happen: the connection that it listens to is over.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.receiver.is_closed()
+    }
+
     /// Waits for the next thing that happens; nothing once [`DriverEvent::Closed`] was told.
     ///
     /// Dropping the future loses nothing.

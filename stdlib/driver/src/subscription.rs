@@ -84,7 +84,12 @@ impl Subscription {
         connection: Connection,
         registration: R,
     ) -> Result<Subscription, Error> {
-        let events = connection.events();
+        let mut events = connection.events();
+        if events.is_closed() {
+            // A driver that can opens a new connection for a call, and tells what happens there from then on.
+            connection.call(connect::ConnectGetLibVersion).await?;
+            events = connection.events();
+        }
         let reply = connection.call(registration).await?;
         let callback_id = R::callback_id(&reply);
         let deregistration = Some(R::deregistration(callback_id));
@@ -110,10 +115,13 @@ impl Subscription {
     ///
     /// As [`Connection::call`].
     pub async fn close(mut self) -> Result<(), Error> {
-        if let Some(deregistration) = self.deregistration.take() {
-            self.connection.request(deregistration).await?;
+        match self.deregistration.take() {
+            // It ended with its connection; on a new one the number may be another's.
+            Some(deregistration) if !self.events.is_closed() => {
+                self.connection.request(deregistration).await.map(drop)
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Returns whether this registration brings the event, for one who hears all events of the connection.
@@ -128,6 +136,9 @@ impl Drop for Subscription {
         let (Some(deregistration), Some(runtime)) = (self.deregistration.take(), &self.runtime) else {
             return;
         };
+        if self.events.is_closed() {
+            return;
+        }
         let connection = self.connection.clone();
         // Nobody waits for the answer; the registration ends with the connection at the latest.
         runtime.spawn(async move { drop(connection.request(deregistration).await) });
@@ -150,7 +161,7 @@ mod tests {
     use crate::{ByteStream, Driver, EventHub};
 
     /// Tells which procedures are called; every registration has the number 7.
-    struct Told(Sender<&'static str>);
+    struct Told(Sender<&'static str>, EventHub);
 
     impl Driver for Told {
         fn call(&self, request: Request) -> BoxFuture<'_, Result<stdlib_protocol::Reply, Error>> {
@@ -169,7 +180,7 @@ mod tests {
         }
 
         fn events(&self) -> EventReceiver {
-            EventHub::new().subscribe()
+            self.1.subscribe()
         }
 
         fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
@@ -187,7 +198,7 @@ mod tests {
 
     async fn subscribed() -> (Subscription, Receiver<&'static str>) {
         let (told, calls) = channel();
-        let connection = Connection::new(Told(told));
+        let connection = Connection::new(Told(told, EventHub::new()));
         let registration = ConnectDomainEventCallbackRegisterAny { event_id: 0, dom: None };
         (connection.subscribe(registration).await.unwrap(), calls)
     }

@@ -1,10 +1,13 @@
 //! From a URI to a connection: finds the daemon, opens a pipe to it, and opens the driver on that.
 
+use std::sync::Arc;
+
 use futures::future::{BoxFuture, FutureExt};
 use stdlib_driver::{ConnectError, ConnectOptions, Connection, Connector, Error};
 use stdlib_model::Uri;
 use stdlib_transport::{Address, ConnectError as TransportError, Pipe};
 
+use crate::reconnecting::{Open, ReconnectingDriver};
 use crate::{Opening, RemoteDriver, endpoint, fault};
 
 /// Opens connections to daemons.
@@ -33,14 +36,20 @@ impl RemoteConnector {
 }
 
 impl Connector for RemoteConnector {
+    /// Opens a connection that is opened anew when it is lost and something more is asked.
     fn open<'a>(
         &'a self,
         uri: &'a Uri,
         options: &'a ConnectOptions,
     ) -> BoxFuture<'a, Result<Connection, Error>> {
         async move {
-            let driver = self.driver(uri, options).await?;
-            Ok(options.connection(driver))
+            let first = self.driver(uri, options).await?;
+            let how = Arc::new((*self, uri.clone(), options.clone()));
+            let open: Open = Box::new(move || {
+                let how = how.clone();
+                async move { how.0.driver(&how.1, &how.2).await }.boxed()
+            });
+            Ok(options.connection(ReconnectingDriver::new(first, open)))
         }
         .boxed()
     }

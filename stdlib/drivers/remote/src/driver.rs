@@ -35,6 +35,11 @@ impl RemoteDriver {
         RemoteDriver { wire: Arc::new(wire), host, uri, tells_closing: AtomicBool::new(false) }
     }
 
+    /// Returns whether the connection is over, for whatever reason.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.wire.closed().is_some()
+    }
+
     async fn ask(&self, request: Request) -> Result<(Reply, Serial), Error> {
         let (procedure, is_write) = (request.info(), request.is_write());
         let call = outgoing(&request).map_err(|fault| self.not_sendable(procedure, fault))?;
@@ -168,7 +173,7 @@ impl Driver for RemoteDriver {
 
     fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
         async move {
-            if self.wire.closed().is_some() {
+            if self.has_ended() {
                 return Ok(());
             }
             let told = tokio::time::timeout(CLOSE_TIMEOUT, self.ask(ConnectClose.into())).await;

@@ -13,8 +13,10 @@
 //! a caller that goes away leaves no trace; a request that may have changed something and was not answered has an
 //! unknown outcome, and nothing here sends anything twice.
 //!
-//! What is deliberately absent: no procedure is known by name besides those of opening and closing; no
-//! reconnecting (a layer's business); no file descriptors.
+//! A connection that was lost is opened anew for the next request, by [`RemoteConnector`]'s connections.
+//!
+//! What is deliberately absent: no procedure is known by name besides those of opening and closing, and those that are
+//! nothing without their connection; no file descriptors.
 
 mod connector;
 mod driver;
@@ -22,6 +24,7 @@ mod endpoint;
 mod fault;
 mod lane;
 mod opening;
+mod reconnecting;
 mod wire;
 
 pub use connector::RemoteConnector;

@@ -6,6 +6,7 @@ mod closing;
 mod events;
 mod opening;
 mod peer;
+mod reconnecting;
 mod streams;
 
 use stdlib_driver::{ConnectOptions, Connection, Error};
