@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use interp_record::{Fault, Size, Value};
+use interp_record::{Fault, Value};
 
+use crate::limits::{allow_more, size};
 use crate::{Limits, Session};
 
 /// Counts values that are held.
@@ -43,7 +44,8 @@ impl Holding {
                 "{holder} holds at most {} records in memory, and there are more",
                 limits.records_held
             );
-            return Err(narrowed(Fault::new("TOO_MANY_RECORDS", message)));
+            let more = allow_more("records", &limits.records_held.saturating_mul(2));
+            return Err(narrowed(Fault::new("TOO_MANY_RECORDS", message), &more));
         }
         *records += 1;
         let weight = match &value {
@@ -52,14 +54,15 @@ impl Holding {
         };
         *bytes = bytes.saturating_add(weight);
         if *bytes > limits.memory_held {
-            let limit = Size::from_bytes(u64::try_from(limits.memory_held).unwrap_or(u64::MAX));
+            let limit = size(limits.memory_held);
             let message = format!("{holder} holds at most {limit} in memory, and there is more");
-            return Err(narrowed(Fault::new("TOO_MUCH_MEMORY", message)));
+            let more = allow_more("memory", &size(limits.memory_held.saturating_mul(2)));
+            return Err(narrowed(Fault::new("TOO_MUCH_MEMORY", message), &more));
         }
         Ok(value.into_owned())
     }
 }
 
-fn narrowed(fault: Fault) -> Fault {
-    fault.hint("narrow them first with `where`, `select` or `take`")
+fn narrowed(fault: Fault, more: &str) -> Fault {
+    fault.hint(format!("narrow them first with `where`, `select` or `take`, or {more}"))
 }

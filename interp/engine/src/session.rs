@@ -18,6 +18,7 @@ use tokio::runtime::Runtime;
 
 use crate::clock::{Clock, SystemClock};
 use crate::held::Held;
+use crate::limits::allow_more;
 use crate::outcome::Unhandled;
 use crate::wait::{PUMP_INTERVAL, interrupted_fault};
 use crate::{Catalogue, Form, Interrupt, Limits, Output, SimulatedTime};
@@ -131,7 +132,8 @@ impl Session {
         }
         if self.0.limits.operations.is_some_and(|limit| done > limit) {
             let message = format!("the script took more than {done} operations", done = done - 1);
-            return Err(Fault::new("TOO_MANY_OPERATIONS", message));
+            let more = allow_more("operations", &done.saturating_mul(2));
+            return Err(Fault::new("TOO_MANY_OPERATIONS", message).hint(more));
         }
         if is_time_to_look() { self.look_at_the_clock() } else { Ok(()) }
     }

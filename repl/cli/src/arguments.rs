@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use interp_engine::Limits;
 use interp_syntax::SyntaxKind;
 use interp_syntax::literal::{self, Literal};
 
@@ -102,6 +103,11 @@ pub(crate) struct Global {
     /// Ends the run after this long: `90s`, `1h30m`
     #[arg(long, value_name = "DURATION", value_parser = duration, global = true)]
     pub(crate) timeout: Option<std::time::Duration>,
+
+    /// Lets a script use more, or less: `records=2000000`, `memory=8GiB`, `string=256MiB`, `operations=100000`,
+    /// `depth=64`; may be given several times
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit, global = true)]
+    pub(crate) limits: Vec<(String, String)>,
 
     /// Reads the script's parameters from this file of YAML, TOML or JSON; the command line and the environment count
     /// before it
@@ -229,6 +235,25 @@ pub(crate) enum When {
     Never,
 }
 
+impl Global {
+    /// Returns these limits as the command line changes them.
+    pub(crate) fn limits_from(&self, limits: Limits) -> Limits {
+        let mut limits = limits;
+        for (name, value) in &self.limits {
+            // What is wrong was refused when the line was read.
+            let _ = limits.set(name, value);
+        }
+        limits
+    }
+}
+
+/// Reads a limit, of which it is only seen that it is one.
+fn limit(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write a name and a value, as in `records=2000000`")?;
+    Limits::default().set(name, value)?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
 /// Reads a duration as scripts write it.
 fn duration(text: &str) -> Result<std::time::Duration, String> {
     match literal::parse(SyntaxKind::Quantity, text) {
@@ -265,6 +290,8 @@ mod tests {
         let read = super::tests::read(&["virtshell", "-q", "drain.virt", "--help"])?;
         assert_eq!(read.script, Some(PathBuf::from("drain.virt")));
         assert_eq!(read.params, ["--help"]);
+        let read = super::tests::read(&["virtshell", "-q", "a.virt", "--limit", "3", "-q", "-o", "x"])?;
+        assert_eq!((read.global.limits.len(), read.params.len()), (0, 5));
         for own in
             [&["virtshell", "--help"][..], &["virtshell", "check", "-h"], &["virtshell", "-h", "a.virt"]]
         {
@@ -286,6 +313,25 @@ mod tests {
         assert_eq!(read(&["virtshell", "-"])?.script, Some(PathBuf::from("-")));
         assert_eq!(read(&["virtshell", "-e", "1"])?.script, None);
         assert!(read(&["virtshell", "-e", "1", "a.virt"]).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn limits_are_set_one_after_the_other() -> Result<(), clap::Error> {
+        let read = Arguments::try_parse_from([
+            "virtshell",
+            "--limit",
+            "records=5",
+            "--limit=memory=1MiB",
+            "--limit",
+            "records=7",
+            "a.virt",
+        ])?;
+        let expected = Limits { records_held: 7, memory_held: 1 << 20, ..Limits::default() };
+        assert_eq!(read.global.limits_from(Limits::default()), expected);
+        for wrong in ["records", "records=", "memory=5", "rekords=1"] {
+            assert!(Arguments::try_parse_from(["virtshell", "--limit", wrong, "a.virt"]).is_err(), "{wrong}");
+        }
         Ok(())
     }
 

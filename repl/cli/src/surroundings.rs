@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use interp_engine::{Engine, Interrupt, Session};
+use interp_engine::{Engine, Interrupt, Limits, Session};
 use interp_record::Fault;
 use stdlib_driver::{ConnectOptions, Keepalive};
 use stdlib_functions::Hosts;
@@ -63,6 +63,7 @@ impl Surroundings {
             .output(Screen::new(global))
             .importer(FileImporter::new())
             .interrupt(interrupt)
+            .limits(global.limits_from(Limits::default()))
             .build();
         if let Some(timeout) = global.timeout {
             session.set_deadline(Instant::now().checked_add(timeout));

@@ -83,7 +83,7 @@ fn session(
         .with(script)
         .output(printed.clone())
         .interrupt(interrupt.clone())
-        .limits(Limits { operations: Some(OPERATIONS_MAX), ..Limits::default() })
+        .limits(global.limits_from(Limits { operations: Some(OPERATIONS_MAX), ..Limits::default() }))
         .simulated_time(time)
         .build();
     session.set_deadline(Instant::now().checked_add(global.timeout.unwrap_or(PATIENCE)));
