@@ -87,7 +87,8 @@ impl Checker<'_> {
             return KEEP_ALL.contains(&signature.name)
                 && input.is_some_and(|input| self.lists_all(&input.value));
         }
-        let is_listing = signature.effect == Effect::Read && matches!(signature.gives, Ty::Stream(_));
+        let is_listing = signature.effect == Effect::Read
+            && matches!(signature.gives, Ty::Stream(_) | Ty::List(Ty::Object(_)));
         // `domains(all: true)` lists more of them, any other option fewer.
         let given =
             |(option, given): (&crate::Param, &Argument)| option.name != ALL.name && given.given().is_some();

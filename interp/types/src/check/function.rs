@@ -113,6 +113,14 @@ impl Checker<'_> {
         }
     }
 
+    /// Returns the body of a `fn`, if it is checked.
+    pub(super) fn body_of(&self, id: FnId) -> Option<&Block> {
+        match &self.functions.get(id.0 as usize)?.state {
+            State::Done(decl) => Some(&decl.body),
+            State::Checking | State::Waiting => None,
+        }
+    }
+
     /// Checks all bodies that were not needed so far.
     pub(super) fn check_functions(&mut self) {
         for index in 0..self.functions.len() {
@@ -181,7 +189,8 @@ impl Checker<'_> {
             // A default of `()` makes the parameter optional.
             let absent = matches!(&default, Some(value) if value.ty == Type::Unit);
             let ty = if absent { Type::optional(known.ty.clone()) } else { known.ty.clone() };
-            let local = self.environment.declare(&known.name, ty, LocalKind::FnParam, at);
+            // What comes as a stream is held, so that it can be used again.
+            let local = self.environment.declare(&known.name, ty.kept(), LocalKind::FnParam, at);
             params.push(FnParam { local, default });
         }
         params

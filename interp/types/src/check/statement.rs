@@ -141,7 +141,7 @@ impl Checker<'_> {
             self.fit_stage(node.as_ref(), wanted, &text, at);
         }
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone().kept());
-        let ty = annotated.unwrap_or_else(|| self.variable_type(&text, given, kind));
+        let ty = annotated.map_or_else(|| self.variable_type(&text, given, kind), Type::kept);
         let local = self.environment.declare(&text, ty, kind, at);
         if let Some(value) = &value {
             self.note_binding(local, &text, value);

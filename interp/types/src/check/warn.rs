@@ -12,8 +12,13 @@ use interp_syntax::{ast, ast::AstNode};
 use super::fault_code::Asked;
 use super::{Checker, ERRORS_MAX};
 use crate::narrow::Path;
-use crate::typed::{Applied, Arm, BinaryOp, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, Stmt};
+use crate::typed::{
+    Applied, Arm, BinaryOp, Block, Callee, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, Stmt,
+};
 use crate::{Effect, Type, codes};
+
+/// How many expressions inside one another are looked into for where outcomes come from.
+const LOOKED_INTO_MAX: usize = 16;
 
 /// What is noted on the way for warnings.
 #[derive(Debug, Default)]
@@ -38,15 +43,42 @@ impl Checker<'_> {
 
     /// Notes what a variable holds.
     pub(super) fn note_binding(&mut self, local: LocalId, name: &str, value: &Expr) {
-        if let ExprKind::Call(call) = &value.kind
-            && call.input.as_ref().is_some_and(|input| input.applied == Applied::Each)
-            && self.catalogue.signature(call.function).is_some_and(|called| called.effect >= Effect::Write)
-        {
+        if self.gives_outcomes(value, LOOKED_INTO_MAX) {
             self.notes.outcomes.insert(local);
         }
         let changed = self.changes.assigned.contains(name) || self.changes.inside.contains(name);
         if !changed && self.lists_all(value) {
             self.notes.whole.insert(local);
+        }
+    }
+
+    /// Returns whether an expression gives the outcomes of an operation on many, or some of them.
+    fn gives_outcomes(&self, expr: &Expr, depth: usize) -> bool {
+        // A `fn` may give what it gives itself.
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let gives = |expr: &Expr| self.gives_outcomes(expr, depth);
+        let of_block = |block: &Block| block.value.as_deref().is_some_and(gives);
+        match &expr.kind {
+            ExprKind::Block(block) => of_block(block),
+            ExprKind::Call(call) => {
+                let Some(input) = &call.input else { return false };
+                let called = self.catalogue.signature(call.function);
+                let operates = called.is_some_and(|called| called.effect >= Effect::Write);
+                match input.applied {
+                    Applied::Each => operates,
+                    // `where`, `sort`, `collect` …: they give of what they are given.
+                    _ => expr.ty.item() == input.value.ty.item() && gives(&input.value),
+                }
+            }
+            ExprKind::If(choice) => of_block(&choice.then) || choice.otherwise.as_ref().is_some_and(gives),
+            ExprKind::Local(id) => self.notes.outcomes.contains(id),
+            ExprKind::ScriptCall(call) => match call.callee {
+                Callee::Function(id) => self.body_of(id).is_some_and(of_block),
+                _ => false,
+            },
+            ExprKind::Switch(choice) => choice.arms.iter().any(|arm| gives(&arm.body)),
+            ExprKind::Try(tried) => of_block(&tried.body),
+            _ => false,
         }
     }
 

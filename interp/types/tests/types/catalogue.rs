@@ -3,6 +3,7 @@
 use interp_types::{Catalogue, Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
 
 const DOMAIN: Ty = Ty::Object("Domain");
+const DISK: Ty = Ty::Object("Disk");
 const POOL: Ty = Ty::Object("Pool");
 const HOST: Ty = Ty::Object("Host");
 const T: Ty = Ty::Generic("T");
@@ -161,7 +162,11 @@ const SIGNATURES: &[&Signature] = &[
     &function("collect", Input::All(STREAM), &[], Ty::List(&T)),
     &function("to_json", Input::All(Ty::Any), &[], Ty::String),
     &effect(Effect::Write, function("start", Input::Each(DOMAIN), &[], OUTCOME)),
-    &effect(Effect::Destroy, function("wipe", Input::Each(DOMAIN), &[], OUTCOME)),
+    &effect(
+        Effect::Read,
+        function("layers", Input::Each(DOMAIN), &[option("pattern", Ty::String, "\"*\"")], Ty::List(&DISK)),
+    ),
+    &effect(Effect::Destroy, function("wipe", Input::Each(Ty::Union(&[DOMAIN, DISK])), &[], OUTCOME)),
     &effect(
         Effect::Write,
         options(
