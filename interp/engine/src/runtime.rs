@@ -23,6 +23,7 @@ use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use interp_record::{Shape, Value};
 use interp_types::Type;
+use interp_types::typed::ParamRange;
 use rhai::{Dynamic, Engine, LexError, OptimizationLevel, Token};
 
 use crate::closure::ClosureInfo;
@@ -76,6 +77,7 @@ pub(crate) struct Tables {
     closures: Table<Arc<ClosureInfo>>,
     demands: Table<Arc<Plan>>,
     types: Table<Type>,
+    ranges: Table<ParamRange>,
     params: RwLock<HashMap<String, Value>>,
     script: AtomicUsize,
     slots: Table<Value>,
@@ -97,6 +99,10 @@ impl Tables {
 
     pub(crate) fn demands(&self) -> &Table<Arc<Plan>> {
         &self.demands
+    }
+
+    pub(crate) fn ranges(&self) -> &Table<ParamRange> {
+        &self.ranges
     }
 
     /// Returns what was given from outside for a `param`.

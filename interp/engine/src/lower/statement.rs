@@ -190,12 +190,12 @@ impl Lowerer<'_> {
         let quoted = quoted(&local.name);
         match &param.default {
             Some(default) if self.around.imported => {
-                self.kept(default);
+                self.param_default(param, default, &quoted);
                 self.out.put(";");
             }
             Some(default) => {
                 self.out.put(&format!("if has_param({quoted}) {{ param({quoted}) }} else {{ "));
-                self.kept(default);
+                self.param_default(param, default, &quoted);
                 self.out.put(" };");
             }
             None => {
@@ -204,6 +204,16 @@ impl Lowerer<'_> {
             }
         }
         self.out.line();
+    }
+
+    /// Lowers the default of a `param`, which is held to its range; that of a literal was checked.
+    fn param_default(&mut self, param: &ParamDecl, default: &Expr, quoted: &str) {
+        let range = param.range.as_ref().filter(|_| !matches!(default.kind, ExprKind::Literal(_)));
+        let Some(range) = range else { return self.kept(default) };
+        let number = self.around.tables.ranges().add(range.clone());
+        self.native(default.span, "in_range");
+        self.kept(default);
+        self.out.put(&format!(", {number}, {quoted})"));
     }
 
     /// Makes a variable known to the scripts after this one.

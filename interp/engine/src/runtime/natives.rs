@@ -4,7 +4,7 @@ use std::any::TypeId;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use interp_record::{Fault, Function as Closure, Pull, Record, Value};
-use interp_types::typed::Applied;
+use interp_types::typed::{Applied, ParamRange};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, INT, ImmutableString, NativeCallContext};
 
 use super::operators::result;
@@ -57,6 +57,15 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>, limits: Limits) {
         result(table.param(&name).ok_or_else(missing))
     });
     let table = tables.clone();
+    engine.register_fn("in_range", move |value: Dynamic, number: INT, name: ImmutableString| {
+        let range = table.ranges().get(number);
+        let value = to_value(value);
+        result(match range.filter(|range| !range.contains(&value)) {
+            Some(range) => Err(outside(&value, &range, &name)),
+            None => Ok(value),
+        })
+    });
+    let table = tables.clone();
     engine.register_fn("cast", move |value: Dynamic, number: INT, name: ImmutableString| {
         let ty = table.types().get(number).unwrap_or_default();
         result(cast::cast(to_value(value), &ty, &name))
@@ -79,6 +88,11 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>, limits: Limits) {
         let text: String = parts.into_iter().map(|part| crate::text(&to_value(part))).collect();
         result(limits.admit(Value::from(text)))
     });
+}
+
+fn outside(value: &Value, range: &ParamRange, name: &str) -> Fault {
+    let message = format!("`{name}` is in {}, but its default is {}", range.text, crate::text(value));
+    Fault::new("BAD_PARAMETER", message).hint(format!("give one: `--{}`", name.replace('_', "-")))
 }
 
 fn fields(engine: &mut Engine, session: &Session) {
