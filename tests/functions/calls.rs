@@ -193,6 +193,89 @@ fn fields_are_fetched_for_what_the_conditions_leave() {
     }
 }
 
+/// Runs a script on a host with two pools: `default-pool` has `a` of 1 GiB and `b` of 2, `other` has `c` of 3.
+fn on_two_pools(script: &str) -> (String, Vec<String>) {
+    let mut world = World::on(&["test:///default"], &[]);
+    world.run(
+        r#"
+        let p = pool("default-pool");
+        p.create_volume("a", 1GiB);
+        p.create_volume("b", 2GiB);
+        let other = define_pool("<pool type='dir'><name>other</name><target><path>/other</path></target></pool>");
+        other.start();
+        other.create_volume("c", 3GiB);
+        "#,
+    );
+    world.calls();
+    let found = world.run(script);
+    (found, world.calls())
+}
+
+#[test]
+fn names_of_volumes_are_one_call_a_pool() {
+    let pools = &["CONNECT_LIST_ALL_STORAGE_POOLS 2"][..];
+    let one = &["STORAGE_POOL_LIST_ALL_VOLUMES"][..];
+    for (script, found, calls) in [
+        ("volumes() | map(|v| v.name) | sort()", r#"["a", "b", "c"]"#, [pools, one, one].concat()),
+        ("volumes() | count()", "3", [pools, one, one].concat()),
+        ("volumes(\"a*\") | select(\"name\", \"pool\", \"key\") | count()", "1", [pools, one, one].concat()),
+        ("volumes() | where(|v| v.pool == \"other\") | map(|v| v.name)", r#"["c"]"#, [pools, one].concat()),
+        (
+            "volumes() | where(|v| v.name != \"x\" && v.pool.starts_with(\"o\")) | count()",
+            "1",
+            [pools, one].concat(),
+        ),
+        ("volumes() | where(|v| v.pool == \"none\") | count()", "0", pools.to_vec()),
+    ] {
+        assert_eq!(on_two_pools(script), (found.to_owned(), strings(&calls)), "{script}");
+    }
+    let (found, calls) = on_two_pools("let p = pool(\"other\"); p.volumes() | map(|v| v.name)");
+    let wanted = strings(&["STORAGE_POOL_LOOKUP_BY_NAME", "STORAGE_POOL_LIST_ALL_VOLUMES"]);
+    assert_eq!((found.as_str(), calls), (r#"["c"]"#, wanted));
+}
+
+#[test]
+fn fields_of_volumes_are_fetched_for_what_the_conditions_leave() {
+    for (script, found, wanted) in [
+        (
+            "volumes() | where(|v| v.name == \"b\") | map(|v| v.capacity)",
+            "[2GiB]",
+            &["STORAGE_VOL_GET_INFO"][..],
+        ),
+        (
+            "volumes() | where(|v| v.capacity > 1GiB && v.format == \"raw\") | map(|v| v.name)",
+            r#"["b", "c"]"#,
+            &[
+                "STORAGE_VOL_GET_INFO",
+                "STORAGE_VOL_GET_INFO",
+                "STORAGE_VOL_GET_INFO",
+                "STORAGE_VOL_GET_XML_DESC",
+                "STORAGE_VOL_GET_XML_DESC",
+            ],
+        ),
+        (
+            "volumes() | where(|v| v.capacity > 2GiB) | map(|v| `${v.path} ${v.allocation > 0B}`) | count()",
+            "1",
+            &["STORAGE_VOL_GET_INFO", "STORAGE_VOL_GET_INFO", "STORAGE_VOL_GET_INFO", "STORAGE_VOL_GET_PATH"],
+        ),
+        // What looks at the capacity first asks all, whatever their pools.
+        (
+            "volumes() | where(|v| v.capacity > 0B && v.pool == \"other\") | count()",
+            "1",
+            &["STORAGE_VOL_GET_INFO", "STORAGE_VOL_GET_INFO", "STORAGE_VOL_GET_INFO"],
+        ),
+    ] {
+        let (shown, calls) = on_two_pools(script);
+        assert_eq!(shown, found, "{script}");
+        let of_volumes: Vec<_> = calls.iter().filter(|call| call.starts_with("STORAGE_VOL")).collect();
+        assert_eq!(of_volumes, wanted, "{script}");
+    }
+}
+
+fn strings(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
 #[test]
 fn what_a_driver_cannot_do_is_asked_in_another_way() {
     let unsupported = stdlib_model::Error::unsupported("CONNECT_GET_ALL_DOMAIN_STATS", "old");

@@ -3,6 +3,7 @@
 mod clone_volume;
 mod create_volume;
 mod definition;
+mod demanded;
 mod download;
 mod listed;
 mod orphans;
@@ -97,25 +98,19 @@ struct Columns {
 }
 
 impl Volume {
-    /// Returns the volumes of a listing.
-    pub(crate) fn listed(
-        session: &Session,
-        host: &Host,
-        handles: Vec<protocol::StorageVol>,
-    ) -> impl Iterator<Item = Value> + Send + use<> {
-        Self::of(Listing::new(session, host, handles).into())
-    }
-
     /// Returns one that was looked up alone, or just made.
     pub(crate) fn single(session: &Session, host: &Host, handle: protocol::StorageVol) -> Value {
         Self::of(Listing::new(session, host, vec![handle]).named().into()).next().unwrap_or_default()
     }
 
     fn of(listing: Arc<Listing>) -> impl Iterator<Item = Value> + Send + use<> {
+        Self::each(&listing).map(|volume| Value::Object(ObjectRef::new(volume)))
+    }
+
+    fn each(listing: &Arc<Listing>) -> impl Iterator<Item = Self> + Send + use<> {
         let handles = listing.handles.clone().into_iter().enumerate();
-        handles.map(move |(place, handle)| {
-            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
-        })
+        let listing = listing.clone();
+        handles.map(move |(place, handle)| Self { listing: listing.clone(), place, handle })
     }
 
     pub(crate) fn name(&self) -> String {
@@ -194,8 +189,12 @@ impl Volume {
 }
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    let asked = listing.each(places, |vol| StorageVolGetXmlDesc { vol, flags: 0 }, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| document::given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, |vol| StorageVolGetXmlDesc { vol, flags: 0 }, |reply| reply.xml))
+}
+
+/// Reads the documents that a host has given.
+fn parsed(given: Fetched<protocol::Text>) -> Fetched<Arc<Document>> {
+    Ok(given?.into_iter().map(|xml| document::given_by_host(&xml?).map(Arc::new)).collect())
 }
 
 /// Returns a field that is in its XML alone.

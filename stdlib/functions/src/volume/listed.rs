@@ -9,7 +9,7 @@ use stdlib_protocol::connect::ConnectListAllStoragePools;
 use stdlib_protocol::storage_pool::StoragePoolListAllVolumes;
 use stdlib_protocol::{StoragePool, StorageVol};
 
-use super::Volume;
+use super::demanded;
 use crate::host::Host;
 use crate::listing::listing;
 use crate::pool::Pool;
@@ -19,25 +19,37 @@ pub(super) fn volumes(
     call: &Call<'_>,
     choose: impl Fn(&Session, &Host, Vec<StorageVol>) -> Result<Vec<StorageVol>, Fault> + Send + 'static,
 ) -> Result<Value, Fault> {
+    let demand = call.demand().clone();
     if let Value::Object(object) = call.input_value()
         && let Some(pool) = ObjectRef::downcast::<Pool>(object)
     {
         let (session, host) = (call.session(), pool.host());
         let found = host.call(session, all_of(pool.handle()))?.vols.into_iter().collect();
         let chosen = choose(session, host, found)?;
-        return Ok(Value::Stream(Stream::from_values(Volume::listed(session, host, chosen))));
+        return Ok(Value::Stream(Stream::from_values(demanded::volumes(session, host, chosen, &demand)?)));
     }
     listing(call, move |session, host| {
-        let chosen = choose(session, host, of_host(session, host)?)?;
-        Ok(Volume::listed(session, host, chosen))
+        let found = of_pools(session, host, |pool| demanded::may_keep_pool(host, pool, &demand))?;
+        let chosen = choose(session, host, found)?;
+        demanded::volumes(session, host, chosen, &demand)
     })
 }
 
 /// Returns the volumes of all active pools of a host; a pool that is stopped meanwhile has none.
 pub(super) fn of_host(session: &Session, host: &Host) -> Result<Vec<StorageVol>, Fault> {
+    of_pools(session, host, |_| true)
+}
+
+/// Returns the volumes of those active pools of a host whose names are wanted.
+fn of_pools(
+    session: &Session,
+    host: &Host,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<StorageVol>, Fault> {
     let active = ConnectListAllStoragePoolsFlags::ACTIVE.bits();
     let pools = host.call(session, ConnectListAllStoragePools { need_results: 1, flags: active })?.pools;
-    let calls: Vec<_> = pools.into_iter().map(all_of).collect();
+    let wanted = pools.into_iter().filter(|pool| is_wanted(&pool.name.to_string()));
+    let calls: Vec<_> = wanted.map(all_of).collect();
     let answers = session.wait(host.connection().call_all(calls).collect::<Vec<_>>())?;
     let mut volumes = Vec::new();
     for answer in answers {
