@@ -11,6 +11,7 @@ mod call;
 mod completion;
 mod describe;
 mod document;
+mod elsewhere;
 mod fold;
 mod highlight;
 mod hover;
@@ -22,6 +23,7 @@ mod symbol;
 
 pub use completion::{Completion, CompletionKind, completions};
 pub use document::{Document, Edit};
+pub use elsewhere::{Elsewhere, definition_elsewhere};
 pub use fold::{Fold, folds};
 pub use highlight::{Class, Highlight, highlights};
 pub use hover::{Hover, hover};

@@ -126,6 +126,17 @@ impl OpenFile {
     }
 }
 
+/// Returns the URI of a file in the file system.
+pub(crate) fn file_uri(path: &str) -> Option<Uri> {
+    // Each byte but those that stand for themselves in a path, as RFC 3986 has it.
+    let encoded = percent_encoding::utf8_percent_encode(path, PATH);
+    path.starts_with('/').then(|| format!("file://{encoded}").parse().ok())?
+}
+
+/// What is written as a number in the path of a URI.
+const PATH: &percent_encoding::AsciiSet =
+    &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
 /// Returns where a file is, by its URI.
 fn path(uri: &Uri) -> String {
     let is_file = uri.scheme().is_some_and(|scheme| scheme.as_str().eq_ignore_ascii_case("file"));

@@ -1,6 +1,6 @@
 //! What comes from other files is completed and told of, too.
 
-use repl_edit::{hover, signature_help};
+use repl_edit::{definition_elsewhere, hover, signature_help};
 
 use crate::{NoNames, document, labels, offered, taken, with_known};
 
@@ -55,4 +55,21 @@ fn what_is_wrong_with_an_import_is_told_where_it_stands() {
     let (found, _) = document("import \"lib\" as r; r::kepe([1]); ^");
     let found: Vec<_> = found.diagnostics().iter().map(|found| found.code.to_string()).collect();
     assert_eq!(found, ["E0214"]);
+}
+
+#[test]
+fn what_is_imported_is_found_in_its_file() {
+    let found = |text: &str| {
+        let (document, cursor) = document(text);
+        let found = with_known(&NoNames, |known| definition_elsewhere(&document, cursor, known));
+        found.map(|it| (it.file, it.text.get(it.span.range()).unwrap_or_default().to_owned()))
+    };
+    let at = |name: &str| Some(("lib.virt".to_owned(), name.to_owned()));
+    assert_eq!(found("import \"lib\" as r; r::ke^ep([1])"), at("keep"));
+    assert_eq!(found("import \"lib\" as r; r::LIMIT^"), at("LIMIT"));
+    assert_eq!(found("import \"lib\" as r; ^r::LIMIT"), at(""));
+    assert_eq!(found("import \"li^b\" as r;"), at(""));
+    assert_eq!(found("import \"lib\" as r; r::ow^n"), None);
+    assert_eq!(found("import \"other\" as r; r::ke^ep"), None);
+    assert_eq!(found("let keep = 1; ke^ep"), None);
 }

@@ -5,10 +5,13 @@ use lsp_types::{
     PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, TextEdit,
     WorkspaceEdit,
 };
+use repl_edit::Elsewhere;
 
 use super::Asked;
 use super::actions::edits;
+use crate::documents::file_uri;
 use crate::failure::Failure;
+use crate::lines::Lines;
 
 impl Asked<'_> {
     pub(super) fn definition(
@@ -19,11 +22,14 @@ impl Asked<'_> {
         let uri = place.text_document.uri;
         let file = self.documents.get(&uri)?;
         let offset = file.byte(place.position)?;
-        let found = repl_edit::definition(file.document(self.known), offset);
-        Ok(found.map(|span| {
-            let range = file.lines.range(file.text(), span);
-            GotoDefinitionResponse::Scalar(Location { uri, range })
-        }))
+        let document = file.document(self.known);
+        let found = match repl_edit::definition(document, offset) {
+            Some(span) => Some(Location { uri, range: file.lines.range(file.text(), span) }),
+            None => {
+                repl_edit::definition_elsewhere(document, offset, &file.known(self.known)).and_then(elsewhere)
+            }
+        };
+        Ok(found.map(GotoDefinitionResponse::Scalar))
     }
 
     pub(super) fn references(self, params: ReferenceParams) -> Result<Option<Vec<Location>>, Failure> {
@@ -74,4 +80,10 @@ impl Asked<'_> {
         };
         Ok(Some(edits(&uri, changes.into_iter().map(edit).collect())))
     }
+}
+
+/// Returns a place in another file.
+fn elsewhere(found: Elsewhere) -> Option<Location> {
+    let range = Lines::new(&found.text).range(&found.text, found.span);
+    Some(Location { uri: file_uri(&found.file)?, range })
 }

@@ -52,6 +52,16 @@ fn hover_and_signature_help() {
 }
 
 #[test]
+fn the_definition_of_what_is_imported_is_in_its_file() {
+    let mut editor = Editor::new("import \"lib\" as r;\nr::twice(2)");
+    let there = |range: Value| json!({"uri": "file:///scripts/lib.virt", "range": range});
+    let found = editor.ask("textDocument/definition", at(1, 4));
+    assert_eq!(found, there(range((1, 3), (1, 8))));
+    assert_eq!(editor.ask("textDocument/definition", at(1, 0)), there(range((0, 0), (0, 0))));
+    assert_eq!(editor.ask("textDocument/definition", at(0, 9)), there(range((0, 0), (0, 0))));
+}
+
+#[test]
 fn definition_references_and_renaming() {
     let mut editor = Editor::new("let n = 1;\nn + n");
     let found = editor.ask("textDocument/definition", at(1, 0));
