@@ -113,6 +113,10 @@ impl Checker<'_> {
         self.learn(node.condition().as_ref(), &condition, true);
         let (body, given) = self.loop_body(node.body().as_ref(), span);
         self.facts.back_to(mark);
+        if given == Type::Never {
+            // Without `break` it ends only there.
+            self.learn(node.condition().as_ref(), &condition, false);
+        }
         let kind = ExprKind::Loop(LoopKind::While, Some(Box::new(condition)), body);
         Expr { kind, ty: join(&given, &Type::Unit), span }
     }
