@@ -23,7 +23,7 @@ mod symbol;
 
 pub use completion::{Completion, CompletionKind, completions};
 pub use document::{Document, Edit};
-pub use elsewhere::{Elsewhere, definition_elsewhere};
+pub use elsewhere::{Elsewhere, declaration, definition_elsewhere, exported_name, imported_places};
 pub use fold::{Fold, folds};
 pub use highlight::{Class, Highlight, highlights};
 pub use hover::{Hover, hover};

@@ -6,6 +6,7 @@ mod diagnostics;
 mod format;
 mod help;
 mod navigation;
+mod renaming;
 mod symbols;
 mod tokens;
 

@@ -48,6 +48,17 @@ impl Documents {
         forgotten.collect()
     }
 
+    /// Returns the open file at a path, if there is one.
+    pub(crate) fn at(&self, path: &str) -> Option<(Uri, &OpenFile)> {
+        self.all().find(|(_, file)| file.path == path)
+    }
+
+    /// Returns all open files whose texts are known.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Uri, &OpenFile)> {
+        let known = self.0.iter().filter(|(_, file)| file.lost.is_none());
+        known.filter_map(|(uri, file)| Some((uri.parse().ok()?, file)))
+    }
+
     /// Returns an open file.
     ///
     /// # Errors

@@ -1,14 +1,12 @@
-//! Definition, references and renaming.
+//! Definition and references.
 
 use lsp_types::{
     DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Location,
-    PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, TextEdit,
-    WorkspaceEdit,
+    ReferenceParams,
 };
 use repl_edit::Elsewhere;
 
 use super::Asked;
-use super::actions::edits;
 use crate::documents::file_uri;
 use crate::failure::Failure;
 use crate::lines::Lines;
@@ -54,31 +52,6 @@ impl Asked<'_> {
         let places = repl_edit::references(file.document(self.known), offset, true);
         let mark = |span| DocumentHighlight { range: file.lines.range(file.text(), span), kind: None };
         Ok(Some(places.into_iter().map(mark).collect()))
-    }
-
-    pub(super) fn renamed_at(
-        self,
-        place: TextDocumentPositionParams,
-    ) -> Result<Option<PrepareRenameResponse>, Failure> {
-        let file = self.documents.get(&place.text_document.uri)?;
-        let offset = file.byte(place.position)?;
-        let found = repl_edit::renamed_at(file.document(self.known), offset);
-        Ok(found.map(|span| PrepareRenameResponse::Range(file.lines.range(file.text(), span))))
-    }
-
-    pub(super) fn rename(self, params: RenameParams) -> Result<Option<WorkspaceEdit>, Failure> {
-        let place = params.text_document_position;
-        let uri = place.text_document.uri;
-        let file = self.documents.get(&uri)?;
-        let offset = file.byte(place.position)?;
-        let document = file.document(self.known);
-        let changes = repl_edit::rename(document, offset, &params.new_name, self.known)
-            .map_err(|refusal| Failure::refused(refusal.to_string()))?;
-        let edit = |edit: repl_edit::Edit| TextEdit {
-            range: file.lines.range(file.text(), edit.span),
-            new_text: edit.text,
-        };
-        Ok(Some(edits(&uri, changes.into_iter().map(edit).collect())))
     }
 }
 

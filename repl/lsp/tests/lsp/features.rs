@@ -62,6 +62,29 @@ fn the_definition_of_what_is_imported_is_in_its_file() {
 }
 
 #[test]
+fn what_is_imported_is_renamed_in_its_file_and_in_all_that_are_open() {
+    let mut editor = Editor::new("import \"lib\" as r;\nr::twice(2) + r::twice(3)");
+    let lib = "file:///scripts/lib.virt";
+    let edit = |start, end| json!({"range": range(start, end), "newText": "double"});
+    let uses = json!([edit((1, 3), (1, 8)), edit((1, 17), (1, 22))]);
+    assert_eq!(editor.ask("textDocument/prepareRename", at(1, 4)), range((1, 3), (1, 8)));
+    let renaming = with(at(1, 4), "newName", json!("double"));
+    let found = editor.ask("textDocument/rename", renaming.clone());
+    assert_eq!(found["changes"], json!({(lib): [edit((1, 3), (1, 8))], (super::FILE): uses}));
+    // As the editor has it, where it is open.
+    let text = "\nfn twice(n: int) -> int { n * 2 }\ntwice(1);\nimport \"lib\" as own;";
+    let document = json!({"uri": lib, "languageId": "virt", "version": 1, "text": text});
+    editor.notify("textDocument/didOpen", json!({"textDocument": document}));
+    let there = json!([edit((1, 3), (1, 8)), edit((2, 0), (2, 5))]);
+    let found = editor.ask("textDocument/rename", renaming);
+    assert_eq!(found["changes"], json!({(lib): there, (super::FILE): uses}));
+    let from_there =
+        json!({"textDocument": {"uri": lib}, "position": super::place((2, 1)), "newName": "double"});
+    let found = editor.ask("textDocument/rename", from_there);
+    assert_eq!(found["changes"], json!({(lib): there, (super::FILE): uses}));
+}
+
+#[test]
 fn definition_references_and_renaming() {
     let mut editor = Editor::new("let n = 1;\nn + n");
     let found = editor.ask("textDocument/definition", at(1, 0));
