@@ -1,10 +1,13 @@
 //! The names of the objects on the hosts that are open, for whoever completes them: asked without a script.
 
+use futures::StreamExt;
 use futures::future::join_all;
 use stdlib_driver::{Connection, Error};
+use stdlib_model::enums::ConnectListAllStoragePoolsFlags;
 use stdlib_protocol::connect::{
     ConnectListAllDomains, ConnectListAllNetworks, ConnectListAllNwfilters, ConnectListAllStoragePools,
 };
+use stdlib_protocol::storage_pool::StoragePoolListAllVolumes;
 
 use crate::hosts::Hosts;
 
@@ -40,6 +43,18 @@ async fn names(connection: &Connection, object: &str) -> Result<Vec<String>, Err
             let reply = connection.call(ConnectListAllStoragePools { need_results, flags }).await?;
             reply.pools.into_iter().map(|pool| pool.name.to_string()).collect()
         }
+        "Volume" => volumes(connection).await?,
         _ => Vec::new(),
     })
+}
+
+/// Returns the names of volumes, by which a pool finds them, and their keys, by which a host does. A pool that doesn't
+/// answer has none.
+async fn volumes(connection: &Connection) -> Result<Vec<String>, Error> {
+    let flags = ConnectListAllStoragePoolsFlags::ACTIVE.bits();
+    let pools = connection.call(ConnectListAllStoragePools { need_results: 1, flags }).await?.pools;
+    let listed = pools.into_iter().map(|pool| StoragePoolListAllVolumes { pool, need_results: 1, flags: 0 });
+    let answers = connection.call_all(listed.collect::<Vec<_>>()).collect::<Vec<_>>().await;
+    let volumes = answers.into_iter().flatten().flat_map(|reply| reply.vols);
+    Ok(volumes.flat_map(|volume| [volume.name.to_string(), volume.key.to_string()]).collect())
 }
