@@ -100,12 +100,17 @@ impl Engine {
 
     /// Parses and checks a text and everything that it imports, and runs nothing.
     ///
-    /// The imported files are added to the sources.
+    /// The imported files are added to the sources. Ctrl-C ends it early; what would run then is not run either.
     pub fn check(&self, sources: &mut Sources, file: FileId) -> Checked {
         let session = self.session();
         let catalogue = session.catalogue().signatures();
-        let program = check_program(sources, file, catalogue, &self.known, session.importer());
-        let Program { script, files, diagnostics, scope } = program;
+        let stop = || session.interrupt().is_requested();
+        let program = check_program(sources, file, catalogue, &self.known, session.importer(), &stop);
+        let Program { script, files, mut diagnostics, scope } = program;
+        if stop() {
+            // What was not looked at can't be told of; running it tells that it was interrupted.
+            diagnostics.clear();
+        }
         Checked { script, files, diagnostics, scope }
     }
 

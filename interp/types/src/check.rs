@@ -60,6 +60,9 @@ pub const ERRORS_MAX: usize = 1000;
 /// It bounds the stack that checking takes, to less than 2 MiB even without optimisation.
 pub const NESTING_MAX: usize = 512;
 
+/// How many expressions are looked at between two questions whether to stop.
+const STOP_INTERVAL: u32 = 256;
+
 /// A script after checking.
 #[derive(Clone, Debug)]
 pub struct Checked {
@@ -88,7 +91,7 @@ impl Checked {
 /// Its imports are not looked for, and anything may come from them: [`check_program`](crate::check_program) follows
 /// them.
 pub fn check(script: &ast::Script, file: FileId, catalogue: &Catalogue, earlier: &Scope) -> Checked {
-    check_importing(script, file, catalogue, earlier, &Imports::default(), None).0
+    check_importing(script, file, catalogue, earlier, &Imports::default(), None, &|| false).0
 }
 
 /// Checks a script whose imports were found, and notes what an editor asks where that is wanted.
@@ -99,8 +102,10 @@ pub(crate) fn check_importing(
     earlier: &Scope,
     imports: &Imports,
     observed: Option<Observed>,
+    stop: &dyn Fn() -> bool,
 ) -> (Checked, Option<Observed>) {
     let mut checker = Checker::new(script, file, catalogue, earlier, imports);
+    checker.stop = Stop { asks: stop, steps: 0, is_asked: false };
     checker.environment.observed = observed;
     let typed = checker.script(script);
     checker.warn_of_unused(script, &typed);
@@ -154,8 +159,28 @@ struct Checker<'a> {
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
     nested_too_deeply: bool,
+    stop: Stop<'a>,
     items: items::Items,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether checking is to be given up.
+struct Stop<'a> {
+    asks: &'a dyn Fn() -> bool,
+    /// How many expressions were looked at.
+    steps: u32,
+    is_asked: bool,
+}
+
+impl Stop<'_> {
+    /// Counts an expression; says whether to give up.
+    fn step(&mut self) -> bool {
+        self.steps = self.steps.wrapping_add(1);
+        if self.steps.is_multiple_of(STOP_INTERVAL) {
+            self.is_asked |= (self.asks)();
+        }
+        self.is_asked
+    }
 }
 
 impl<'a> Checker<'a> {
@@ -182,6 +207,7 @@ impl<'a> Checker<'a> {
             changes: changes(script.syntax()),
             nesting: 0,
             nested_too_deeply: false,
+            stop: Stop { asks: &|| false, steps: 0, is_asked: false },
             items: items::Items::default(),
             diagnostics: Vec::new(),
         }

@@ -82,6 +82,6 @@ pub fn observe(
 ) -> (Checked, Observed) {
     let observed = Observed::at(cursor);
     let (checked, observed) =
-        check_importing(script, file, catalogue, earlier, &Imports::default(), Some(observed));
+        check_importing(script, file, catalogue, earlier, &Imports::default(), Some(observed), &|| false);
     (checked, observed.unwrap_or_default())
 }

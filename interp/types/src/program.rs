@@ -53,15 +53,20 @@ impl Program {
 ///
 /// The files of its imports are added to the sources. `earlier` holds the names of the prompt's earlier entries; for
 /// a file it is empty.
+///
+/// A long script takes a while: `stop` is asked now and then, and where it says so, what is left is passed over. What
+/// comes out then is of no use.
 pub fn check_program(
     sources: &mut Sources,
     file: FileId,
     catalogue: &Catalogue,
     earlier: &Scope,
     importer: &dyn Importer,
+    stop: &dyn Fn() -> bool,
 ) -> Program {
     let name = sources.get(file).map(|source| source.name().to_owned()).unwrap_or_default();
     let mut loader = Loader::new(sources, catalogue, importer, name);
+    loader.stop = stop;
     let parsed = loader.parse(file);
     let (Checked { script, scope, .. }, _) = loader.check(file, &parsed, earlier, None);
     let Loader { files, mut diagnostics, .. } = loader;
@@ -102,6 +107,7 @@ struct Loader<'a> {
     sources: &'a mut Sources,
     catalogue: &'a Catalogue,
     importer: &'a dyn Importer,
+    stop: &'a dyn Fn() -> bool,
     /// What was found, by identity.
     known: HashMap<String, (FileId, Arc<Exports>)>,
     /// The files that are being looked at: the script, what it imports, what that imports …
@@ -128,6 +134,7 @@ impl<'a> Loader<'a> {
             sources,
             catalogue,
             importer,
+            stop: &|| false,
             known: HashMap::new(),
             row: vec![InRow { identity: importer.identity(&name), name, import: None }],
             files: Vec::new(),
@@ -163,7 +170,7 @@ impl<'a> Loader<'a> {
         }
         let name = self.sources.get(file).map_or("", |source| source.name());
         let (mut checked, observed) =
-            check_importing(&tree, file, self.catalogue, earlier, &imports, observed);
+            check_importing(&tree, file, self.catalogue, earlier, &imports, observed, self.stop);
         checked.exports.file = name.to_owned();
         checked.exports.open |= !parsed.errors().is_empty();
         self.diagnostics.append(&mut checked.diagnostics);

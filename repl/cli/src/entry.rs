@@ -19,6 +19,9 @@ use crate::names::LiveNames;
 /// How much of what is known of a name is shown beside it, in characters.
 const DETAIL_LEN_MAX: usize = 60;
 
+/// The longest entry that is looked at after each key: a longer one, such as a file that is pasted, would hold the keys up.
+const LOOKED_AT_MAX: usize = 32 << 10;
+
 /// Knows the functions of a session, and the names that earlier entries left.
 pub(crate) struct Entry {
     session: Session,
@@ -112,7 +115,7 @@ impl Hinter for Entry {
     /// in whose brackets the cursor is.
     fn hint(&self, line: &str, at: usize, _: &Context<'_>) -> Option<TypeHint> {
         // Without colours it couldn't be told from what was typed.
-        if !self.color || at < line.len() || line.is_empty() {
+        if !self.color || at < line.len() || line.is_empty() || line.len() > LOOKED_AT_MAX {
             return None;
         }
         let known = self.known();
@@ -136,7 +139,7 @@ impl Hinter for Entry {
 
 impl Highlighter for Entry {
     fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
-        if !self.color {
+        if !self.color || line.len() > LOOKED_AT_MAX {
             return Cow::Borrowed(line);
         }
         let known = self.known();
@@ -240,6 +243,14 @@ mod tests {
                 piece.strip_prefix('[').and_then(|it| it.split_once('m')).map_or(piece, |(_, text)| text);
         }
         assert_eq!(plain, line);
+    }
+
+    #[test]
+    fn what_is_very_long_is_neither_coloured_nor_hinted_at() {
+        let line = format!("{}domains() | take(", "let a = 1; ".repeat(5000));
+        assert_eq!(entry(true).highlight(&line, 0), line);
+        let history = DefaultHistory::new();
+        assert!(entry(true).hint(&line, line.len(), &Context::new(&history)).is_none());
     }
 
     #[test]

@@ -2,14 +2,15 @@
 //!
 //! The line editor runs in a thread of its own, so that the connections live on while nobody types.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::pin::pin;
 
 use etcetera::BaseStrategy;
 use futures::future::{Either, select};
-use interp_engine::{Failure, Form};
-use interp_source::{FileId, Sources};
-use interp_types::Scope;
+use interp_engine::Form;
+use interp_source::{Diagnostic, FileId, Sources};
+use interp_types::{Scope, codes};
 use nix::sys::termios::{self, SetArg};
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
@@ -71,26 +72,31 @@ pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
 /// Runs one entry; what is wrong with it is told, and the next one may follow.
 fn evaluate(surroundings: &mut Surroundings, sources: &mut Sources, file: FileId) {
     surroundings.stopped.clear();
-    match surroundings.engine.evaluate(sources, file) {
-        Ok(value) => {
-            let shown = surroundings.engine.show(&value, Form::Auto);
-            // How a program would end doesn't matter here: the reader has been told.
-            let _ = crate::run::ending(surroundings, shown, sources);
-        }
-        Err(Failure::Invalid(diagnostics)) => {
-            let text = sources.get(file).map(|file| file.text());
-            match text.and_then(crate::virsh::meant) {
-                Some(Ok(expression)) => surroundings.report.line_of_virsh(&expression),
-                Some(Err(fault)) if fault.code().name() == "NO_EXPRESSION" => {
-                    surroundings.report.fault(&fault)
-                }
-                _ => surroundings.report.diagnostics(&diagnostics, sources),
-            }
-        }
-        Err(Failure::Fault(error)) => {
-            let _ = crate::run::ending(surroundings, Err(*error), sources);
-        }
+    let checked = surroundings.engine.check(sources, file);
+    if checked.has_errors() {
+        return refused(surroundings, sources, file, &checked.diagnostics);
     }
+    let told: Vec<Diagnostic> = checked.diagnostics.iter().filter(|found| is_told(found)).cloned().collect();
+    surroundings.report.diagnostics(&told, sources);
+    let found = surroundings.engine.run(&checked, HashMap::new());
+    let found = found.and_then(|value| surroundings.engine.show(&value, Form::Auto));
+    // How a program would end doesn't matter here: the reader has been told.
+    let _ = crate::run::ending(surroundings, found, sources);
+}
+
+/// Tells what is wrong with an entry: where it is a line of virsh, how that is written here.
+fn refused(surroundings: &Surroundings, sources: &Sources, file: FileId, diagnostics: &[Diagnostic]) {
+    let text = sources.get(file).map(|file| file.text());
+    match text.and_then(crate::virsh::meant) {
+        Some(Ok(expression)) => surroundings.report.line_of_virsh(&expression),
+        Some(Err(fault)) if fault.code().name() == "NO_EXPRESSION" => surroundings.report.fault(&fault),
+        _ => surroundings.report.diagnostics(diagnostics, sources),
+    }
+}
+
+/// Returns whether the reader is told of something. What an entry doesn't use, a later one may.
+fn is_told(found: &Diagnostic) -> bool {
+    !matches!(found.code, codes::UNREAD_OUTCOMES | codes::UNUSED)
 }
 
 /// The line editor in its thread: it is asked for an entry, and some time later gives it.

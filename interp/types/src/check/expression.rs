@@ -19,6 +19,9 @@ impl Checker<'_> {
             ast::Expr::Closure(_) | ast::Expr::If(_) | ast::Expr::Switch(_) | ast::Expr::Try(_) => 2,
             _ => 1,
         };
+        if self.stop.step() {
+            return invalid(self.span(node.syntax()));
+        }
         if self.nesting + weight > NESTING_MAX {
             return self.too_deep(node);
         }

@@ -39,7 +39,7 @@ fn program(script: &str, files: &[(&'static str, &'static str)]) -> (Sources, Pr
     let mut sources = Sources::new();
     let file = sources.add("main.virt", script);
     let files = Files(files.iter().copied().collect());
-    let program = check_program(&mut sources, file, &catalogue(), &Scope::default(), &files);
+    let program = check_program(&mut sources, file, &catalogue(), &Scope::default(), &files, &|| false);
     (sources, program)
 }
 
@@ -188,8 +188,21 @@ fn a_crowd_of_imports_is_bounded() {
     }
     let mut sources = Sources::new();
     let file = sources.add("x", "import \"a\" as a;");
-    let program = check_program(&mut sources, file, &catalogue(), &Scope::default(), &Endless);
+    let program = check_program(&mut sources, file, &catalogue(), &Scope::default(), &Endless, &|| false);
     let errors: Vec<_> = program.diagnostics.iter().filter(|found| found.is_error()).collect();
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].code.to_string(), "E0213");
+}
+
+#[test]
+fn what_is_left_is_passed_over_when_it_is_to_stop() {
+    let wrong = |stop: &dyn Fn() -> bool| {
+        let mut sources = Sources::new();
+        let file = sources.add("long.virt", "let a = 1 + 2;\n".repeat(1000) + "nothing");
+        let files = Files(HashMap::new());
+        let program = check_program(&mut sources, file, &catalogue(), &Scope::default(), &files, stop);
+        program.has_errors()
+    };
+    assert!(wrong(&|| false));
+    assert!(!wrong(&|| true));
 }
