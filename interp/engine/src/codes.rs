@@ -7,7 +7,10 @@
 pub const FAULT_CODES: &[(&str, &str)] = &[
     ("ASSERTION_FAILED", "what a test claims is not so"),
     ("BAD_DEFAULT", "the default of a parameter of the library cannot be read"),
-    ("BAD_PARAMETER", "a parameter of the script, or an option of a command of virsh, is missing, unknown, not of its type, or not in its range"),
+    (
+        "BAD_PARAMETER",
+        "a parameter of the script, or an option of a command of virsh, is missing, unknown, not of its type, or not in its range",
+    ),
     ("DEADLINE_EXCEEDED", "the deadline of the run has passed; no `catch` catches it"),
     ("DIVISION_BY_ZERO", "a number or an amount is divided by zero"),
     ("ENDLESS", "a stage needs all records of a stream that never ends"),

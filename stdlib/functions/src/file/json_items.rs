@@ -44,7 +44,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let session = call.session().clone();
     let next = move || loop {
         session.check()?;
-        match items.step().map_err(|fault| fault.on(format!("file `{path}`")))? {
+        match items.step().map_err(|fault| fault.during("read").on(format!("file `{path}`")))? {
             JsonStep::Item(value) => return Ok(Some(value)),
             JsonStep::Over => return Ok(None),
             JsonStep::More => {
