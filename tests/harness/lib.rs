@@ -34,6 +34,7 @@ pub mod host_file;
 pub mod lab;
 pub mod needs;
 pub mod process;
+pub mod pty;
 pub mod relay;
 pub mod transcript;
 pub mod virsh;

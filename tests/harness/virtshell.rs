@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use crate::Error;
 use crate::process::{Finished, run_while};
+use crate::pty::Pty;
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -87,6 +88,15 @@ impl Virtshell {
     pub fn limit(mut self, limit: Duration) -> Self {
         self.limit = limit;
         self
+    }
+
+    /// Starts it at a terminal of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pty::start`].
+    pub fn at_a_terminal(self) -> Result<Pty, Error> {
+        Pty::start(self.command, self.home)
     }
 
     /// Runs it to its end.

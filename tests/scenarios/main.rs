@@ -8,6 +8,7 @@
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
+mod consoles;
 mod containers;
 mod editing;
 mod examples;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
             trials.extend(listening::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(reconnecting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(consoles::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(words::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(examples::functions().map(|function| {

@@ -128,6 +128,10 @@ pub(crate) struct Global {
     #[arg(short = 'K', long = "keepalive-count", value_name = "COUNT", default_value_t = 5, global = true)]
     pub(crate) keepalive_count: u32,
 
+    /// The key that leaves the console of `virtshell console`: `^]`, `^A`
+    #[arg(long, value_name = "KEY", global = true)]
+    pub(crate) escape: Option<String>,
+
     /// Prints the version
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
     version: Option<bool>,

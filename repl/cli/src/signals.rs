@@ -71,7 +71,10 @@ pub(crate) fn listen(interrupt: Interrupt) -> std::io::Result<Stopped> {
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match told.hear(signal) {
-                Reaction::EndsTheProgram => std::process::exit(i32::from(told.exit().code())),
+                Reaction::EndsTheProgram => {
+                    stdlib_functions::restore_terminal();
+                    std::process::exit(i32::from(told.exit().code()));
+                }
                 Reaction::StopsTheScript => interrupt.request(),
             }
         }

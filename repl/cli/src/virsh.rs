@@ -31,6 +31,9 @@ use row::{Meaning, Row};
 const WITH_A_WORD: &[&str] =
     &["-c", "--connect", "-d", "--debug", "-e", "--escape", "-k", "-K", "-l", "--log"];
 
+/// Commands that may join a console, and so heed `--escape`, which virsh has before the command.
+const JOINING: &[&str] = &["console", "create", "start"];
+
 /// Options whose words are not shown where the expression is.
 const SECRET: &[(&str, &str)] = &[("set-user-password", "password"), ("secret-set-value", "base64")];
 
@@ -65,7 +68,10 @@ pub(crate) fn read(command: &Path, words: &[OsString], global: &Global) -> Resul
     }
     let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let found = row(&command).map(|(row, options)| {
-        let given = options.read(&words)?;
+        let mut given = options.read(&words)?;
+        if let Some(key) = global.escape.as_ref().filter(|_| JOINING.contains(&row.command)) {
+            given = given.with("escape", key);
+        }
         let expression = row.expression(&options, &given)?;
         let shown = row.expression(&options, &without_secrets(row.command, &given))?;
         Ok(Words { expression, shown })

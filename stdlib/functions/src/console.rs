@@ -5,8 +5,11 @@
 
 mod close;
 mod console_function;
+mod escape;
 mod expect;
+mod interact;
 mod send;
+mod terminal;
 
 use std::any::Any;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -24,7 +27,9 @@ use crate::timeout::within;
 pub(crate) use close::CLOSE;
 pub(crate) use console_function::CONSOLE;
 pub(crate) use expect::EXPECT;
+pub(crate) use interact::INTERACT;
 pub(crate) use send::SEND;
+pub use terminal::restore_terminal;
 
 /// What functions take from the left.
 const THIS: Ty = Ty::Object("Console");
@@ -117,6 +122,11 @@ impl Console {
         let unread = self.unread();
         let line = unread.text.lines().rev().map(str::trim).find(|line| !line.is_empty());
         masked(line.unwrap_or_default(), &self.secrets()).chars().take(120).collect()
+    }
+
+    /// Takes all that came and was not expected.
+    fn take_unread(&self) -> String {
+        std::mem::take(&mut self.unread().text)
     }
 
     fn close(&self) {

@@ -51,5 +51,6 @@ mod whole;
 mod xml;
 
 pub use catalogue::{FUNCTIONS, OBJECTS, TRANSIENT, catalogue};
+pub use console::restore_terminal;
 pub use hosts::{Hosts, Resolve};
 pub use testing::{Bench, TEST_FUNCTIONS};

@@ -49,6 +49,12 @@ impl Given {
         self.0.keys().copied()
     }
 
+    /// Returns the same with a word that stands elsewhere on the command line.
+    pub(super) fn with(mut self, name: &'static str, word: &str) -> Self {
+        self.0.insert(name, vec![word.to_owned()]);
+        self
+    }
+
     /// Returns the same with `***` for what is given for one.
     pub(super) fn hiding(&self, name: &str) -> Self {
         let mut hidden = self.clone();

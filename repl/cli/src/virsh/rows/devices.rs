@@ -30,7 +30,9 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "console",
         "web-1",
-        &["domain(<domain>).console(device: <devname>, force: <--force>, safe: <--safe>)"],
+        &[
+            "domain(<domain>).console(device: <devname>, force: <--force>, safe: <--safe>) | interact(escape: <escape>)",
+        ],
     ),
     Row::new("detach-device", "web-1 device.xml", &["domain(<domain>).detach(read(<file>), @affect)"]),
     Row::new("detach-device-alias", "web-1 net1", &["domain(<domain>).detach(<alias>, @affect)"]),

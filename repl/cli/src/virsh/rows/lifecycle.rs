@@ -17,6 +17,7 @@ pub(super) const ROWS: &[Row] = &[
         "web-1.xml",
         &[
             "create(read(<file>), paused: <--paused>, autodestroy: <--autodestroy>, validate: <--validate>, reset_nvram: <--reset-nvram>)",
+            "--console => create(read(<file>), paused: <--paused>, autodestroy: <--autodestroy>, validate: <--validate>, reset_nvram: <--reset-nvram>).console() | interact(escape: <escape>)",
         ],
     ),
     Row::new("define", "web-1.xml", &["define(read(<file>), validate: <--validate>)"]),
@@ -234,6 +235,7 @@ pub(super) const ROWS: &[Row] = &[
         "web-1",
         &[
             "domain(<domain>).start(paused: <--paused>, autodestroy: <--autodestroy>, bypass_cache: <--bypass-cache>, force_boot: <--force-boot>, reset_nvram: <--reset-nvram>)",
+            "--console => domain(<domain>).start(paused: <--paused>, autodestroy: <--autodestroy>, bypass_cache: <--bypass-cache>, force_boot: <--force-boot>, reset_nvram: <--reset-nvram>); domain(<domain>).console() | interact(escape: <escape>)",
         ],
     ),
     Row::new("suspend", "web-1", &["domain(<domain>).suspend()"]),

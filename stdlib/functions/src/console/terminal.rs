@@ -1,0 +1,106 @@
+//! The reader's terminal, raw while a console is joined to it.
+//!
+//! However that ends, the terminal is as it was: a guard sees to it where the stack unwinds, and [`restore_terminal`] where
+//! the program ends without that, as after a second signal.
+
+use std::fs::File;
+use std::io::{ErrorKind, IsTerminal};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use interp_record::Fault;
+use nix::fcntl::OFlag;
+use nix::sys::termios::{self, SetArg, Termios};
+use tokio::net::unix::pipe::Receiver;
+
+/// How many bytes are read at once; a paste comes in several.
+const READ_LEN: usize = 4096;
+
+/// How the terminal was before it became raw, while it is.
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Makes the terminal what it was before a console was joined to it; before the program ends without unwinding.
+pub fn restore_terminal() {
+    let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(before) = before {
+        // A terminal that is gone needs nothing.
+        let _ = termios::tcsetattr(std::io::stdin(), SetArg::TCSADRAIN, &before);
+    }
+}
+
+/// The terminal; dropping it makes it what it was.
+pub(super) struct Terminal {
+    path: PathBuf,
+}
+
+/// What is typed into a raw terminal. A terminal is read as a pipe is: the event loop tells when there is
+/// something.
+pub(super) struct Keys(Receiver);
+
+impl Terminal {
+    /// Returns the terminal that the reader sits at.
+    ///
+    /// # Errors
+    /// `NO_TERMINAL` where standard input or output is none.
+    pub(super) fn of_the_reader() -> Result<Self, Fault> {
+        let stdin = std::io::stdin();
+        if !stdin.is_terminal() || !std::io::stdout().is_terminal() {
+            let fault = Fault::new("NO_TERMINAL", "standard input and output are not both a terminal");
+            return Err(fault.hint("a script types and reads with `send` and `expect`"));
+        }
+        let path = nix::unistd::ttyname(&stdin).unwrap_or_else(|_| PathBuf::from("/dev/tty"));
+        Ok(Self { path })
+    }
+
+    /// Makes it raw, so that each key goes to the other side, Ctrl-C too.
+    pub(super) fn raw(&self) -> Result<Keys, Fault> {
+        let failed = |error: std::io::Error| {
+            Fault::new("NO_TERMINAL", "the terminal can't be read").caused_by(error.to_string())
+        };
+        // Opened anew: not to wait is a property of what is open, which others have open too.
+        let flags = (OFlag::O_NONBLOCK | OFlag::O_NOCTTY).bits();
+        let keys = File::options().read(true).custom_flags(flags).open(&self.path).map_err(failed)?;
+        let keys = Receiver::from_file_unchecked(keys).map_err(failed)?;
+        let stdin = std::io::stdin();
+        let before = termios::tcgetattr(&stdin).map_err(|error| failed(error.into()))?;
+        let mut raw = before.clone();
+        termios::cfmakeraw(&mut raw);
+        *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
+        termios::tcsetattr(&stdin, SetArg::TCSADRAIN, &raw).map_err(|error| failed(error.into()))?;
+        Ok(Keys(keys))
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore_terminal();
+    }
+}
+
+impl Keys {
+    /// Returns what was typed next; nothing where the terminal is gone.
+    pub(super) async fn read(&self) -> Result<Option<Vec<u8>>, Fault> {
+        let mut bytes = vec![0; READ_LEN];
+        let read = loop {
+            if let Err(error) = self.0.readable().await {
+                break Err(error);
+            }
+            match self.0.try_read(&mut bytes) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                read => break read,
+            }
+        };
+        match read {
+            Ok(len) => {
+                bytes.truncate(len);
+                Ok(Some(bytes).filter(|bytes| !bytes.is_empty()))
+            }
+            // The window was closed.
+            Err(error) if error.raw_os_error() == Some(nix::errno::Errno::EIO as i32) => Ok(None),
+            Err(error) => {
+                Err(Fault::new("NO_TERMINAL", "the terminal can't be read").caused_by(error.to_string()))
+            }
+        }
+    }
+}
