@@ -94,6 +94,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &host::HOSTNAME,
     &host::HOSTS,
     &domain::INJECT_NMI,
+    &console::INTERACT,
     &interface::INTERFACE,
     &interface::INTERFACE_CHANGE_BEGIN,
     &interface::INTERFACE_CHANGE_COMMIT,
@@ -139,6 +140,8 @@ pub const FUNCTIONS: &[&Function] = &[
     &pool::POOLS,
     &network::PORTS,
     &file::READ,
+    &domain::READ_FILE,
+    &domain::READ_FILE_BYTES,
     &node_device::REATTACH_NODE_DEVICE,
     &domain::REBOOT,
     &checkpoint::REDEFINE_CHECKPOINT,
@@ -212,6 +215,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &volume::WIPE,
     &domain::WITH_FROZEN,
     &file::WRITE,
+    &domain::WRITE_FILE,
     &xml::XML,
 ];
 

@@ -51,6 +51,7 @@ mod freezing;
 mod fs_freeze;
 mod fs_thaw;
 mod fs_trim;
+mod guest_file;
 mod guest_info;
 mod guest_vcpus;
 mod health;
@@ -80,6 +81,7 @@ mod placement;
 mod pm_suspend;
 mod pm_wakeup;
 mod present;
+mod read_file;
 mod reboot;
 mod remove_iothread;
 mod remove_managed_save;
@@ -131,6 +133,7 @@ mod unplug;
 mod update;
 mod wait_for;
 mod with_frozen;
+mod write_file;
 
 use interp_types::Ty;
 
@@ -190,6 +193,7 @@ pub(crate) use pivot::PIVOT;
 pub(crate) use pm_suspend::PM_SUSPEND;
 pub(crate) use pm_wakeup::PM_WAKEUP;
 pub(crate) use present::{Agent, agent};
+pub(crate) use read_file::{READ_FILE, READ_FILE_BYTES};
 pub(crate) use reboot::REBOOT;
 pub(crate) use remove_iothread::REMOVE_IOTHREAD;
 pub(crate) use remove_managed_save::REMOVE_MANAGED_SAVE;
@@ -237,6 +241,7 @@ pub(crate) use undefine::UNDEFINE;
 pub(crate) use update::UPDATE;
 pub(crate) use wait_for::WAIT_FOR;
 pub(crate) use with_frozen::WITH_FROZEN;
+pub(crate) use write_file::WRITE_FILE;
 
 /// What `this` takes from the left.
 const THIS: Ty = Ty::Object("Domain");

@@ -6,7 +6,7 @@ use interp_engine::{Session, from_json, to_json};
 use interp_record::{Fault, Record, Value};
 use stdlib_driver::Error;
 use stdlib_model::ErrorCode;
-use stdlib_protocol::qemu::QemuDomainAgentCommand;
+use stdlib_protocol::qemu::{QemuDomainAgentCommand, QemuDomainAgentCommandReply};
 
 use super::Domain;
 use crate::timeout::within;
@@ -22,15 +22,56 @@ pub(super) fn command(
     arguments: Option<Record>,
     timeout: StdDuration,
 ) -> Result<Value, Fault> {
+    let request = request(session, domain, command, arguments, timeout)?;
+    let answered = session.wait(answer(domain, request, timeout))?;
+    returned(session, domain, answered, timeout)
+}
+
+/// The same, of a command that cleans up after what may have stopped the script.
+pub(super) fn command_after(
+    session: &Session,
+    stopped: &Fault,
+    domain: &Domain,
+    command: &str,
+    arguments: Option<Record>,
+    timeout: StdDuration,
+) -> Result<Value, Fault> {
+    let request = request(session, domain, command, arguments, timeout)?;
+    let answered = session.wait_after(stopped, answer(domain, request, timeout))?;
+    returned(session, domain, answered, timeout)
+}
+
+fn request(
+    session: &Session,
+    domain: &Domain,
+    command: &str,
+    arguments: Option<Record>,
+    timeout: StdDuration,
+) -> Result<QemuDomainAgentCommand, Fault> {
     let mut fields = vec![("execute", Value::from(command))];
     fields.extend(arguments.map(|arguments| ("arguments", arguments.into())));
     let text = to_json(session, &Value::Record(Record::from_fields(fields)))?.to_string();
     // The host gives up a second before we do: its error says more.
     let seconds = i32::try_from(timeout.as_secs().max(1)).unwrap_or(i32::MAX);
-    let request =
-        QemuDomainAgentCommand { dom: domain.handle(), cmd: text.into(), timeout: seconds, flags: 0 };
-    let patience = timeout.saturating_add(StdDuration::from_secs(1));
-    let answered = session.wait(within(patience, domain.host().connection().call(request)))?;
+    Ok(QemuDomainAgentCommand { dom: domain.handle(), cmd: text.into(), timeout: seconds, flags: 0 })
+}
+
+type Answer = Option<Result<QemuDomainAgentCommandReply, Error>>;
+
+fn answer(
+    domain: &Domain,
+    request: QemuDomainAgentCommand,
+    timeout: StdDuration,
+) -> impl Future<Output = Answer> {
+    within(timeout.saturating_add(StdDuration::from_secs(1)), domain.host().connection().call(request))
+}
+
+fn returned(
+    session: &Session,
+    domain: &Domain,
+    answered: Answer,
+    timeout: StdDuration,
+) -> Result<Value, Fault> {
     let reply = match answered {
         Some(Ok(reply)) => reply,
         Some(Err(error)) => return Err(advised(domain, &error)),
