@@ -42,6 +42,7 @@ pub(crate) use annotation::plain_types;
 pub(crate) use field::{ERROR_FIELDS, error_field};
 
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use interp_source::{Diagnostic, FileId, Span};
@@ -155,7 +156,7 @@ struct Checker<'a> {
     notes: warn::Notes,
     grown: push::Grown,
     stages: stage_value::Stages,
-    changes: Changes,
+    changes: Rc<Changes>,
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
     nested_too_deeply: bool,
@@ -204,7 +205,7 @@ impl<'a> Checker<'a> {
             notes: warn::Notes::default(),
             grown: push::Grown::default(),
             stages: stage_value::Stages::default(),
-            changes: changes(script.syntax()),
+            changes: Rc::new(changes(script.syntax())),
             nesting: 0,
             nested_too_deeply: false,
             stop: Stop { asks: &|| false, steps: 0, is_asked: false },

@@ -134,6 +134,12 @@ impl<'a> Environment<'a> {
         self.find(name)
     }
 
+    /// Returns everything that has this name here, also what is hidden by others of it.
+    pub(crate) fn all_in_sight(&self, name: &str) -> impl Iterator<Item = LocalId> {
+        let declared = self.in_sight.get(name).into_iter().flatten();
+        declared.chain(self.awaited.get(name)).copied()
+    }
+
     /// Returns whether a variable was declared outside the function that is being checked.
     pub(crate) fn is_outer(&self, id: LocalId) -> bool {
         self.frame_of.get(id.0 as usize).is_some_and(|frame| frame + 1 < self.frames.len())

@@ -1,6 +1,8 @@
 //! What a condition says about a value: after `d.title != ()`, `d.title` is there; after `type_of(x) == "int"`, `x` is
 //! an int.
 
+use std::collections::HashMap;
+
 use interp_record::Value;
 
 use crate::Type;
@@ -76,11 +78,23 @@ fn alike(ty: &Type, named: &Type) -> bool {
 }
 
 /// The paths of which something is known, and what was forgotten of them.
+///
+/// A long script learns thousands of facts and asks for one with every name, so that those of a variable are found by it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
-    known: Vec<(Path, Fact)>,
-    /// Facts that hold no more, whose places stay: the place, and the variable.
-    forgotten: Vec<(usize, LocalId)>,
+    known: Vec<Known>,
+    /// The places of the facts about each variable.
+    places: HashMap<LocalId, Vec<usize>>,
+    /// The places of facts that hold no more, in the order in which they were forgotten.
+    forgotten: Vec<usize>,
+}
+
+/// A fact, which stays in its place when it is forgotten.
+#[derive(Clone, Debug)]
+struct Known {
+    path: Path,
+    fact: Fact,
+    is_forgotten: bool,
 }
 
 /// A state to go back to.
@@ -94,11 +108,8 @@ pub(crate) struct Mark {
 #[derive(Debug)]
 pub(crate) struct Branch {
     learned: Vec<(Path, Fact)>,
-    forgotten: Vec<(usize, LocalId)>,
+    forgotten: Vec<usize>,
 }
-
-/// The variable of a fact that is forgotten.
-const FORGOTTEN: LocalId = LocalId(u32::MAX);
 
 impl Facts {
     /// Returns a mark to go back to.
@@ -108,110 +119,138 @@ impl Facts {
 
     /// Gives up what was learned after the mark; what was forgotten stays so.
     pub(crate) fn back_to(&mut self, mark: Mark) {
-        self.known.truncate(mark.known);
-        self.forgotten.retain(|(place, _)| *place < mark.known);
+        if self.known.len() > mark.known {
+            let Branch { forgotten, .. } = self.cut(mark);
+            self.forgotten.extend(forgotten);
+        }
     }
 
     /// Goes back to the mark, as if a branch had not been taken; returns what it has learned and forgotten.
     pub(crate) fn leave(&mut self, mark: Mark) -> Branch {
-        let learned = self.known.split_off(mark.known.min(self.known.len()));
-        let mut forgotten = self.forgotten.split_off(mark.forgotten.min(self.forgotten.len()));
-        forgotten.retain(|(place, _)| *place < mark.known);
-        for (place, root) in &forgotten {
-            if let Some((path, _)) = self.known.get_mut(*place) {
-                path.root = *root;
+        let branch = self.cut(mark);
+        for place in &branch.forgotten {
+            if let Some(known) = self.known.get_mut(*place) {
+                known.is_forgotten = false;
             }
         }
-        Branch { learned, forgotten }
+        branch
+    }
+
+    /// Takes out what was learned after the mark, and what was forgotten since of what was known before.
+    fn cut(&mut self, mark: Mark) -> Branch {
+        let learned = self.known.split_off(mark.known.min(self.known.len()));
+        for known in learned.iter().rev() {
+            if let Some(places) = self.places.get_mut(&known.path.root) {
+                places.pop();
+            }
+        }
+        let mut forgotten = self.forgotten.split_off(mark.forgotten.min(self.forgotten.len()));
+        forgotten.retain(|place| *place < mark.known);
+        let learned = learned.into_iter().filter(|known| !known.is_forgotten);
+        Branch { learned: learned.map(|known| (known.path, known.fact)).collect(), forgotten }
     }
 
     /// Goes on where one of two branches was taken: only what is so after both is known.
     pub(crate) fn join(&mut self, a: Branch, b: Branch) {
-        let mut both = Vec::new();
+        let mut both: Vec<(Path, Fact)> = Vec::new();
         for (one, other) in [(&a, &b), (&b, &a)] {
-            for fact in &one.learned {
-                let stayed = |(place, known): (usize, &(Path, Fact))| {
-                    known == fact && !other.forgotten.iter().any(|(forgotten, _)| *forgotten == place)
-                };
-                let is_known = other.learned.contains(fact) || self.known.iter().enumerate().any(stayed);
-                if is_known && !both.contains(fact) {
-                    both.push(fact.clone());
+            for (path, fact) in &one.learned {
+                let is_same = |known: &&(Path, Fact)| known.0 == *path && known.1 == *fact;
+                let is_known = other.learned.iter().any(|known| is_same(&known))
+                    || self.of(path.root).any(|(place, known)| {
+                        known.path == *path && known.fact == *fact && !other.forgotten.contains(&place)
+                    });
+                if is_known && !both.iter().any(|known| is_same(&known)) {
+                    both.push((path.clone(), fact.clone()));
                 }
             }
         }
         self.forget_places(a.forgotten);
         self.forget_places(b.forgotten);
-        self.known.extend(both);
+        self.add(both);
     }
 
     /// Goes on where a branch was taken, for nothing comes out of the other one.
     pub(crate) fn take(&mut self, branch: Branch) {
         self.forget_places(branch.forgotten);
-        self.known.extend(branch.learned);
+        self.add(branch.learned);
     }
 
     /// Learns what a condition says where it is true, or where it is false.
     pub(crate) fn learn(&mut self, condition: &Expr, truth: bool) {
-        told_by(condition, truth, &mut self.known);
+        let mut told = Vec::new();
+        told_by(condition, truth, &mut told);
+        self.add(told);
     }
 
     /// Learns that a value is there.
     pub(crate) fn learn_present(&mut self, expr: &Expr) {
-        add(expr, &mut self.known);
+        let mut told = Vec::new();
+        add(expr, &mut told);
+        self.add(told);
     }
 
-    /// Learns what is in a variable, or a field of a field … of one, after an assignment.
-    pub(crate) fn learn_assigned(&mut self, target: &Expr, ty: &Type) {
+    /// Learns what is in a variable that may hold nothing, or in a field of a field … of one, after an assignment.
+    pub(crate) fn learn_assigned(&mut self, target: &Expr, declared: &Type, ty: &Type) {
         if let Some(path) = Path::of(target)
+            && may_be_absent(declared)
             && !may_be_absent(ty)
         {
-            self.known.push((path, Fact::Present));
+            self.add(vec![(path, Fact::Present)]);
         }
     }
 
     /// Returns what is left of the type of a path.
     pub(crate) fn narrow(&self, path: &Path, ty: Type) -> Type {
-        self.known.iter().filter(|(known, _)| known == path).fold(ty, |ty, (_, fact)| fact.narrow(ty))
+        let facts = self.of(path.root).filter(|(_, known)| known.path == *path);
+        facts.fold(ty, |ty, (_, known)| known.fact.narrow(ty))
     }
 
     /// Returns whether something is known of a variable.
     pub(crate) fn is_known(&self, root: LocalId) -> bool {
-        self.known.iter().any(|(path, _)| path.root == root)
-    }
-
-    /// Returns the variables of which something is known.
-    pub(crate) fn roots(&self) -> impl Iterator<Item = LocalId> {
-        self.known.iter().map(|(path, _)| path.root).filter(|root| *root != FORGOTTEN)
+        self.of(root).next().is_some()
     }
 
     /// Forgets everything about a variable, which has been changed.
     pub(crate) fn forget(&mut self, root: LocalId) {
-        self.forget_where(|path| path.root == root);
+        self.forget_where(root, |_| true);
     }
 
     /// Forgets everything about what is in a variable; that it is there stays so.
     pub(crate) fn forget_inside(&mut self, root: LocalId) {
-        self.forget_where(|path| path.root == root && !path.fields.is_empty());
+        self.forget_where(root, |path| !path.fields.is_empty());
     }
 
     /// Forgets everything about a field of a field … of a variable, and about what is in it.
     pub(crate) fn forget_path(&mut self, changed: &Path) {
-        self.forget_where(|path| path.root == changed.root && path.fields.starts_with(&changed.fields));
+        self.forget_where(changed.root, |path| path.fields.starts_with(&changed.fields));
     }
 
-    fn forget_where(&mut self, is_changed: impl Fn(&Path) -> bool) {
-        let changed = self.known.iter().enumerate().filter(|(_, (path, _))| is_changed(path));
-        let changed = changed.map(|(place, (path, _))| (place, path.root)).collect();
+    /// Returns the facts about a variable, with their places.
+    fn of(&self, root: LocalId) -> impl Iterator<Item = (usize, &Known)> {
+        let places = self.places.get(&root).into_iter().flatten();
+        let facts = places.filter_map(|place| Some((*place, self.known.get(*place)?)));
+        facts.filter(|(_, known)| !known.is_forgotten)
+    }
+
+    fn add(&mut self, facts: Vec<(Path, Fact)>) {
+        for (path, fact) in facts {
+            self.places.entry(path.root).or_default().push(self.known.len());
+            self.known.push(Known { path, fact, is_forgotten: false });
+        }
+    }
+
+    fn forget_where(&mut self, root: LocalId, is_changed: impl Fn(&Path) -> bool) {
+        let changed = self.of(root).filter(|(_, known)| is_changed(&known.path));
+        let changed = changed.map(|(place, _)| place).collect();
         self.forget_places(changed);
     }
 
-    fn forget_places(&mut self, places: Vec<(usize, LocalId)>) {
-        for (place, root) in places {
-            if let Some((path, _)) = self.known.get_mut(place)
-                && path.root != FORGOTTEN
-            {
-                path.root = FORGOTTEN;
-                self.forgotten.push((place, root));
+    fn forget_places(&mut self, places: Vec<usize>) {
+        for place in places {
+            if let Some(known) = self.known.get_mut(place).filter(|known| !known.is_forgotten) {
+                known.is_forgotten = true;
+                self.forgotten.push(place);
             }
         }
     }

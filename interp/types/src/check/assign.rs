@@ -45,7 +45,12 @@ impl Checker<'_> {
             }
             AssignOp::IfAbsent | AssignOp::Set => {
                 self.fit_assigned(&target, &value);
-                self.facts.learn_assigned(&target, &value.ty);
+                let declared = match target.kind {
+                    ExprKind::Local(id) => self.environment.local(id).map(|local| local.ty.clone()),
+                    _ => None,
+                };
+                let declared = declared.unwrap_or_default();
+                self.facts.learn_assigned(&target, &declared, &value.ty);
             }
         }
         Expr { kind: ExprKind::Assign(Box::new(Assign { target, op, value })), ty: Type::Unit, span }

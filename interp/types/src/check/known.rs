@@ -5,6 +5,7 @@
 //! after a call, of what some closure or `fn` assigns.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use interp_syntax::{SyntaxKind, SyntaxNode, ast, ast::AstNode};
 
@@ -28,31 +29,27 @@ impl Checker<'_> {
     /// Forgets what is known of variables that a part of the script changes: the next round of a loop knows it no
     /// more, nor does who catches an error.
     pub(super) fn forget_changed_in(&mut self, part: Option<&SyntaxNode>) {
-        let of_script = &self.changes;
-        let roots =
-            self.known_variables(|name| of_script.assigned.contains(name) || of_script.inside.contains(name));
-        let Some(part) = part.filter(|_| !roots.is_empty()) else { return };
+        let Some(part) = part else { return };
         let changes = changes(part);
-        for (root, name) in roots {
-            if changes.assigned.contains(&name) {
-                self.facts.forget(root);
-            } else if changes.inside.contains(&name) {
-                self.facts.forget_inside(root);
-            }
-        }
+        self.forget_names(&changes.assigned, &changes.inside);
     }
 
     /// Forgets what is known of variables that change after a function is made, which may run at any time.
     pub(super) fn forget_changed_after(&mut self, function: &SyntaxNode) {
-        let of_script = &self.changes;
-        let roots =
-            self.known_variables(|name| of_script.assigned.contains(name) || of_script.inside.contains(name));
-        for (root, name) in roots {
-            let made = self.made_at(function, root);
-            if self.changes.last_assigned.get(&name).is_some_and(|last| *last >= made) {
-                self.facts.forget(root);
-            } else if self.changes.inside.contains(&name) {
-                self.facts.forget_inside(root);
+        let used = function.descendants().filter_map(ast::NameExpr::cast).filter_map(|used| used.name());
+        let used: HashSet<String> = used.map(|name| name.text()).collect();
+        for name in used {
+            let last = self.changes.last_assigned.get(&name).copied();
+            let is_changed_inside = self.changes.inside.contains(&name);
+            if last.is_none() && !is_changed_inside {
+                continue;
+            }
+            for root in self.environment.all_in_sight(&name) {
+                if last.is_some_and(|last| last >= self.made_at(function, root)) {
+                    self.facts.forget(root);
+                } else if is_changed_inside {
+                    self.facts.forget_inside(root);
+                }
             }
         }
     }
@@ -85,19 +82,9 @@ impl Checker<'_> {
 
     /// Forgets what is known of variables that functions change.
     pub(super) fn forget_captured(&mut self) {
-        if !self.has_captured() {
-            return;
-        }
-        let changes = &self.changes;
-        let roots = self.known_variables(|name| {
-            changes.assigned_by_functions.contains(name) || changes.inside_by_functions.contains(name)
-        });
-        for (root, name) in roots {
-            if self.changes.assigned_by_functions.contains(&name) {
-                self.facts.forget(root);
-            } else {
-                self.facts.forget_inside(root);
-            }
+        if self.has_captured() {
+            let changes = Rc::clone(&self.changes);
+            self.forget_names(&changes.assigned_by_functions, &changes.inside_by_functions);
         }
     }
 
@@ -105,14 +92,18 @@ impl Checker<'_> {
         !self.changes.assigned_by_functions.is_empty() || !self.changes.inside_by_functions.is_empty()
     }
 
-    /// Returns the variables of which something is known and whose names are among some.
-    fn known_variables(&self, is_among: impl Fn(&str) -> bool) -> Vec<(LocalId, String)> {
-        let roots: HashSet<LocalId> = self.facts.roots().collect();
-        let named = roots.into_iter().filter_map(|root| {
-            let name = &self.environment.local(root)?.name;
-            is_among(name).then(|| (root, name.clone()))
-        });
-        named.collect()
+    /// Forgets what is known of all variables of these names, also of those that others hide.
+    fn forget_names(&mut self, assigned: &HashSet<String>, inside: &HashSet<String>) {
+        for name in assigned {
+            for root in self.environment.all_in_sight(name) {
+                self.facts.forget(root);
+            }
+        }
+        for name in inside {
+            for root in self.environment.all_in_sight(name) {
+                self.facts.forget_inside(root);
+            }
+        }
     }
 }
 
