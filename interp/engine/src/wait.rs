@@ -140,7 +140,7 @@ pub(crate) fn item_deadline_fault() -> Fault {
 
 /// Returns the fault of a script that ran out of time.
 pub(crate) fn deadline_fault() -> Fault {
-    Fault::new("DEADLINE_EXCEEDED", "the deadline has passed")
+    Fault::new("DEADLINE_EXCEEDED", "the deadline has passed").hint("give it more time with `--timeout`")
 }
 
 #[cfg(test)]
