@@ -60,8 +60,8 @@ pub(crate) const DOWNLOAD: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let volume: &Volume = call.object()?;
     let wanted = Wanted::of(call)?;
-    let doing = format!("downloading volume `{}` to `{}`", volume.name(), wanted.file);
-    let mut tally = Tally::begin(call.session(), &wanted, doing, wanted.length);
+    let task = format!("download {}", volume.name());
+    let mut tally = Tally::begin(call.session(), &wanted, task, wanted.length);
     if wanted.length == Some(0) {
         // To libvirt this is all that there is.
         Target::open(&wanted.file)?;

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use interp_engine::{Call, Session};
-use interp_record::{Fault, Record, Size, Value};
+use interp_engine::{Call, Progress, Session};
+use interp_record::{Fault, Rate, Record, Size, Value};
 use interp_types::{Param, Ty};
 use sha2::{Digest, Sha256};
 
@@ -11,7 +11,11 @@ use super::Volume;
 use crate::plain::flag;
 use crate::setting::setting;
 
-/// How often the reader hears how far it is.
+/// How long it takes before the reader hears how far it is, and how often that is then.
+const SILENT: Duration = Duration::from_secs(1);
+const INTERVAL: Duration = Duration::from_millis(200);
+
+/// How often, where nobody knows how much there is.
 const NOTE_INTERVAL: Duration = Duration::from_secs(5);
 
 /// Zeros, to sum up holes by.
@@ -75,21 +79,34 @@ impl Wanted {
 
 /// What went over so far.
 pub(super) struct Tally<'a> {
-    session: &'a Session,
-    doing: String,
+    shown: Shown<'a>,
     total: Option<u64>,
-    next_note: Instant,
+    begun: Instant,
+    next: Instant,
     size: u64,
     holes: u64,
     sum: Option<Sha256>,
 }
 
+/// What the reader sees of it, until it is dropped.
+struct Shown<'a> {
+    session: &'a Session,
+    task: String,
+}
+
+impl Drop for Shown<'_> {
+    fn drop(&mut self) {
+        self.session.output().progress_ended(&self.task);
+    }
+}
+
 impl<'a> Tally<'a> {
-    /// Begins to count; `doing` says what: `uploading a.img`.
-    pub(super) fn begin(session: &'a Session, wanted: &Wanted, doing: String, total: Option<u64>) -> Self {
-        let next_note = session.clock().now() + NOTE_INTERVAL;
+    /// Begins to count; `task` says what: `upload a.img`.
+    pub(super) fn begin(session: &'a Session, wanted: &Wanted, task: String, total: Option<u64>) -> Self {
+        let begun = session.clock().now();
+        let next = begun + if total.is_some() { SILENT } else { NOTE_INTERVAL };
         let sum = wanted.checksum.then(Sha256::new);
-        Self { session, doing, total, next_note, size: 0, holes: 0, sum }
+        Self { shown: Shown { session, task }, total, begun, next, size: 0, holes: 0, sum }
     }
 
     /// Counts bytes.
@@ -104,7 +121,7 @@ impl<'a> Tally<'a> {
     pub(super) fn hole(&mut self, len: u64) -> Result<(), Fault> {
         let mut left = if self.sum.is_some() { len } else { 0 };
         while left > 0 {
-            self.session.check()?;
+            self.shown.session.check()?;
             let some = usize::try_from(left).unwrap_or(usize::MAX).min(ZEROS.len());
             if let (Some(sum), Some(zeros)) = (&mut self.sum, ZEROS.get(..some)) {
                 sum.update(zeros);
@@ -122,21 +139,34 @@ impl<'a> Tally<'a> {
 
     fn passed(&mut self, len: u64) -> Result<(), Fault> {
         self.size = self.size.saturating_add(len);
-        self.session.check()?;
-        let now = self.session.clock().now();
-        if now >= self.next_note {
-            self.next_note = now + NOTE_INTERVAL;
-            self.session.output().note(&self.words());
+        let session = self.shown.session;
+        session.check()?;
+        let now = session.clock().now();
+        if now >= self.next {
+            self.next = now + if self.total.is_some() { INTERVAL } else { NOTE_INTERVAL };
+            self.tell(now);
         }
         Ok(())
     }
 
-    /// Returns how far it is.
-    fn words(&self) -> String {
-        let size = Size::from_bytes;
+    /// Tells the reader how far it is.
+    fn tell(&self, now: Instant) {
+        let output = self.shown.session.output();
         match self.total {
-            Some(total) => format!("{}: {} of {}", self.doing, size(self.size), size(total)),
-            None => format!("{}: {}", self.doing, size(self.size)),
+            Some(total) => {
+                let details = self.details(total, now.saturating_duration_since(self.begun));
+                let done = part(self.size, total);
+                output.progress(&Progress { task: &self.shown.task, done, details: &details });
+            }
+            None => output.note(&format!("{}: {}", self.shown.task, Size::from_bytes(self.size))),
+        }
+    }
+
+    fn details(&self, total: u64, elapsed: Duration) -> String {
+        let (size, total) = (Size::from_bytes(self.size), Size::from_bytes(total));
+        match Rate::of(size, elapsed.into()) {
+            Ok(rate) => format!("{size} of {total}, {rate}"),
+            Err(_) => format!("{size} of {total}"),
         }
     }
 
@@ -155,6 +185,12 @@ impl<'a> Tally<'a> {
     }
 }
 
+/// Returns which part of a whole something is.
+#[expect(clippy::cast_precision_loss, reason = "to the precision of a bar")]
+fn part(size: u64, total: u64) -> f64 {
+    if total == 0 { 1.0 } else { size as f64 / total as f64 }
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
@@ -165,12 +201,14 @@ mod tests {
     fn holes_are_summed_up_as_zeros() {
         let session = Session::default();
         let wanted = Wanted { file: "f".into(), sparse: true, offset: 0, length: None, checksum: true };
-        let mut tally = Tally::begin(&session, &wanted, "uploading a".into(), Some(2 << 20));
+        let mut tally = Tally::begin(&session, &wanted, "upload a".into(), Some(2 << 20));
         tally.data(b"abc").unwrap();
         tally.hole(100_000).unwrap();
         assert_eq!((tally.size(), tally.holes), (100_003, 100_000));
-        assert_eq!(tally.words(), "uploading a: 97.65KiB of 2MiB");
-        let sum = tally.sum.unwrap().finalize();
+        assert_eq!(tally.details(2 << 20, Duration::from_secs(2)), "97.65KiB of 2MiB, 48.83KiB/s");
+        assert_eq!(tally.details(2 << 20, Duration::ZERO), "97.65KiB of 2MiB");
+        assert!((part(1, 4) - 0.25).abs() < 1e-9 && (part(0, 0) - 1.0).abs() < 1e-9);
+        let sum = tally.sum.take().unwrap().finalize();
         let mut expected = Sha256::new();
         expected.update(b"abc");
         expected.update(vec![0; 100_000]);

@@ -79,8 +79,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         refuse_if_used(call.session(), volume, call.function().name())?;
     }
     let total = facts.is_file().then(|| facts.len().min(wanted.length.unwrap_or(u64::MAX)));
-    let doing = format!("uploading `{}` to volume `{}`", wanted.file, volume.name());
-    let mut tally = Tally::begin(call.session(), &wanted, doing, total);
+    let task = format!("upload {}", volume.name());
+    let mut tally = Tally::begin(call.session(), &wanted, task, total);
     let flags = if wanted.sparse { StorageVolUploadFlags::SPARSE_STREAM.bits() } else { 0 };
     let (offset, length) = (wanted.offset, wanted.length.unwrap_or_default());
     let request = StorageVolUpload { vol: volume.handle(), offset, length, flags };
