@@ -27,7 +27,7 @@ fn noticed(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         std::fs::remove_file(path.trim())?;
     }
     expect(&format!("{:?}", finished.code), "Some(1)", &finished.stderr)?;
-    let says = "somebody else changed it while the editor was open";
+    let says = "somebody else changed it meanwhile";
     let holds =
         [finished.stderr.contains(says), kept.is_some(), xml.contains("theirs"), xml.contains("preserve")];
     expect(&format!("{holds:?}"), "[true, true, true, false]", &finished.stderr)

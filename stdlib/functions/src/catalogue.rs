@@ -5,7 +5,7 @@ use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
 use crate::{
-    checkpoint, console, credential, delete, domain, edit, events, file, host, host_secret, interface,
+    checkpoint, console, credential, delete, diff, domain, edit, events, file, host, host_secret, interface,
     migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, used_by,
     volume, xml,
 };
@@ -15,6 +15,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::ABORT_BLOCK_JOB,
     &domain::ABORT_JOB,
     &domain::ADD_IOTHREAD,
+    &edit::ADD_XML,
     &domain::ADDRESSES,
     &testing::ADVANCE,
     &domain::AGENT_COMMAND,
@@ -76,6 +77,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::DETACH_DISK,
     &domain::DETACH_NIC,
     &node_device::DETACH_NODE_DEVICE,
+    &diff::DIFF,
     &domain::DOMAIN,
     &host::DOMAIN_CAPABILITIES,
     &domain::DOMAINS,
@@ -150,6 +152,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::REMOVE_IOTHREAD,
     &domain::REMOVE_MANAGED_SAVE,
     &domain::REMOVE_THROTTLE_GROUP,
+    &edit::REMOVE_XML,
     &domain::RENAME,
     &domain::RESET,
     &volume::RESIZE,
@@ -195,6 +198,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::SET_USER_PASSWORD,
     &domain::SET_VCPU,
     &domain::SET_VCPUS,
+    &edit::SET_XML_VALUE,
     &domain::SHUTDOWN,
     &snapshot::SNAPSHOT,
     &snapshot::SNAPSHOTS,
@@ -217,6 +221,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &file::WRITE,
     &domain::WRITE_FILE,
     &xml::XML,
+    &edit::XML_VALUE,
 ];
 
 /// The types of the objects that they give.
@@ -224,6 +229,7 @@ pub const OBJECTS: &[&ObjectType] = &[
     &checkpoint::TYPE,
     &console::TYPE,
     &domain::TYPE,
+    &edit::TYPE,
     &host::TYPE,
     &host_secret::TYPE,
     &interface::TYPE,

@@ -1,7 +1,12 @@
-//! `edit`: an object's XML in an editor, and what becomes of it afterwards.
+//! `edit`: an object's XML in an editor or in a function's hands, and what becomes of it afterwards.
 
+mod change_xml;
 mod definition;
 mod edit_function;
 mod editor;
+mod path;
+mod xml_object;
 
+pub(crate) use change_xml::{ADD_XML, REMOVE_XML, SET_XML_VALUE, XML_VALUE};
 pub(crate) use edit_function::EDIT;
+pub(crate) use xml_object::TYPE;

@@ -12,6 +12,7 @@ mod console;
 mod credential;
 mod definitions;
 mod delete;
+mod diff;
 mod document;
 mod domain;
 mod edit;

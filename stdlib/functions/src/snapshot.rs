@@ -3,6 +3,7 @@
 mod children;
 mod create_snapshot;
 mod definition;
+mod redefine;
 mod redefine_snapshot;
 mod revert;
 mod snapshot_function;

@@ -7,6 +7,7 @@ mod demanded;
 mod download;
 mod listed;
 mod orphans;
+mod redefine;
 mod resize;
 mod sparse;
 mod transfer;

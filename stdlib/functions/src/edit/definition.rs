@@ -2,7 +2,7 @@
 
 use interp_engine::Session;
 use interp_record::{Fault, ObjectRef};
-use stdlib_model::enums::{DomainDefineFlags, DomainXMLFlags};
+use stdlib_model::enums::{DomainDefineFlags, DomainSnapshotXMLFlags, DomainXMLFlags};
 use stdlib_protocol::domain::{DomainDefineXmlFlags, DomainGetXmlDesc};
 
 use crate::domain::Domain;
@@ -10,6 +10,8 @@ use crate::interface::Interface;
 use crate::network::Network;
 use crate::nwfilter::Nwfilter;
 use crate::pool::Pool;
+use crate::snapshot::Snapshot;
+use crate::volume::Volume;
 
 /// An object whose definition can be edited.
 pub(super) enum Definition<'a> {
@@ -18,6 +20,8 @@ pub(super) enum Definition<'a> {
     Network(&'a Network),
     Nwfilter(&'a Nwfilter),
     Pool(&'a Pool),
+    Snapshot(&'a Snapshot),
+    Volume(&'a Volume),
 }
 
 impl<'a> Definition<'a> {
@@ -30,6 +34,8 @@ impl<'a> Definition<'a> {
             .or_else(|| object.downcast().map(Self::Network))
             .or_else(|| object.downcast().map(Self::Nwfilter))
             .or_else(|| object.downcast().map(Self::Pool))
+            .or_else(|| object.downcast().map(Self::Snapshot))
+            .or_else(|| object.downcast().map(Self::Volume))
     }
 
     /// Returns it as the next start will use it, with its secrets: what isn't in it would be forgotten.
@@ -44,6 +50,8 @@ impl<'a> Definition<'a> {
             Self::Network(network) => network.xml(session, true),
             Self::Nwfilter(nwfilter) => nwfilter.xml(session),
             Self::Pool(pool) => pool.xml(session, true),
+            Self::Snapshot(snapshot) => snapshot.xml(session, DomainSnapshotXMLFlags::SECURE.bits()),
+            Self::Volume(volume) => volume.xml(session),
         }
     }
 
@@ -58,6 +66,8 @@ impl<'a> Definition<'a> {
             Self::Network(network) => network.redefine(session, xml),
             Self::Nwfilter(nwfilter) => nwfilter.redefine(session, xml),
             Self::Pool(pool) => pool.redefine(session, xml),
+            Self::Snapshot(snapshot) => return snapshot.redefine(session, xml, is_strict),
+            Self::Volume(volume) => return volume.redefine(session, xml),
         };
         answered.map(drop)
     }

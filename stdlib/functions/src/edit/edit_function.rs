@@ -3,11 +3,14 @@
 use std::io::{BufRead, IsTerminal};
 
 use interp_engine::{Call, Example, Function, Outcome, Session};
-use interp_record::{Fault, ObjectRef, Value};
+use interp_record::{Fault, Function as Closure, ObjectRef, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::definition::Definition;
 use super::editor::Text;
+use super::xml_object::{THIS, Xml};
+use crate::diff;
+use crate::document::given_by_script;
 use crate::plain::{OUTCOME, PLAIN};
 
 /// `edit(…)`; `virDomainDefineXMLFlags` and its like.
@@ -20,7 +23,15 @@ pub(crate) const EDIT: Function = Function {
             Ty::Object("Pool"),
             Ty::Object("Nwfilter"),
             Ty::Object("Interface"),
+            Ty::Object("Snapshot"),
+            Ty::Object("Volume"),
         ])),
+        params: &[Param {
+            name: "change",
+            about: "What changes it: a function that is given its XML. Without one, the reader's editor is opened.",
+            ty: Ty::Optional(&Ty::Function(&[THIS], &Ty::Any)),
+            default: Some("()"),
+        }],
         options: &[Param {
             name: "editor",
             about: "The editor, with its arguments; by default what `VISUAL` or `EDITOR` says, or `vi`.",
@@ -31,16 +42,46 @@ pub(crate) const EDIT: Function = Function {
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Opens the definition of an object in an editor, and gives it to the host when the editor ends.",
+    about: "Opens the definition of an object in an editor, or hands it to a function, and gives it to the host afterwards: of a volume, how much it can hold.",
     errors: &[
-        ("CHANGED_MEANWHILE", "somebody else changed it while the editor was open"),
+        ("CHANGED_MEANWHILE", "somebody else changed it meanwhile"),
         ("EDITOR_FAILED", "the editor can't be started, or ends with an error"),
+        (
+            "OPERATION_UNSUPPORTED",
+            "of a volume: anything but its capacity was changed, or it would become smaller",
+        ),
         ("XML_ERROR", "what was written is no definition"),
     ],
-    examples: &[Example::new(
-        r#"let d = domain("test"); d.edit(editor: "sed -i 's|<on_crash>.*<|<on_crash>preserve<|'"); d.xml(inactive: true).contains("preserve")"#,
-        "true",
-    )],
+    examples: &[
+        Example::new(
+            "let d = domain(\"test\");\n\
+             let outcome = d.edit(|x| { x.set_xml_value(\"vcpu\", 3); x.set_xml_value(\"title\", \"shop\"); });\n\
+             let again = d.edit(|x| x.set_xml_value(\"vcpu\", 3));\n\
+             `${outcome.status} ${again.status}`",
+            "done skipped",
+        ),
+        Example::new(
+            "let v = pool(\"default-pool\").create_volume(\"a.img\", 1GiB, allocation: 0B);\n\
+             v.edit(|x| x.set_xml_value(\"capacity\", 2GiB));\n\
+             print(v.capacity);\n\
+             try { v.edit(|x| x.set_xml_value(\"target/permissions/mode\", \"0600\")) } catch (e) { print(e.code) }",
+            "2GiB\nOPERATION_UNSUPPORTED",
+        ),
+        Example::on(
+            "qemu",
+            "let s = domain(\"guest\").create_snapshot(\"edited\");\n\
+             s.edit(|x| x.set_xml_value(\"description\", \"before the update\"));\n\
+             let said = s.description ?? \"\";\n\
+             let renamed = attempt(|| s.edit(|x| x.set_xml_value(\"name\", \"other\")));\n\
+             s.delete();\n\
+             `${said}, ${renamed.error?.code ?? \"\"}`",
+            "before the update, XML_ERROR",
+        ),
+        Example::new(
+            r#"let d = domain("test"); d.edit(editor: "sed -i 's|<on_crash>.*<|<on_crash>preserve<|'"); d.xml(inactive: true).contains("preserve")"#,
+            "true",
+        ),
+    ],
     run,
 };
 
@@ -49,6 +90,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let session = call.session();
     let Some(definition) = Definition::of(&object) else { return Ok(Value::Unit) };
     let before = definition.read(session)?;
+    if let Some(change) = call.argument::<Option<Closure>>(0)? {
+        return by_function(call, &definition, &before, &change);
+    }
     let text = Text::new(&before, call.option("editor")?)?;
     loop {
         let edited = text.edited(session)?;
@@ -74,6 +118,27 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     }
 }
 
+/// Lets a function change it, and says what that has changed.
+fn by_function(
+    call: &Call<'_>,
+    definition: &Definition<'_>,
+    before: &String,
+    change: &Closure,
+) -> Result<Value, Fault> {
+    let (session, xml) = (call.session(), Xml::new(before)?);
+    change.call(&[xml.clone().into_value()])?;
+    let edited = xml.text();
+    if edited == *before {
+        return Ok(Outcome::skipped(call));
+    }
+    take(definition, session, &edited, Some(before))?;
+    for it in diff::between(&given_by_script(before)?, &xml.document()) {
+        let [have, wanted] = [it.have, it.wanted].map(|value| value.unwrap_or_else(|| "nothing".to_owned()));
+        session.output().note(&format!("{}: {wanted} instead of {have}", it.path));
+    }
+    Ok(Value::Unit)
+}
+
 /// Gives it to the host, if it is still what it was before.
 fn take(
     definition: &Definition<'_>,
@@ -84,7 +149,7 @@ fn take(
     if let Some(before) = before
         && definition.read(session)? != *before
     {
-        return Err(Fault::new("CHANGED_MEANWHILE", "somebody else changed it while the editor was open"));
+        return Err(Fault::new("CHANGED_MEANWHILE", "somebody else changed it meanwhile"));
     }
     definition.define(session, edited, before.is_some())
 }

@@ -12,6 +12,7 @@ use stdlib_protocol::network::{
 };
 
 use super::{Network, THIS};
+use crate::diff::{self, DIFFERENCE};
 use crate::document::{given_by_host, given_by_script, not_written};
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
@@ -35,14 +36,7 @@ pub(crate) const ENSURE_NETWORK: Function = Function {
         gives: Ty::Record(&[
             ("network", THIS),
             ("status", Ty::Words("fate of a network", &["defined", "differs", "redefined", "same"])),
-            (
-                "differences",
-                Ty::List(&Ty::Record(&[
-                    ("path", Ty::String),
-                    ("have", Ty::Optional(&Ty::String)),
-                    ("wanted", Ty::Optional(&Ty::String)),
-                ])),
-            ),
+            ("differences", Ty::List(&DIFFERENCE)),
             ("restart", Ty::Bool),
         ]),
         effect: Effect::Write,
@@ -107,7 +101,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     Ok(Value::Record(Record::from_fields([
         ("network", given),
         ("status", status.into()),
-        ("differences", Value::list(found.into_iter().map(record).collect())),
+        ("differences", Value::list(found.into_iter().map(diff::record).collect())),
         ("restart", (is_active && status == "redefined").into()),
     ])))
 }
@@ -139,12 +133,4 @@ fn with_uuid(mut wanted: Document, network: &protocol::Network) -> Result<String
         wanted.insert(root, Place::First, &uuid).map_err(|error| not_written(&error))?;
     }
     Ok(wanted.to_string())
-}
-
-fn record(difference: Difference) -> Value {
-    Value::Record(Record::from_fields([
-        ("path", Value::from(difference.path)),
-        ("have", Value::optional(difference.have)),
-        ("wanted", Value::optional(difference.wanted)),
-    ]))
 }

@@ -86,9 +86,13 @@ pub(super) const SNAPSHOTS: &[Row] = &[
         "web-1 before-update",
         &["domain(<domain>).snapshot(<snapshotname>).xml(secure: <--security-info>)"],
     ),
-    Row::without(
+    Row::new(
         "snapshot-edit",
-        "there is no editor for it: `redefine_snapshot` what its `xml` gives, changed",
+        "web-1 before-update",
+        &[
+            "domain(<domain>).snapshot(<snapshotname>).edit()",
+            "--current => domain(<domain>).snapshot().edit()",
+        ],
     ),
     Row::new(
         "snapshot-info",
