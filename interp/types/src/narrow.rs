@@ -105,7 +105,7 @@ pub(crate) struct Mark {
 }
 
 /// What a branch has learned and forgotten.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Branch {
     learned: Vec<(Path, Fact)>,
     forgotten: Vec<usize>,
@@ -136,6 +136,18 @@ impl Facts {
         branch
     }
 
+    /// Returns what was forgotten after the mark of what was known before it.
+    pub(crate) fn forgotten_since(&self, mark: Mark) -> Branch {
+        let since = self.forgotten.get(mark.forgotten..).unwrap_or_default();
+        let forgotten = since.iter().copied().filter(|place| *place < mark.known).collect();
+        Branch { learned: Vec::new(), forgotten }
+    }
+
+    /// Forgets what a branch forgot that was left.
+    pub(crate) fn forget_again(&mut self, branch: Branch) {
+        self.forget_places(branch.forgotten);
+    }
+
     /// Takes out what was learned after the mark, and what was forgotten since of what was known before.
     fn cut(&mut self, mark: Mark) -> Branch {
         let learned = self.known.split_off(mark.known.min(self.known.len()));
@@ -152,6 +164,12 @@ impl Facts {
 
     /// Goes on where one of two branches was taken: only what is so after both is known.
     pub(crate) fn join(&mut self, a: Branch, b: Branch) {
+        let both = self.both(a, b);
+        self.take(both);
+    }
+
+    /// Returns what is so after each of two branches.
+    pub(crate) fn both(&self, a: Branch, b: Branch) -> Branch {
         let mut both: Vec<(Path, Fact)> = Vec::new();
         for (one, other) in [(&a, &b), (&b, &a)] {
             for (path, fact) in &one.learned {
@@ -165,9 +183,7 @@ impl Facts {
                 }
             }
         }
-        self.forget_places(a.forgotten);
-        self.forget_places(b.forgotten);
-        self.add(both);
+        Branch { learned: both, forgotten: [a.forgotten, b.forgotten].concat() }
     }
 
     /// Goes on where a branch was taken, for nothing comes out of the other one.

@@ -6,6 +6,7 @@ use interp_syntax::{ast, ast::AstNode};
 
 use super::fit::Place;
 use super::{Checker, invalid};
+use crate::narrow::Branch;
 use crate::typed::{Arm, Block, Expr, ExprKind, For, If, LocalKind, LoopKind, Pattern, Switch};
 use crate::{Type, codes, join};
 
@@ -39,31 +40,46 @@ impl Checker<'_> {
     pub(super) fn switch(&mut self, node: &ast::SwitchExpr, wanted: &Type) -> Expr {
         let span = self.span(node.syntax());
         let subject = self.operand(node.value().as_ref(), span);
-        let mark = self.facts.mark();
         let mut arms = Vec::new();
         let mut ty = Type::Never;
-        let mut complete = false;
+        let (mut complete, mut is_there) = (false, false);
+        let mut after: Option<Branch> = None;
         for arm in node.arms() {
-            let arm = self.arm(&arm, &subject, wanted);
+            let (arm, branch) = self.arm(&arm, &subject, is_there, wanted);
             ty = join(&ty, &arm.body.ty);
             complete |= arm.patterns.is_empty() && arm.guard.is_none();
-            if arm.guard.is_none() && arm.patterns.iter().any(is_absence) {
-                self.facts.learn_present(&subject);
+            // What stands in an arm for `()` is not there in the others.
+            is_there |= arm.guard.is_none() && arm.patterns.iter().any(is_absence);
+            if arm.body.ty != Type::Never {
+                after = Some(match after {
+                    Some(after) => self.facts.both(after, branch),
+                    None => branch,
+                });
             }
             arms.push(arm);
         }
-        self.facts.back_to(mark);
         if !complete {
             // Without `_` it can only be said of words and bools whether every case is there.
-            ty = if covered(&subject.ty, &arms) { ty } else { join(&ty, &Type::Unit) };
+            let is_covered = covered(&subject.ty, &arms);
+            ty = if is_covered { ty } else { join(&ty, &Type::Unit) };
+            if let Some(some) = after.take_if(|_| !is_covered) {
+                after = Some(self.facts.both(some, Branch::default()));
+            }
             self.warn_of_missing_arms(&subject, &arms);
+        }
+        if let Some(after) = after {
+            self.facts.take(after);
         }
         Expr { kind: ExprKind::Switch(Box::new(Switch { subject, arms })), ty, span }
     }
 
-    fn arm(&mut self, node: &ast::SwitchArm, subject: &Expr, wanted: &Type) -> Arm {
+    /// Checks an arm; returns it with what it has learned and forgotten.
+    fn arm(&mut self, node: &ast::SwitchArm, subject: &Expr, is_there: bool, wanted: &Type) -> (Arm, Branch) {
         let span = self.span(node.syntax());
         let mark = self.facts.mark();
+        if is_there {
+            self.facts.learn_present(subject);
+        }
         let nodes = node.patterns();
         let wildcard = nodes.as_ref().is_some_and(|nodes| nodes.wildcard().is_some());
         let nodes = nodes.iter().flat_map(ast::Patterns::values);
@@ -76,6 +92,8 @@ impl Checker<'_> {
             self.fit_condition(&guard);
             guard
         });
+        // The next arm comes after them, if they don't hold.
+        let changed = self.facts.forgotten_since(mark);
         if let Some(guard) = &guard {
             let condition = node.guard().and_then(|guard| guard.condition());
             self.learn(condition.as_ref(), guard, true);
@@ -84,8 +102,9 @@ impl Checker<'_> {
             Some(body) => self.expr(&body, wanted),
             None => invalid(span),
         };
-        self.facts.back_to(mark);
-        Arm { patterns, guard, body, span }
+        let branch = self.facts.leave(mark);
+        self.facts.forget_again(changed);
+        (Arm { patterns, guard, body, span }, branch)
     }
 
     fn pattern(&mut self, node: &ast::Expr, subject: &Expr) -> Pattern {
