@@ -35,7 +35,7 @@ impl Checker<'_> {
             // Behind `?.`, what is given to it may not have been needed.
             self.facts.back_to(mark);
         }
-        self.forget_captured_if_run(&found);
+        self.forget_changed_by(&found);
         self.environment.observe_type(range, &found.ty);
         self.nesting -= weight;
         found

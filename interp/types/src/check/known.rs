@@ -2,7 +2,7 @@
 //!
 //! A closure may run at any later time, and what it assigns then is changed behind the back of the script's text. So
 //! inside of a closure nothing is known of what is assigned after it was made, and outside nothing is known any more,
-//! after a call, of what some closure or `fn` assigns.
+//! after a call, of what some closure or `fn` assigns. An operation on an object may change any of its fields.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -11,8 +11,9 @@ use interp_syntax::{SyntaxKind, SyntaxNode, ast, ast::AstNode};
 
 use super::Checker;
 use super::changes::changes;
-use crate::Type;
+use crate::narrow::Path;
 use crate::typed::{Argument, Callee, Expr, ExprKind, LocalId, LocalKind};
+use crate::{Effect, Type};
 
 impl Checker<'_> {
     /// Learns what a condition says where it is true, or where it is false.
@@ -66,10 +67,17 @@ impl Checker<'_> {
         outermost.as_ref().unwrap_or(function).text_range().start().into()
     }
 
-    /// Forgets what is known of variables that functions change, where an expression may run one.
-    pub(super) fn forget_captured_if_run(&mut self, expr: &Expr) {
+    /// Forgets what an expression may change by running: what functions of the script change, if it may run one, and
+    /// the fields of an object, if it is an operation on it.
+    pub(super) fn forget_changed_by(&mut self, expr: &Expr) {
         if self.has_captured() && may_run_functions(expr) {
             self.forget_captured();
+        }
+        if let ExprKind::Call(call) = &expr.kind
+            && let Some(object) = call.input.as_ref().and_then(|input| Path::of(&input.value))
+            && self.catalogue.signature(call.function).is_some_and(|called| called.effect >= Effect::Write)
+        {
+            self.facts.forget_inside(object.root);
         }
     }
 
