@@ -47,9 +47,9 @@ pub(crate) struct Words {
 }
 
 /// Returns whether what stands in a script's place is a command of virsh: it has the name of one, and there is no file of
-/// that name.
+/// that name; a folder is no script.
 pub(crate) fn is_command(script: &Path) -> bool {
-    script.to_str().is_some_and(|name| row(name).is_some()) && !script.exists()
+    script.to_str().is_some_and(|name| row(name).is_some()) && (script.is_dir() || !script.exists())
 }
 
 /// Returns the command of virsh that is meant by what isn't the name of any file.

@@ -57,7 +57,8 @@ impl Row {
                         nearest = Some(unused);
                     }
                 }
-                Ok(Filled::Lacks(name)) => lacking = lacking.or(Some(name)),
+                // The last form is the one with the fewest conditions.
+                Ok(Filled::Lacks(name)) => lacking = Some(name),
                 Err(fault) => faults.push(fault),
             }
         }

@@ -47,6 +47,29 @@ fn a_line_is_explained_with_what_it_gives() {
 }
 
 #[test]
+fn what_virsh_does_without_an_option_is_done_without_it() {
+    let pages =
+        r#"call("NODE_ALLOC_PAGES", #{page_sizes: [2048], page_counts: [16], start_cell: 1, cell_count: 1"#;
+    // virsh sets how many there are; only with `--add` it adds.
+    assert_eq!(said("allocpages 2048 16 --cellno 1"), format!("{pages}, flags: 1}})"));
+    assert_eq!(said("allocpages 2048 16 1 --add"), format!("{pages}}})"));
+    let lacks = "NO_EXPRESSION: nothing here does what `allocpages` does without `--cellno`";
+    assert_eq!(said("allocpages 2048 16"), lacks);
+    let reload = r#"call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain("web"), type: 0})"#;
+    assert_eq!(said("domdisplay-reload web"), reload);
+    assert_eq!(said("snapshot-edit web --current"), r#"domain("web").snapshot().edit()"#);
+    let console = r#"domain("web").console(force: true) | interact()"#;
+    assert_eq!(said("console web --force"), console);
+}
+
+#[test]
+fn a_path_is_no_command() {
+    assert!(is_command(Path::new("start")));
+    assert!(!is_command(Path::new("./start")));
+    assert!(!is_command(Path::new("start.virt")));
+}
+
+#[test]
 fn a_command_alone_is_explained_by_an_example() {
     assert_eq!(said("virsh setvcpus"), "// such as `setvcpus web-1 4`\ndomain(\"web-1\").set_vcpus(4)");
 }

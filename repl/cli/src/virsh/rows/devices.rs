@@ -51,7 +51,7 @@ pub(super) const ROWS: &[Row] = &[
         "domdisplay-reload",
         "web-1",
         &[
-            r#"call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain(<domain>), type: <type:int>})"#,
+            r#"--type,type => call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain(<domain>), type: <type:int>})"#,
             r#"call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain(<domain>), type: 0})"#,
         ],
     ),

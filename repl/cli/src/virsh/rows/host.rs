@@ -6,9 +6,10 @@ use super::super::Row;
 pub(super) const ROWS: &[Row] = &[
     Row::new(
         "allocpages",
-        "2048 16",
+        "2048 16 --cellno 0",
         &[
-            r#"call("NODE_ALLOC_PAGES", #{page_sizes: [<pagesize:int>], page_counts: [<pagecount:int>], start_cell: <cellno:int>, cell_count: 1, flags: <--add:0>})"#,
+            r#"--add --cellno,cellno => call("NODE_ALLOC_PAGES", #{page_sizes: [<pagesize:int>], page_counts: [<pagecount:int>], start_cell: <cellno:int>, cell_count: 1})"#,
+            r#"--cellno,cellno => call("NODE_ALLOC_PAGES", #{page_sizes: [<pagesize:int>], page_counts: [<pagecount:int>], start_cell: <cellno:int>, cell_count: 1, flags: 1})"#,
         ],
     ),
     Row::new("capabilities", "", &["capabilities()"]),
