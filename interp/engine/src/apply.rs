@@ -144,16 +144,22 @@ fn at_once(given: &Arguments) -> Result<Option<usize>, Fault> {
     }
 }
 
-/// Reads something; of an object on a host, faults say which it was, also those of what is pulled later.
+/// Reads something. Faults of what begins a pipe say what was being done, and of an object which it was, also those
+/// of what is pulled later.
 fn read(mut call: Call<'_>) -> Result<Value, Fault> {
     let found = (call.function().run)(&mut call);
-    if matches!(&found, Ok(value) if !matches!(value, Value::Stream(_))) {
+    let is_plain = matches!(&found, Ok(value) if !matches!(value, Value::Stream(_)));
+    if is_plain || matches!(call.input_value(), Value::List(_) | Value::Stream(_)) {
         return found;
     }
-    let Some(place) = Place::of(&call).filter(Place::is_on_a_host) else { return found };
+    let (operation, place) = (call.function().name(), Place::of(&call).filter(Place::is_on_a_host));
+    let say = move |fault: Fault| match &place {
+        Some(place) => place.say(fault),
+        None => of_a_host(fault, operation),
+    };
     let stream = match found {
         Ok(Value::Stream(stream)) => stream,
-        found => return found.map_err(|fault| place.say(fault)),
+        found => return found.map_err(say),
     };
     let extent = stream.extent();
     let mut source: Option<Box<dyn Pull>> = None;
@@ -162,9 +168,14 @@ fn read(mut call: Call<'_>) -> Result<Value, Fault> {
             Some(source) => source.next(),
             None => stream.open().and_then(|opened| source.insert(opened).next()),
         };
-        pulled.map_err(|fault| place.say(fault))
+        pulled.map_err(&say)
     };
     Ok(Value::Stream(Stream::new(next, extent)))
+}
+
+/// Says in a fault that came from a host what was being done there.
+fn of_a_host(fault: Fault, operation: &str) -> Fault {
+    if fault.host().is_some() { fault.during(operation) } else { fault }
 }
 
 /// Returns whether a function's results are outcomes; `define` changes something too, and gives what it defined.
