@@ -11,7 +11,9 @@ use stdlib_protocol::Text;
 /// `BAD_REPLY` where it is no XML.
 pub(crate) fn given_by_host(text: &Text) -> Result<Document, Fault> {
     Document::parse(&text.to_string()).map_err(|error| {
-        Fault::new("BAD_REPLY", "the host gave XML that can't be read").caused_by(error.to_string())
+        Fault::new("BAD_REPLY", "the host gave XML that can't be read")
+            .caused_by(error.to_string())
+            .hint("libvirt itself may have written it wrong, as it does with quotes in names of nwfilters")
     })
 }
 

@@ -2,7 +2,6 @@
 
 use interp_record::Fault;
 use stdlib_driver::Error;
-use stdlib_model::ErrorCode;
 
 /// Returns the fault that a script sees.
 ///
@@ -48,23 +47,7 @@ fn advice(error: &Error) -> Option<String> {
     if let Some(advice) = error.advice() {
         return Some(advice);
     }
-    let advice = match error.code()? {
-        ErrorCode::OperationDenied => "this connection is read-only: run it without `-r`",
-        ErrorCode::AccessDenied | ErrorCode::AuthFailed => {
-            "ask for permission in the daemon's access rules, or run it as a user who has it"
-        }
-        ErrorCode::NoSupport => {
-            "the hypervisor behind this connection can't do it: `capabilities()` tells what it can"
-        }
-        ErrorCode::XmlError | ErrorCode::XmlDetail | ErrorCode::XmlInvalidSchema => {
-            "correct the XML where the message points"
-        }
-        ErrorCode::OperationTimeout => {
-            "another operation holds it: look for a running job, and try again later"
-        }
-        _ => return None,
-    };
-    Some(advice.to_owned())
+    crate::advice::of(error.code()?).map(str::to_owned)
 }
 
 #[cfg(test)]

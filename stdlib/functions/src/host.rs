@@ -33,6 +33,7 @@ use stdlib_protocol::{Procedure, Uuid};
 use crate::fault::from_driver;
 use crate::hosts;
 use crate::object_type::object_type;
+use crate::xml_place;
 
 pub(crate) use baseline_cpu::BASELINE_CPU;
 pub(crate) use capabilities::CAPABILITIES;
@@ -135,7 +136,9 @@ impl Host {
 
     /// Makes one call and waits for its results.
     pub(crate) fn call<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
-        session.wait(self.0.connection.call(procedure))?.map_err(|error| self.fault(&error))
+        let request = xml_place::kept(&procedure);
+        let answer = session.wait(self.0.connection.call(procedure))?;
+        answer.map_err(|error| xml_place::placed(self.fault(&error), request.as_ref()))
     }
 
     /// Returns a driver's error as a fault on this host.

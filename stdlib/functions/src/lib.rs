@@ -5,6 +5,7 @@
 //! knows neither syntax nor wire. Objects fetch a field when it is read, and for all objects of the
 //! same listing at once.
 
+mod advice;
 mod catalogue;
 mod checkpoint;
 mod columns;
@@ -50,6 +51,7 @@ mod user;
 mod volume;
 mod whole;
 mod xml;
+mod xml_place;
 
 pub use catalogue::{FUNCTIONS, OBJECTS, TRANSIENT, catalogue};
 pub use console::restore_terminal;

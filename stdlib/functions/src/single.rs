@@ -5,6 +5,7 @@ use interp_record::{Fault, Value};
 use interp_source::nearest;
 use stdlib_model::ErrorCode;
 
+use crate::advice;
 use crate::host::Host;
 
 /// What a host answers to a lookup.
@@ -55,7 +56,7 @@ pub(crate) fn find(
     Err(match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None if known.is_empty() => fault.hint(format!("{} has no {noun} at all", on.join(", "))),
-        None => fault,
+        None => advice::of(missing).map_or(fault.clone(), |advice| fault.hint(advice)),
     })
 }
 

@@ -56,8 +56,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         return Err(Fault::new("BAD_PICTURE", message));
     };
     let png = picture::png(mime.as_deref(), bytes)?;
-    std::fs::write(&path, png)
-        .map_err(|error| Fault::new("FILE_FAILED", format!("`{path}` can't be written: {error}")))?;
+    std::fs::write(&path, png).map_err(|error| {
+        Fault::new("FILE_FAILED", format!("`{path}` can't be written: {error}"))
+            .hint("look at its folder: is it there, and may this user write in it?")
+    })?;
     Ok(Value::Unit)
 }
 

@@ -156,9 +156,14 @@ pub(super) fn stats(listing: &Listing, places: &[usize]) -> Fetched<Value> {
         .iter()
         .map(|record| (record.dom.uuid, Params::new(record.params.iter()).record(&STATS)))
         .collect();
-    let gone = || Fault::new("NO_DOMAIN", "the host has no statistics of it: it is gone");
     Ok(places
         .iter()
-        .map(|place| of(place).and_then(|dom| records.get(&dom.uuid)).cloned().ok_or_else(gone))
+        .map(|place| of(place).and_then(|dom| records.get(&dom.uuid)).cloned().ok_or_else(no_statistics))
         .collect())
+}
+
+/// Returns the fault of a domain that the host has left out.
+pub(super) fn no_statistics() -> Fault {
+    Fault::new("NO_DOMAIN", "the host has no statistics of it: it is gone")
+        .hint("`domains()` lists what there is")
 }

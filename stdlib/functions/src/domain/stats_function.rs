@@ -71,7 +71,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let reply = domain.host().call(call.session(), request)?;
     match reply.ret_stats.first() {
         Some(record) => Ok(Params::new(record.params.iter()).record(&RECORD)),
-        None => Err(Fault::new("NO_DOMAIN", "the host has no statistics of it: it is gone")),
+        None => Err(super::stats::no_statistics()),
     }
 }
 

@@ -65,9 +65,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let xml: String = call.argument(0)?;
     let (apply, start): (bool, bool) = (call.option("apply")?, call.option("start")?);
     let (session, host) = (call.session(), Host::given_one(call)?);
-    let wanted = given_by_script(&xml)?;
+    let wanted = given_by_script(&xml).map_err(|fault| fault.at(host.name()))?;
     let name = NetworkXml::new(&wanted).and_then(NetworkXml::name);
-    let name = name.map_err(|error| Fault::new("XML_ERROR", error.to_string()))?.trim().to_owned();
+    let name = name.map_err(|error| Fault::new("XML_ERROR", error.to_string()).at(host.name()))?;
+    let name = name.trim().to_owned();
     let found = match host.call(session, NetworkLookupByName { name: name.as_str().into() }) {
         Ok(reply) => Some(reply.net),
         Err(fault) if fault.code().name() == "NO_NETWORK" => None,

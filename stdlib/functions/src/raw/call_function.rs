@@ -11,6 +11,7 @@ use stdlib_protocol::{
 use super::{read, write};
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN};
+use crate::xml_place;
 
 /// Calls that belong to the connection itself: made twice or by others they would break it.
 const OWN: &[&str] = &["CONNECT_OPEN", "CONNECT_CLOSE"];
@@ -65,9 +66,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request = Request::decode(procedure.program, procedure.number, &written.bytes)
         .map_err(|error| Fault::new("BAD_ARGUMENT", error.to_string()).during(procedure.name))?;
     let host = Host::given_one(call)?;
+    let kept = request.clone();
     let answer = call.session().wait(host.connection().request(request))?;
     written.objects.into_iter().for_each(|uuid| host.changed(uuid));
-    let reply = answer.map_err(|error| host.fault(&error))?;
+    let reply = answer.map_err(|error| xml_place::placed(host.fault(&error), Some(&kept)))?;
     let mut bytes = Vec::new();
     let bad = |why: String| Fault::new("BAD_REPLY", why).during(procedure.name).at(host.name());
     reply.encode(&mut bytes).map_err(|error| bad(error.to_string()))?;

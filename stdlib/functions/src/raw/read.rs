@@ -8,10 +8,18 @@ use stdlib_protocol::{Field, ProcedureInfo, Shape};
 
 /// Reads the results of a procedure, or the contents of an event: a record, or `()` where there are none.
 pub(crate) fn results(procedure: &ProcedureInfo, bytes: &[u8]) -> Option<Value> {
-    let mut reader = Reader { rest: bytes };
-    match procedure.results {
+    record(procedure.results, bytes)
+}
+
+/// Reads the arguments of a procedure: a record, or `()` where there are none.
+pub(crate) fn arguments(procedure: &ProcedureInfo, bytes: &[u8]) -> Option<Value> {
+    record(procedure.args, bytes)
+}
+
+fn record(fields: &[Field], bytes: &[u8]) -> Option<Value> {
+    match fields {
         [] => Some(Value::Unit),
-        fields => reader.fields(fields),
+        fields => Reader { rest: bytes }.fields(fields),
     }
 }
 

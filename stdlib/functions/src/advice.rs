@@ -1,0 +1,87 @@
+//! What to do about an error of libvirt's, by its code: what is true of the code wherever it comes from.
+//!
+//! Whoever knows more about a failure says that instead.
+
+use stdlib_model::ErrorCode as Code;
+
+/// Returns the advice for a code, if anything is known to help.
+pub(crate) fn of(code: Code) -> Option<&'static str> {
+    let mut known = ADVICE.iter().filter(|(codes, _)| codes.contains(&code));
+    known.next().map(|(_, advice)| *advice)
+}
+
+const ADVICE: &[(&[Code], &str)] = &[
+    (&[Code::OperationDenied], "this connection is read-only: run it without `-r`"),
+    (
+        &[Code::AccessDenied, Code::AuthFailed, Code::AuthUnavailable],
+        "ask for permission in the daemon's access rules, or run it as a user who has it",
+    ),
+    (
+        &[Code::NoSupport],
+        "the hypervisor behind this connection can't do it: `capabilities()` tells what it can",
+    ),
+    (
+        &[Code::ArgumentUnsupported, Code::ConfigUnsupported, Code::OperationUnsupported],
+        "this host, or this configuration, can't do it as it was asked: leave out what the message names",
+    ),
+    (&[Code::XmlError, Code::XmlDetail, Code::XmlInvalidSchema], "correct the XML where the message points"),
+    (
+        &[Code::OperationTimeout, Code::ResourceBusy],
+        "another operation holds it: look for a running job, and try again later",
+    ),
+    (&[Code::OperationInvalid], "look at the state that it is in: it has to be in another for this"),
+    (
+        &[Code::InternalError, Code::OperationFailed, Code::SystemError],
+        "the message says what failed on the host; its daemon's log may say more: `journalctl -u libvirtd`",
+    ),
+    (&[Code::InvalidArg], "look at the arguments: `virtshell doc FUNCTION` tells what they may be"),
+    (&[Code::NoDomain], "it may be gone or renamed: `domains()` lists what there is"),
+    (&[Code::NoNetwork], "it may be gone: `networks()` lists what there is"),
+    (&[Code::NoStoragePool], "it may be gone: `pools()` lists what there is"),
+    (
+        &[Code::NoStorageVol],
+        "it may be gone: `volumes()` lists what there is; `pool(\"…\").refresh()` looks again",
+    ),
+    (&[Code::NoNwfilter], "it may be gone: `nwfilters()` lists what there is"),
+    (&[Code::NoNwfilterBinding], "it may be gone: `nwfilter_bindings()` lists what there is"),
+    (&[Code::NoInterface], "it may be gone: `interfaces()` lists what there is"),
+    (&[Code::NoNodeDevice], "it may be gone: `node_devices()` lists what there is"),
+    (&[Code::NoSecret], "it may be gone, or have no value: `secrets()` lists what there is"),
+    (&[Code::NoDomainSnapshot], "it may be gone: the domain's `snapshots()` lists what there is"),
+    (&[Code::NoDomainCheckpoint], "it may be gone: the domain's `checkpoints()` lists what there is"),
+    (&[Code::NoDomainBackup], "no backup runs: `backup` begins one"),
+    (
+        &[Code::NoDomainMetadata, Code::NoNetworkMetadata],
+        "nothing of the kind was noted: `set_metadata` notes it",
+    ),
+    (
+        &[Code::NoHostname],
+        "it has no lease and no agent that would tell: `addresses(source: \"arp\")` may know more",
+    ),
+    (&[Code::NoSource, Code::NoTarget, Code::NoName, Code::NoOs], "its XML lacks what the message names"),
+    (&[Code::DeviceMissing], "the field `devices` lists what it has"),
+    (
+        &[Code::DomExist, Code::NetworkExist, Code::StorageVolExist, Code::NetworkPortExist],
+        "take another name, or remove what has it",
+    ),
+    (
+        &[Code::AgentUnresponsive, Code::AgentCommandTimeout, Code::AgentUnsynced],
+        "it needs a running agent inside: `wait_for(\"agent\")` waits for it",
+    ),
+    (
+        &[Code::BlockCopyActive],
+        "a job is on the disk: `block_job` tells how far it is, `abort_block_job` ends it",
+    ),
+    (&[Code::MigrateUnsafe], "`unsafe: true` migrates it all the same"),
+    (&[Code::CpuIncompatible], "`baseline_cpu` finds a CPU that both hosts have"),
+    (&[Code::StorageProbeFailed], "say the format, or whether it is to be built anew"),
+    (
+        &[Code::StoragePoolBuilt],
+        "it is there already: `overwrite: true` builds it anew, and loses what is in it",
+    ),
+    (&[Code::SnapshotRevertRisky], "`force: true` reverts all the same"),
+    (
+        &[Code::MultipleDomains, Code::MultipleInterfaces],
+        "name it by what no other has: its UUID, its MAC address",
+    ),
+];
