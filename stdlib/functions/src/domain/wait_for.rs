@@ -91,7 +91,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 
 fn timed_out(goal: Goal, what: &str, timeout: Duration) -> Fault {
     match goal {
-        Goal::State(_) => Fault::new("TIMED_OUT", format!("it is not {what} after {timeout}")),
+        Goal::State(_) => Fault::new("TIMED_OUT", format!("it is not {what} after {timeout}"))
+            .hint("its `state` and `reason` tell what it is; wait longer with `timeout`, or start what it waits for"),
         Goal::Agent => Fault::new("TIMED_OUT", format!("its agent is not there after {timeout}"))
             .hint("is qemu-guest-agent installed and started inside it?"),
         Goal::Address => Fault::new("TIMED_OUT", format!("it has no address after {timeout}"))
@@ -133,8 +134,12 @@ async fn is_there(domain: &Domain, goal: Goal) -> Result<bool, Fault> {
     let connection = domain.host().connection();
     let state = match connection.call(DomainGetState { dom: domain.handle(), flags: 0 }).await {
         Ok(reply) => DomainState::from(reply.state),
-        // A transient domain is gone when it is off.
-        Err(error) if error.code() == Some(ErrorCode::NoDomain) => DomainState::Shutoff,
+        // A transient domain is gone when it is off; nothing else will come of one that is gone.
+        Err(error)
+            if error.code() == Some(ErrorCode::NoDomain) && goal == Goal::State(DomainState::Shutoff) =>
+        {
+            DomainState::Shutoff
+        }
         Err(error) => return Err(domain.host().fault(&error)),
     };
     match goal {
