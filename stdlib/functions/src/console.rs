@@ -37,6 +37,9 @@ const THIS: Ty = Ty::Object("Console");
 /// How much that nobody expected yet is kept; of more, the oldest is forgotten.
 const UNREAD_LEN_MAX: usize = 1024 * 1024;
 
+/// How long a host may take to let go of one.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+
 object_type! {
     "Console" "console" "An open console of a running domain."
     "domain" 0 Ty::String, "The name of its domain.";
@@ -129,9 +132,15 @@ impl Console {
         std::mem::take(&mut self.unread().text)
     }
 
-    fn close(&self) {
-        // What is on its way is of no use to anybody.
-        drop(self.0.open.lock().unwrap_or_else(PoisonError::into_inner).take());
+    /// Closes it, and waits until the host has let go of it: libvirtd 11.3 may hang where a connection ends while a
+    /// console on it still speaks.
+    fn close(&self, session: &Session) -> Result<(), Fault> {
+        let open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(stream) = open.and_then(Arc::into_inner) {
+            // Where the host doesn't answer, or the console has ended before, it is closed all the same.
+            let _ = session.wait(within(CLOSE_LIMIT, stream.finish()))?;
+        }
+        Ok(())
     }
 
     fn stream(&self) -> Result<Arc<ByteStream>, Fault> {

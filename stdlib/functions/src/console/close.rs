@@ -23,6 +23,7 @@ try { c.send("\n") } catch (e) { print(e.message) }"#,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    call.object::<Console>()?.close();
+    let console = call.object::<Console>()?.clone();
+    console.close(call.session())?;
     Ok(Value::Unit)
 }
