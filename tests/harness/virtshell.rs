@@ -33,8 +33,22 @@ impl Virtshell {
     ///
     /// [`Error::Failed`] when it cannot be built.
     pub fn new() -> Result<Self, Error> {
+        Self::with(Command::new(program()?))
+    }
+
+    /// Returns a `virtshell` that another program runs, whose arguments it stands behind.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn run_by(runner: &str, arguments: &[&str]) -> Result<Self, Error> {
+        let mut command = Command::new(runner);
+        command.args(arguments).arg(program()?);
+        Self::with(command)
+    }
+
+    fn with(mut command: Command) -> Result<Self, Error> {
         let home = TempDir::with_prefix("virtshell-").map_err(Error::io("making a home"))?;
-        let mut command = Command::new(program()?);
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("LC_ALL", "C.UTF-8").env("TERM", "dumb").env("HOME", home.path());
         for (variable, folder) in [

@@ -8,6 +8,7 @@
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
+mod connector;
 mod consoles;
 mod containers;
 mod editing;
@@ -17,7 +18,9 @@ mod hosts;
 mod listening;
 mod migrating;
 mod peers;
+mod raw;
 mod reconnecting;
+mod refused;
 mod scripts;
 mod texts;
 mod truths;
@@ -49,8 +52,14 @@ fn main() -> ExitCode {
             trial.with_ignored_flag(missing.is_some())
         };
         trials.extend(scripts::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+        trials.extend(refused::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+        if kind == Kind::Daemon {
+            trials.extend(raw::DAEMON_TESTS.iter().map(|(name, test)| on_host(name, *test)));
+        }
         if kind == Kind::Qemu {
+            trials.extend(refused::QEMU_TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(raw::QEMU_TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(scripts::QEMU_TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(booting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(editing::TESTS.iter().map(|(name, test)| on_host(name, *test)));

@@ -63,7 +63,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     // Whatever came of it: nothing that is said from here on is to be said to a raw terminal.
     drop(terminal);
     drop(stream);
-    console.close();
+    console.close(session)?;
     match left?? {
         Left::Reader => session.output().note(&format!("left the console of `{domain}`")),
         Left::Console => {
