@@ -44,6 +44,9 @@ pub(crate) const QEMU_TESTS: &[(&str, Test)] = &[
     ("raw_lists", |hosts, kind| {
         script(hosts, kind, include_str!("raw/lists.virt"), include_str!("raw/lists.out"))
     }),
+    ("raw_questions", |hosts, kind| {
+        script(hosts, kind, include_str!("raw/questions.virt"), include_str!("raw/questions.out"))
+    }),
     ("raw_migration", migration),
     ("raw_registrations", registrations),
     ("raw_streams", streams),
