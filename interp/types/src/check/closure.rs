@@ -56,7 +56,8 @@ impl Checker<'_> {
             let ty = if self.changes.assigned.contains(&text) { ty.widened() } else { ty };
             let ty = if self.changes.inside.contains(&text) { ty.unsettled() } else { ty };
             types.push(ty.clone());
-            locals.push(self.environment.declare(&text, ty, LocalKind::ClosureParam, at));
+            // What comes as a stream is held, so that it can be used again.
+            locals.push(self.environment.declare(&text, ty.kept(), LocalKind::ClosureParam, at));
         }
         (locals, types)
     }
