@@ -17,6 +17,7 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
     ("a_console_is_sat_at_and_left", left_by_a_key),
     ("a_console_whose_domain_ends_gives_the_terminal_back", ended),
     ("a_console_is_left_on_a_signal", signalled),
+    ("a_console_whose_host_is_lost_gives_the_terminal_back", lost),
     ("without_a_terminal_no_console_is_joined", refused),
 ];
 
@@ -65,6 +66,19 @@ fn signalled(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     interrupt(pty.id())?;
     let ended = pty.end(LIMIT)?;
     expect(&format!("{ended:?}, raw: {}", pty.is_raw()?), "Some(130), raw: false", "")
+}
+
+/// The daemon dies, and comes back for the others.
+fn lost(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
+    let _turn = hosts.turn();
+    let mut pty = at_a_console(hosts, kind, &[])?;
+    let host = hosts.lab()?.host(1);
+    host.lab(&["fault", "kill"])?;
+    let said = pty.expect("closed the connection", LIMIT);
+    let ended = pty.end(LIMIT);
+    host.lab(&["fault", "start"])?;
+    said?;
+    expect(&format!("{:?}, raw: {}", ended?, pty.is_raw()?), "Some(1), raw: false", "")
 }
 
 fn refused(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {

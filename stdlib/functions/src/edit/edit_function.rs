@@ -67,6 +67,13 @@ pub(crate) const EDIT: Function = Function {
              try { v.edit(|x| x.set_xml_value(\"target/permissions/mode\", \"0600\")) } catch (e) { print(e.code) }",
             "2GiB\nOPERATION_UNSUPPORTED",
         ),
+        Example::new(
+            "let d = domain(\"test\");\n\
+             let theirs = || domain(\"test\").set_description(\"theirs\", config: true);\n\
+             try { d.edit(|x| { theirs(); x.set_xml_value(\"description\", \"ours\"); }) } catch (e) { print(e.code) }\n\
+             d.xml(inactive: true).contains(\"theirs\")",
+            "CHANGED_MEANWHILE\ntrue",
+        ),
         Example::on(
             "qemu",
             "let s = domain(\"guest\").create_snapshot(\"edited\");\n\
