@@ -87,6 +87,11 @@ impl Hosts {
         lab.as_ref().map_err(Failed::from)
     }
 
+    /// Returns what real daemons answered to scripts so far.
+    pub(crate) fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
     /// Returns a guard under which nobody else changes a host: scripts use the same names, and lists
     /// are compared.
     pub(crate) fn turn(&self) -> MutexGuard<'_, ()> {

@@ -11,6 +11,7 @@ mod booting;
 mod connector;
 mod consoles;
 mod containers;
+mod coverage;
 mod editing;
 mod examples;
 mod guests;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let hosts = Arc::new(Hosts::default());
     let mut trials = peers::trials();
     trials.extend(containers::trials(&hosts));
+    trials.extend(coverage::trials());
     for kind in [Kind::Embedded, Kind::Daemon, Kind::Qemu] {
         let missing = missing_for(kind);
         if let Some(missing) = &missing {
@@ -78,8 +80,9 @@ fn main() -> ExitCode {
         }
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
+    let is_covered = arguments.list || coverage::is_as_the_page_says(hosts.answers(), &conclusion);
     drop(hosts);
-    conclusion.exit_code()
+    if is_covered { conclusion.exit_code() } else { ExitCode::FAILURE }
 }
 
 fn missing_for(kind: Kind) -> Option<String> {
