@@ -33,8 +33,8 @@ pub(crate) const ATTACH_NIC: Function = Function {
             },
             Param {
                 name: "model",
-                about: "What the domain sees.",
-                ty: Ty::String,
+                about: "What the domain sees; `()` leaves that to its host.",
+                ty: Ty::Optional(&Ty::String),
                 default: Some("\"virtio\""),
             },
             setting("mac", "Its address; without it, the host makes one.", &Ty::Mac),
@@ -83,12 +83,12 @@ fn nic(call: &Call<'_>) -> Result<Element, Fault> {
     };
     let mut nic = Element::new("interface")
         .attribute("type", kind)
-        .child(Element::new("source").attribute(attribute, source))
-        .child(Element::new("model").attribute("type", call.option::<String>("model")?));
+        .child(Element::new("source").attribute(attribute, source));
     if let Some(mac) = call.option::<Option<Mac>>("mac")? {
         nic = nic.child(Element::new("mac").attribute("address", mac));
     }
     for (option, element, attribute) in [
+        ("model", "model", "type"),
         ("target", "target", "dev"),
         ("filter", "filterref", "filter"),
         ("link", "link", "state"),

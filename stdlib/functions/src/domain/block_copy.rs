@@ -13,6 +13,7 @@ use super::naming::{self, DISK};
 use super::{Domain, THIS};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
+use crate::setting::setting;
 
 /// `block_copy(disk, destination, …)`; `virDomainBlockCopy`.
 pub(crate) const BLOCK_COPY: Function = Function {
@@ -32,12 +33,11 @@ pub(crate) const BLOCK_COPY: Function = Function {
             WAIT,
             TIMEOUT,
             BANDWIDTH,
-            Param {
-                name: "format",
-                about: "The format of the copy.",
-                ty: Ty::String,
-                default: Some("\"qcow2\""),
-            },
+            setting(
+                "format",
+                "The format of the copy; without it, that of the image that is copied.",
+                &Ty::String,
+            ),
             flag("pivot", "Whether the domain goes on with the copy once it is whole."),
             flag(
                 "finish",
@@ -102,7 +102,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request = DomainBlockCopy {
         dom: domain.handle(),
         path: disk.clone().into(),
-        destxml: copy(&destination, &call.option::<String>("format")?).to_xml().into(),
+        destxml: copy(&destination, call.option("format")?).to_xml().into(),
         params: params.into_iter().collect::<Vec<_>>().into(),
         flags,
     };
@@ -110,11 +110,13 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     Ok(Value::Unit)
 }
 
-fn copy(destination: &str, format: &str) -> Element {
+fn copy(destination: &str, format: Option<String>) -> Element {
     let (kind, attribute) =
         if destination.starts_with("/dev/") { ("block", "dev") } else { ("file", "file") };
-    Element::new("disk")
-        .attribute("type", kind)
-        .child(Element::new("driver").attribute("type", format))
-        .child(Element::new("source").attribute(attribute, destination))
+    let disk = Element::new("disk").attribute("type", kind);
+    let disk = match format {
+        Some(format) => disk.child(Element::new("driver").attribute("type", format)),
+        None => disk,
+    };
+    disk.child(Element::new("source").attribute(attribute, destination))
 }
