@@ -53,7 +53,7 @@ fn main() -> ExitCode {
             match virsh::read(path, &arguments.params, &arguments.global) {
                 Ok(words) => {
                     Report::new(&arguments.global).echo(&words.shown);
-                    arguments.params.clear();
+                    arguments.params.clone_from(&words.params);
                     words.script()
                 }
                 Err(exit) => return exit.into(),

@@ -4,6 +4,7 @@
 //! (`row.rs`, `form.rs`). What comes out is an expression of the language, checked and run as if it had been typed.
 
 mod brackets;
+mod exclusive;
 mod form;
 mod options;
 mod page;
@@ -28,21 +29,39 @@ pub(crate) use page::page;
 use row::{Meaning, Row};
 
 /// Options of virsh itself that take a word of their own.
-const WITH_A_WORD: &[&str] =
-    &["-c", "--connect", "-d", "--debug", "-e", "--escape", "-k", "-K", "-l", "--log"];
+const WITH_A_WORD: &[&str] = &[
+    "-c",
+    "--connect",
+    "-d",
+    "--debug",
+    "-e",
+    "--escape",
+    "-k",
+    "--keepalive-interval",
+    "-K",
+    "--keepalive-count",
+    "-l",
+    "--log",
+];
 
 /// Commands that may join a console, and so heed `--escape`, which virsh has before the command.
 const JOINING: &[&str] = &["console", "create", "start"];
 
-/// Options whose words are not shown where the expression is.
-const SECRET: &[(&str, &str)] = &[("set-user-password", "password"), ("secret-set-value", "base64")];
+/// Options whose words are secret, and the parameter that each is in what is run.
+const SECRETS: &[(&str, &str, &str)] =
+    &[("set-user-password", "password", "password"), ("secret-set-value", "base64", "value")];
+
+/// What is shown for a secret.
+const HIDDEN: &str = r#""***""#;
 
 /// A line of virsh that was given in virtshell's place: `virtshell start web-1`.
 #[derive(Clone, Debug)]
 pub(crate) struct Words {
-    /// What it is in a script.
-    pub(crate) expression: String,
-    /// The same without what is secret in it.
+    /// The script that it is; a secret is a parameter of it, so that no message can quote it.
+    pub(crate) script: String,
+    /// The secret, as an argument of the script.
+    pub(crate) params: Vec<OsString>,
+    /// The expression, with `***` for what is secret in it.
     pub(crate) shown: String,
 }
 
@@ -63,7 +82,8 @@ pub(crate) fn near_command(name: &str) -> Option<&'static str> {
 /// Returns how the program ends; what is to be told has been told.
 pub(crate) fn read(command: &Path, words: &[OsString], global: &Global) -> Result<Words, Exit> {
     let command = command.to_string_lossy();
-    if let Some("--help" | "-h") = words.first().and_then(|word| word.to_str()) {
+    let asks = words.iter().take_while(|word| *word != "--").any(|word| word == "--help");
+    if asks || words.first().is_some_and(|word| word == "-h") {
         return Err(print(&page::help(&command)));
     }
     let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
@@ -72,9 +92,8 @@ pub(crate) fn read(command: &Path, words: &[OsString], global: &Global) -> Resul
         if let Some(key) = global.escape.as_ref().filter(|_| JOINING.contains(&row.command)) {
             given = given.with("escape", key);
         }
-        let expression = row.expression(&options, &given)?;
-        let shown = row.expression(&options, &without_secrets(row.command, &given))?;
-        Ok(Words { expression, shown })
+        let shown = row.expression(&options, &hiding(row.command, &given))?;
+        passing(row, &options, &given, shown)
     });
     match found {
         Some(Ok(words)) => Ok(words),
@@ -86,7 +105,7 @@ pub(crate) fn read(command: &Path, words: &[OsString], global: &Global) -> Resul
 impl Words {
     /// Returns the script that they are.
     pub(crate) fn script(&self) -> Script {
-        Script::Words(self.expression.clone())
+        Script::Words(self.script.clone())
     }
 }
 
@@ -117,7 +136,7 @@ pub(crate) fn explain(line: &[String]) -> Result<String, Fault> {
     if rest.is_empty() && options.needs_some() && matches!(row.meaning, Meaning::Forms(_)) {
         return Ok(format!("// such as `{command} {}`\n{}", row.example, example(row, &options)?));
     }
-    row.expression(&options, &options.read(rest)?)
+    row.expression(&options, &hiding(row.command, &options.read(rest)?))
 }
 
 /// Returns what a line that someone typed at the prompt is, if it is virsh's.
@@ -130,13 +149,37 @@ pub(crate) fn meant(line: &str) -> Option<Result<String, Fault>> {
 /// Returns the words of what may be one argument, or many.
 fn words(line: &[String]) -> Result<Vec<String>, Fault> {
     match line {
-        [line] => shlex::split(line)
+        [line] => shlex::split(&without_comments(line))
             .ok_or_else(|| Fault::new("NO_COMMAND", format!("a quote is never closed in `{line}`"))),
         words => Ok(words.to_vec()),
     }
 }
 
+/// Returns the line with each `#` as a letter: for virsh it begins no comment.
+fn without_comments(line: &str) -> String {
+    let (mut text, mut quote, mut letters) = (String::new(), None, line.chars());
+    while let Some(letter) = letters.next() {
+        match (letter, quote) {
+            ('#', None) => text.push('\\'),
+            ('\\', None | Some('"')) => {
+                text.push(letter);
+                text.extend(letters.next());
+                continue;
+            }
+            ('\'' | '"', None) => quote = Some(letter),
+            (letter, Some(open)) if letter == open => quote = None,
+            _ => {}
+        }
+        text.push(letter);
+    }
+    text
+}
+
+/// A command that virsh takes by another name, and doesn't list.
+const HIDDEN_NAME: (&str, &str) = ("nodedev-dettach", "nodedev-detach");
+
 fn row(command: &str) -> Option<(&'static Row, Options)> {
+    let command = if command == HIDDEN_NAME.0 { HIDDEN_NAME.1 } else { command };
     rows::all().find(|row| row.command == command).zip(Options::of(command))
 }
 
@@ -146,9 +189,27 @@ fn example(row: &Row, options: &Options) -> Result<String, Fault> {
     row.expression(options, &options.read(&words)?)
 }
 
-fn without_secrets(command: &str, given: &Given) -> Given {
-    let secret = SECRET.iter().find(|(name, option)| *name == command && given.words(option).is_some());
-    secret.map_or_else(|| given.clone(), |(_, option)| given.hiding(option))
+/// Returns the option of a command that is secret, if it is given, and what it is called as a parameter.
+fn secret(command: &str, given: &Given) -> Option<(&'static str, &'static str)> {
+    let secret = SECRETS.iter().find(|(name, option, _)| *name == command && given.words(option).is_some());
+    secret.map(|(_, option, param)| (*option, *param))
+}
+
+fn hiding(command: &str, given: &Given) -> Given {
+    secret(command, given).map_or_else(|| given.clone(), |(option, _)| given.standing_in(option, HIDDEN))
+}
+
+/// Returns the script that a line is, which is given what is secret in it as a parameter.
+fn passing(row: &Row, options: &Options, given: &Given, shown: String) -> Result<Words, Fault> {
+    let Some((option, param)) = secret(row.command, given) else {
+        return Ok(Words { script: shown.clone(), params: Vec::new(), shown });
+    };
+    let expression = row.expression(options, &given.standing_in(option, param))?;
+    let script = format!("param {param}: Secret;\n{expression}");
+    let word = given.words(option).and_then(<[String]>::first).map_or("", String::as_str);
+    let text = if option == "base64" { value::decoded(word) } else { Some(word.to_owned()) };
+    let params = vec![format!("--{param}={}", text.unwrap_or_default()).into()];
+    Ok(Words { script, params, shown })
 }
 
 fn no_command(command: &str) -> Fault {

@@ -6,7 +6,7 @@ use super::form::bare;
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     outer: Vec<Frame>,
-    pub(super) current: Frame,
+    current: Frame,
 }
 
 /// What stands behind an open bracket, as far as it has been read.
@@ -15,17 +15,24 @@ pub(super) struct Frame {
     open: Option<char>,
     arguments: Vec<String>,
     /// The argument that is being read.
-    pub(super) argument: String,
+    argument: String,
     /// What that lacks.
-    pub(super) missing: Option<String>,
+    missing: Option<String>,
     /// It is nothing but what may be left out.
     optional: bool,
+    /// The options that it stands for.
+    using: Vec<String>,
+    /// The options that the arguments before it stand for.
+    used: Vec<String>,
 }
 
 impl Frames {
     /// Puts a text where a hole is, or remembers that there is none.
-    pub(super) fn fill(&mut self, hole: &str, text: Option<String>) {
+    ///
+    /// The options that the text stands for count as used only where what is around it is written.
+    pub(super) fn fill(&mut self, hole: &str, text: Option<String>, used: Vec<String>) {
         let frame = &mut self.current;
+        frame.using.extend(used);
         match text {
             Some(text) => frame.argument.push_str(&text),
             None => {
@@ -35,6 +42,11 @@ impl Frames {
                 frame.missing.get_or_insert_with(|| option.to_owned());
             }
         }
+    }
+
+    /// Takes a text of the form as it is.
+    pub(super) fn text(&mut self, text: &str) {
+        self.current.argument.push_str(text);
     }
 
     /// Takes a letter of the form.
@@ -53,11 +65,20 @@ impl Frames {
         }
     }
 
+    /// Returns the text of all that was read and the options in it; or what it lacks.
+    pub(super) fn end(self) -> Result<(String, Vec<String>), String> {
+        match self.current.missing {
+            Some(missing) => Err(missing),
+            None => Ok((self.current.argument, self.current.using)),
+        }
+    }
+
     /// Closes the last bracket, and puts what it holds behind what stands before it.
     fn close(&mut self, bracket: char) {
         let Some(outer) = self.outer.pop() else { return };
         let mut inner = std::mem::replace(&mut self.current, outer);
         let lacks = inner.end_argument();
+        self.current.using.append(&mut inner.used);
         let text = &mut self.current.argument;
         text.extend(inner.open);
         text.push_str(&inner.arguments.join(", "));
@@ -75,6 +96,7 @@ impl Frame {
     fn end_argument(&mut self) -> Option<String> {
         let argument = std::mem::take(&mut self.argument);
         let optional = std::mem::take(&mut self.optional);
+        let using = std::mem::take(&mut self.using);
         let has_name = argument.split_once(": ").is_some_and(|(name, _)| {
             let name = name.trim_start();
             !name.is_empty() && name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
@@ -83,7 +105,11 @@ impl Frame {
             Some(_) if has_name || optional => None,
             Some(missing) => Some(missing),
             None => {
-                self.arguments.extend(Some(argument.trim_start().to_owned()).filter(|it| !it.is_empty()));
+                // What stands in a block is no argument: its space stays.
+                let is_block = self.open == Some('{') && self.arguments.is_empty();
+                let argument = if is_block { &argument } else { argument.trim_start() };
+                self.arguments.extend(Some(argument.to_owned()).filter(|it| !it.is_empty()));
+                self.used.extend(using);
                 None
             }
         }

@@ -3,12 +3,14 @@
 //! `domain(<domain>).set_vcpus(<count:int>, live: <--live>)` has three holes.
 //! - `<name>` is what is given for virsh's option as text, `<name:kind>` as a value of that kind (`value.rs`).
 //! - `<--name>` is `true` where virsh's option is given, `<--name:text>` that text.
-//! - `<name=word:text>` is that text where that word is given, and `<a|b>` whichever is given, the first before the second.
+//! - `<name=word:text>` is that text where that word is given, and `<a|b>` whichever is given, the first before the second;
+//!   `<--a+--b:text>` is that text where both are.
 //! - An argument with a name in which something isn't given is left out, and so is one that is only `<--name>` or
 //!   `<name=word:text>`. Where anything else is missing the form doesn't fit the line.
 //! - `--a --b? --c,d => …` before it: `--a` has to be given and `--b` may be, and neither is in the expression; of `--c`
-//!   and `--d`, which are in it, one has to be given.
-//! - `… ?--a,--b | where(…)` behind it: goes on so where one of them is given; `?!--a` where it isn't.
+//!   and `--d`, which are in it, one has to be given, and of `--c+d` both. `--a=word?` is an option that may be given with that word.
+//! - `… ?--a,--b | where(…)` behind it: goes on so where one of them is given; `?!--a` where it isn't, `?+--a,--b` where
+//!   two of them are, and `?--a/--b,--c` where `--a` is and none of the others.
 //! - `@affect` is the two options that say whether a domain's definition or the domain itself is changed; `--current`
 //!   is what is meant without them. `@bandwidth` counts in MiB/s, or with `--bytes` in bytes.
 
@@ -47,17 +49,14 @@ pub(super) fn fill(form: &str, given: &Given) -> Result<Filled, Fault> {
     if let Some(missing) = before.split_whitespace().find_map(|word| filling.condition(word)) {
         return Ok(Filled::Lacks(missing));
     }
-    let mut parts = form.split(" ?");
+    let mut parts = stages(form).into_iter();
     let mut text = match filling.text(parts.next().unwrap_or_default())? {
         Ok(text) => text,
         Err(missing) => return Ok(Filled::Lacks(missing)),
     };
     for part in parts {
         let (names, rest) = part.split_once(' ').unwrap_or((part, ""));
-        let wanted = !names.starts_with('!');
-        let names: Vec<_> = names.trim_start_matches('!').split(',').map(bare).collect();
-        filling.used.extend(names.iter().map(|name| (*name).to_owned()));
-        if names.iter().any(|name| given.words(name).is_some()) == wanted {
+        if filling.goes_on(names) {
             match filling.text(rest)? {
                 Ok(rest) => text.push_str(&format!(" {rest}")),
                 Err(missing) => return Ok(Filled::Lacks(missing)),
@@ -76,6 +75,21 @@ fn conditions(form: &str) -> (&str, &str) {
     }
 }
 
+/// Splits a form where it goes on under a condition, which is left in the part behind.
+fn stages(form: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    for (at, _) in form.match_indices(" ?") {
+        let rest = form.get(at + 2..).unwrap_or_default();
+        if rest.starts_with(['-', '!', '+']) {
+            parts.extend(form.get(begin..at));
+            begin = at + 2;
+        }
+    }
+    parts.extend(form.get(begin..));
+    parts
+}
+
 /// Returns the name of an option without its dashes.
 pub(super) fn bare(name: &str) -> &str {
     name.trim_start_matches('-')
@@ -88,7 +102,7 @@ pub(super) fn speaks_of(form: &str, option: &str) -> bool {
         form.replace("@bandwidth", "<bandwidth:rate> <--bytes>").replace(":volume>", ":volume> <pool>");
     let form = form.replace("<@pool>", &super::pool_xml::OPTIONS.map(|it| format!("<{it}>")).concat());
     let begins = ["<", "<--", "|", "|--", "--", ",", ",--"];
-    let ends = [">", ":", "=", "|", "?", " ", ","];
+    let ends = [">", ":", "=", "|", "?", " ", ",", "+", "/"];
     begins.iter().any(|begin| ends.iter().any(|end| form.contains(&format!("{begin}{option}{end}"))))
 }
 
@@ -114,6 +128,20 @@ impl Filling<'_> {
         form
     }
 
+    /// Says whether the form goes on, by the condition before one of its stages.
+    fn goes_on(&mut self, condition: &str) -> bool {
+        let (names, others) = condition.split_once('/').unwrap_or((condition, ""));
+        let (unwanted, names) = names.strip_prefix('!').map_or((false, names), |names| (true, names));
+        let (wanted, names) = names.strip_prefix('+').map_or((1, names), |names| (2, names));
+        let mut given = |names: &str| {
+            let names: Vec<_> = names.split(',').map(bare).collect();
+            self.used.extend(names.iter().map(|name| (*name).to_owned()));
+            names.iter().filter(|name| self.given.words(name).is_some()).count()
+        };
+        let (found, others) = (given(names), given(others));
+        (found >= wanted) != unwanted && others == 0
+    }
+
     /// Returns what a condition before the form lacks.
     fn condition(&mut self, word: &str) -> Option<String> {
         let is_given = |name: &str| self.given.words(name).is_some();
@@ -122,7 +150,16 @@ impl Filling<'_> {
             let first = bare(word.split(',').next().unwrap_or_default()).to_owned();
             return (!names.any(is_given)).then_some(first);
         }
+        if word.contains('+') {
+            return word.split('+').map(bare).find(|name| !is_given(name)).map(str::to_owned);
+        }
         let name = bare(word).trim_end_matches('?');
+        if let Some((name, only)) = name.split_once('=') {
+            if self.given.words(name).is_some_and(|words| words == [only]) {
+                self.used.insert(name.to_owned());
+            }
+            return None;
+        }
         let lacks = !word.ends_with('?') && !is_given(name);
         self.used.insert(name.to_owned());
         lacks.then(|| name.to_owned())
@@ -136,14 +173,15 @@ impl Filling<'_> {
             let len = match letter {
                 '"' => {
                     let len = rest.get(1..).and_then(|it| it.find('"')).map_or(rest.len(), |end| end + 2);
-                    frames.current.argument.push_str(rest.get(..len).unwrap_or_default());
+                    frames.text(rest.get(..len).unwrap_or_default());
                     len
                 }
                 '<' if begins_hole(rest) => {
                     let end = rest.find('>').unwrap_or(rest.len());
                     let hole = rest.get(1..end).unwrap_or_default();
-                    let text = self.hole(hole)?;
-                    frames.fill(hole, text);
+                    let mut used = Vec::new();
+                    let text = self.hole(hole, &mut used)?;
+                    frames.fill(hole, text, used);
                     end + 1
                 }
                 letter => {
@@ -153,14 +191,16 @@ impl Filling<'_> {
             };
             rest = rest.get(len..).unwrap_or_default();
         }
-        let whole = frames.current;
-        Ok(whole.missing.map_or(Ok(whole.argument), Err))
+        Ok(frames.end().map(|(text, used)| {
+            self.used.extend(used);
+            text
+        }))
     }
 
-    /// Returns what stands for a hole, if it is given.
-    fn hole(&mut self, hole: &str) -> Result<Option<String>, Fault> {
+    /// Returns what stands for a hole, if it is given, and what that uses.
+    fn hole(&self, hole: &str, used: &mut Vec<String>) -> Result<Option<String>, Fault> {
         if hole == "@pool" {
-            self.used.extend(super::pool_xml::OPTIONS.map(str::to_owned));
+            used.extend(super::pool_xml::OPTIONS.map(str::to_owned));
             return super::pool_xml::write(self.given).map(|xml| Some(quoted(&xml)));
         }
         let mut found = None;
@@ -168,27 +208,58 @@ impl Filling<'_> {
             let (name, kind) = choice.split_once(':').unwrap_or((choice, ""));
             let (option, wanted) =
                 name.split_once('=').map_or((name, None), |(name, word)| (name, Some(word)));
+            let (option, also) = option.split_once('+').map_or((option, None), |(a, b)| (a, Some(bare(b))));
             let option = bare(option);
             let Some(words) = self.given.words(option) else { continue };
+            if also.is_some_and(|also| self.given.words(also).is_none()) {
+                continue;
+            }
             if wanted.is_some_and(|wanted| words.first().is_none_or(|word| word != wanted)) {
                 continue;
             }
-            self.used.insert(option.to_owned());
+            used.extend(also.into_iter().chain([option]).map(str::to_owned));
             let text = match (name.starts_with("--") || wanted.is_some(), kind) {
                 (true, "") => "true".to_owned(),
                 (true, text) => text.to_owned(),
-                (false, "volume") => self.volume(words.first().map_or("", String::as_str)),
-                (false, kind) => value::write(option, kind, words)?,
+                (false, "volume") => self.volume(words.first().map_or("", String::as_str), used),
+                (false, "backing") => self.backing(words.first().map_or("", String::as_str)),
+                (false, kind) => self.written(option, kind, words)?,
             };
             found.get_or_insert(text);
         }
         Ok(found)
     }
 
-    /// Names a volume by its pool, where one is given, or by its path or key.
-    fn volume(&mut self, name: &str) -> String {
-        self.used.insert("pool".to_owned());
+    /// Writes words as a value; a secret as what stands for it.
+    fn written(&self, option: &str, kind: &str, words: &[String]) -> Result<String, Fault> {
+        match (value::write(option, kind, words), self.given.stand_in(option)) {
+            (written, None) => written,
+            (Ok(_), Some(stand_in)) => Ok(stand_in.to_owned()),
+            (Err(fault), Some(_)) => {
+                let message = format!("what is given is nothing that `{option}` can be given");
+                let hint = fault.advice().unwrap_or_default();
+                Err(Fault::new("BAD_PARAMETER", message).hint(hint.to_owned()))
+            }
+        }
+    }
+
+    /// Names the image below a new volume: by the volume of the pool that it is, or by its path.
+    fn backing(&self, name: &str) -> String {
+        match self.given.words("pool").and_then(<[String]>::first).filter(|_| !name.starts_with('/')) {
+            Some(pool) => format!("pool({}).volume({}).path", quoted(pool), quoted(name)),
+            None => quoted(name),
+        }
+    }
+
+    /// Names a volume by its pool, where one is given, or by its path or key; by both, the pool has to have it.
+    fn volume(&self, name: &str, used: &mut Vec<String>) -> String {
+        used.push("pool".to_owned());
         match self.given.words("pool").and_then(<[String]>::first) {
+            Some(pool) if name.starts_with('/') => {
+                let (pool, path) = (quoted(pool), quoted(name));
+                let found = format!("pool({pool}).volumes() | where(|v| [v.path, v.key].contains({path}))");
+                format!("(({found} | first()) ?? throw \"the pool has no such volume\")")
+            }
             Some(pool) => format!("pool({}).volume({})", quoted(pool), quoted(name)),
             None => format!("volume({})", quoted(name)),
         }

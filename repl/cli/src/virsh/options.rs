@@ -36,38 +36,42 @@ enum Takes {
 
 /// What a line gives for options: the words of each, in their order; none for one that takes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Given(BTreeMap<&'static str, Vec<String>>);
+pub(super) struct Given {
+    words: BTreeMap<&'static str, Vec<String>>,
+    stand_in: Option<(&'static str, &'static str)>,
+}
 
 impl Given {
     /// Returns the words given for an option.
     pub(super) fn words(&self, name: &str) -> Option<&[String]> {
-        self.0.get(name).map(Vec::as_slice)
+        self.words.get(name).map(Vec::as_slice)
     }
 
     /// Returns the names of the options that are given.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.0.keys().copied()
+        self.words.keys().copied()
     }
 
     /// Returns the same with a word that stands elsewhere on the command line.
     pub(super) fn with(mut self, name: &'static str, word: &str) -> Self {
-        self.0.insert(name, vec![word.to_owned()]);
+        self.words.insert(name, vec![word.to_owned()]);
         self
     }
 
-    /// Returns the same with `***` for what is given for one.
-    pub(super) fn hiding(&self, name: &str) -> Self {
-        let mut hidden = self.clone();
-        if let Some(words) = hidden.0.get_mut(name) {
-            *words = vec!["***".to_owned()];
-        }
-        hidden
+    /// Returns the same where something else stands in an expression than what is given for one.
+    pub(super) fn standing_in(&self, name: &'static str, text: &'static str) -> Self {
+        Self { stand_in: Some((name, text)), ..self.clone() }
+    }
+
+    /// Returns what stands in an expression for what is given for one, where that must not be seen.
+    pub(super) fn stand_in(&self, name: &str) -> Option<&'static str> {
+        self.stand_in.filter(|(hidden, _)| *hidden == name).map(|(_, text)| text)
     }
 
     /// Returns what is left without some.
     pub(super) fn without(&self, names: &[&str]) -> Self {
-        let left = self.0.iter().filter(|(name, _)| !names.contains(name));
-        Self(left.map(|(name, words)| (*name, words.clone())).collect())
+        let left = self.words.iter().filter(|(name, _)| !names.contains(name));
+        Self { words: left.map(|(name, words)| (*name, words.clone())).collect(), ..*self }
     }
 }
 
@@ -78,6 +82,11 @@ impl Options {
         let mut words = line.split(' ');
         let command = words.next()?;
         Some(Self { command, options: words.map(Opt::read).collect() })
+    }
+
+    /// Returns the command's name.
+    pub(super) fn command(&self) -> &'static str {
+        self.command
     }
 
     /// Returns how the command is written, in virsh's way of saying so.
@@ -122,6 +131,9 @@ impl Options {
                         Some((name, value)) => (name, Some(value.to_owned())),
                         None => (option, None),
                     };
+                    // virsh takes it, and doesn't list it.
+                    let is_mode = self.command == "attach-disk" && name == "shareable";
+                    let (name, value) = if is_mode { ("mode", Some(name.to_owned())) } else { (name, value) };
                     let option = self.named(name)?;
                     let value = match option.takes {
                         Takes::Nothing => value,
@@ -132,7 +144,7 @@ impl Options {
                 _ => self.place(&mut given, word)?,
             }
         }
-        match self.options.iter().find(|it| it.required && !given.0.contains_key(it.name)) {
+        match self.options.iter().find(|it| it.required && !given.words.contains_key(it.name)) {
             Some(missing) => Err(self.wrong(format!("`{}` needs {}", self.command, missing.usage()))),
             None => Ok(given),
         }
@@ -151,7 +163,8 @@ impl Options {
     }
 
     fn place(&self, given: &mut Given, word: &str) -> Result<(), Fault> {
-        let open = |it: &&Opt| it.by_place && (it.takes == Takes::Words || !given.0.contains_key(it.name));
+        let open =
+            |it: &&Opt| it.by_place && (it.takes == Takes::Words || !given.words.contains_key(it.name));
         let Some(option) = self.options.iter().find(open).copied() else {
             return Err(
                 self.wrong(format!("`{}` takes no more words: `{word}` is one too many", self.command))
@@ -167,11 +180,11 @@ impl Options {
             (Takes::Word | Takes::Words, None) => {
                 Err(self.wrong(format!("`--{name}` needs a word behind it")))
             }
-            (Takes::Word, Some(_)) if given.0.contains_key(name) => {
+            (Takes::Word, Some(_)) if given.words.contains_key(name) => {
                 Err(self.wrong(format!("`--{name}` is given twice")))
             }
             (_, value) => {
-                given.0.entry(name).or_default().extend(value);
+                given.words.entry(name).or_default().extend(value);
                 Ok(())
             }
         }
@@ -233,6 +246,7 @@ mod tests {
         assert_eq!(given("dumpxml web", "inactive"), None);
         assert_eq!(given("start --domain=a=b", "domain").unwrap(), ["a=b"]);
         assert_eq!(given("start -- --paused", "domain").unwrap(), ["--paused"]);
+        assert_eq!(given("attach-disk web /a.img vdb --shareable", "mode").unwrap(), ["shareable"]);
         assert_eq!(given("blkdeviotune web vda --total_bytes_sec 5", "total-bytes-sec").unwrap(), ["5"]);
     }
 

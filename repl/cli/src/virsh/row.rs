@@ -2,6 +2,7 @@
 
 use interp_record::Fault;
 
+use super::exclusive;
 use super::form::{Filled, fill};
 use super::options::{Given, Options};
 
@@ -39,13 +40,14 @@ impl Row {
     /// Returns the expression for what a line gives to the command.
     ///
     /// # Errors
-    /// `BAD_PARAMETER` where something given can't be what it is given for, `NO_EXPRESSION` where nothing here does the
+    /// `BAD_PARAMETER` where something given can't be what it is given for or doesn't go together, `NO_EXPRESSION` where nothing here does the
     /// same: it names the option that has none.
     pub(super) fn expression(&self, options: &Options, given: &Given) -> Result<String, Fault> {
         let forms = match self.meaning {
             Meaning::Forms(forms) => forms,
             Meaning::None(why) => return Err(nothing(format!("what `{}` does", self.command)).hint(why)),
         };
+        exclusive::check(options, given)?;
         let mut faults = Vec::new();
         let mut lacking = None;
         let mut nearest: Option<Vec<&'static str>> = None;

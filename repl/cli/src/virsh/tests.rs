@@ -3,7 +3,6 @@
 use interp_engine::{Engine, Session};
 use interp_source::Sources;
 
-use super::form::speaks_of;
 use super::*;
 
 fn said(line: &str) -> String {
@@ -79,6 +78,11 @@ fn what_cannot_be_explained_says_why() {
     assert_eq!(said("virsh strat web"), "NO_COMMAND: virsh has no command `strat`");
     assert_eq!(advice("virsh strat web"), "did you mean `start`?");
     assert_eq!(said("virsh"), "NO_COMMAND: there is no command in it");
+    assert_eq!(said("virsh --keepalive-interval 5 --keepalive-count 2 list"), "domains(all: false)");
+    assert_eq!(said("nodedev-dettach pci_1"), r#"node_device("pci_1").detach_node_device()"#);
+    assert_eq!(said("start #1"), r##"domain("#1").start()"##);
+    assert_eq!(said("start 'a #1'"), r##"domain("a #1").start()"##);
+    assert_eq!(said("start a#\\#"), r##"domain("a##").start()"##);
     assert_eq!(said("virsh start 'x"), "NO_COMMAND: a quote is never closed in `virsh start 'x`");
     assert_eq!(said("virsh pwd"), "NO_EXPRESSION: nothing here does what `pwd` does");
     assert_eq!(said("dumpxml a --wrap"), "NO_EXPRESSION: nothing here does what `--wrap` of `dumpxml` does");
@@ -102,22 +106,141 @@ fn a_line_at_the_prompt_is_virshs_if_it_begins_with_a_command() {
     assert_eq!(said(""), None);
 }
 
-#[test]
-fn what_is_secret_is_not_shown() -> Result<(), Exit> {
+fn words_of(command: &str, words: &[&str]) -> Result<Words, Exit> {
     let Ok(arguments) = <crate::arguments::Arguments as clap::Parser>::try_parse_from(["virtshell", "-q"])
     else {
         return Err(Exit::Usage);
     };
-    let words = ["web", "root", "swordfish"].map(OsString::from);
-    let words = read(Path::new("set-user-password"), &words, &arguments.global)?;
-    assert_eq!(words.expression, r#"domain("web").set_user_password("root", "swordfish")"#);
+    let words: Vec<_> = words.iter().map(OsString::from).collect();
+    read(Path::new(command), &words, &arguments.global)
+}
+
+#[test]
+fn a_secret_is_neither_shown_nor_in_the_script_that_messages_quote() -> Result<(), Exit> {
+    let words = words_of("set-user-password", &["web", "root", "swordfish"])?;
+    let script = "param password: Secret;\ndomain(\"web\").set_user_password(\"root\", password)";
+    assert_eq!(words.script, script);
+    assert_eq!(words.params, ["--password=swordfish"]);
     assert_eq!(words.shown, r#"domain("web").set_user_password("root", "***")"#);
+    let words = words_of("secret-set-value", &["disk-key", "--base64", "c3dvcmRmaXNo"])?;
+    assert_eq!(words.script, "param value: Secret;\nsecret(\"disk-key\").set_secret_value(value)");
+    assert_eq!(words.params, ["--value=swordfish"]);
+    assert_eq!(words.shown, r#"secret("disk-key").set_secret_value("***")"#);
+    assert_eq!(errors("set-user-password", script), [""; 0]);
     Ok(())
+}
+
+#[test]
+fn nothing_that_is_said_about_a_secret_has_it() {
+    for line in [
+        "set-user-password web root swordfish",
+        "set-user-password web root swordfish --encrypted",
+        "secret-set-value disk-key swordfish%",
+        "secret-set-value disk-key c3dvcmRmaXNo",
+        "secret-set-value disk-key c3dvcmRmaXNo --interactive",
+    ] {
+        for text in [said(line), advice(line), meant(line).and_then(Result::ok).unwrap_or_default()] {
+            assert!(!text.contains("swordfish") && !text.contains("c3dvcmRmaXNo"), "{line}: {text}");
+        }
+    }
+}
+
+#[test]
+fn options_that_exclude_each_other_are_refused_by_both_names() {
+    for (line, message) in [
+        ("setvcpus web 2 --live --current", "`--current` and `--live` of `setvcpus` exclude each other"),
+        (
+            "attach-disk web /a vdb --persistent --current",
+            "`--current` and `--persistent` of `attach-disk` exclude each other",
+        ),
+        (
+            "undefine web --nvram --keep-nvram",
+            "`--nvram` and `--keep-nvram` of `undefine` exclude each other",
+        ),
+        (
+            "migrate web u --copy-storage-all --copy-storage-inc",
+            "`--copy-storage-all` and `--copy-storage-inc` of `migrate` exclude each other",
+        ),
+        (
+            "migrate web u --live --timeout 5 --timeout-suspend --timeout-postcopy",
+            "`--timeout-suspend` and `--timeout-postcopy` of `migrate` exclude each other",
+        ),
+        ("migrate web u --timeout-suspend", "`--timeout-suspend` of `migrate` needs `--timeout` beside it"),
+        ("perf web --enable a,b --disable c,b", "`--enable` and `--disable` of `perf` both name `b`"),
+        ("metadata web urn:x --set <a/>", "`--set` of `metadata` needs `--key` beside it"),
+    ] {
+        assert_eq!(said(line), format!("BAD_PARAMETER: {message}"));
+    }
+}
+
+#[test]
+fn what_only_asks_changes_nothing() {
+    let read = r#"call("DOMAIN_GET_METADATA", #{dom: domain("web"), type: 2, uri: "urn:x"}).metadata"#;
+    assert_eq!(said("metadata web urn:x --key k"), read);
+    for command in ["memtune", "numatune", "blkiotune"] {
+        let refused = format!("NO_EXPRESSION: nothing here does what `--config` of `{command}` does");
+        assert_eq!(said(&format!("{command} web --config")), refused);
+    }
+    assert_eq!(
+        said("iothreadset web 1 --live"),
+        "NO_EXPRESSION: nothing here does what `iothreadset` does without `--poll-max-ns`"
+    );
+}
+
+#[test]
+fn what_is_left_to_libvirt_is_left_to_it() {
+    let nic = r#"domain("web").attach_nic("default", type: "network", model: ())"#;
+    assert_eq!(said("attach-interface web network default"), nic);
+    assert_eq!(said("blockcopy web vda /x"), r#"domain("web").block_copy("vda", "/x")"#);
+    let backing = r#"pool("images").create_volume("a", 1GiB, backing: pool("images").volume("base").path)"#;
+    assert_eq!(said("vol-create-as images a 1G --backing-vol base"), backing);
+    let flags = r#"call("DOMAIN_SET_METADATA", #{dom: domain("web"), type: 2, metadata: "<a/>", key: "k", uri: "urn:x", flags: 3})"#;
+    assert_eq!(said("metadata web urn:x --key k --set <a/> --config --live"), flags);
+    let from = r#"call("STORAGE_VOL_CREATE_XML_FROM", #{pool: pool("p"), xml: read("f.xml"), clonevol: volume("v")})"#;
+    assert_eq!(said("vol-create-from p f.xml v"), from);
+    let bandwidth = r#"domain("web").migrate("qemu:///system", switchover_bandwidth: 100MiB/s)"#;
+    assert_eq!(said("migrate web qemu:///system --available-switchover-bandwidth 100"), bandwidth);
+}
+
+#[test]
+fn a_job_on_a_disk_is_ended_where_it_takes_too_long_and_else_waited_for_without_end() {
+    let limited = r#"try { domain("web").block_commit("vda", pivot: true, wait: true, timeout: 5s) } catch (e) { if e.code == "TIMED_OUT" { domain("web").abort_block_job("vda") } throw e }"#;
+    assert_eq!(said("blockcommit web vda --pivot --timeout 5"), limited);
+    assert_eq!(errors("blockcommit", limited), [""; 0]);
+    let waits = r#"domain("web").block_pull("vda", wait: true, timeout: 87600h)"#;
+    assert_eq!(said("blockpull web vda --wait"), waits);
+    let refused = "NO_EXPRESSION: nothing here does what `--timeout` of `blockpull` does";
+    assert_eq!(said("blockpull web vda --timeout 5"), refused);
+}
+
+#[test]
+fn options_of_one_group_choose_what_any_of_them_does() {
+    assert_eq!(said("list --all --persistent --transient"), "domains()");
+    assert_eq!(said("list --all --inactive --autostart --no-autostart"), "domains()");
+    assert_eq!(said("list --all --name --uuid"), r#"domains() | select("uuid", "name")"#);
+    assert_eq!(said("net-list --all --persistent"), "networks() | where(|n| n.persistent)");
+    assert_eq!(said("pool-list --all --persistent --transient"), "pools()");
+}
+
+#[test]
+fn what_is_not_there_is_an_error() {
+    let link = r#"((domain("web").nics | where(|n| n.target == "vnet0") | first()) ?? throw "it has no such interface").link"#;
+    assert_eq!(said("domif-getlink web vnet0"), link);
+    let link = said("domif-getlink web 52:54:00:6b:3c:58");
+    assert!(link.contains(r#"where(|n| n.mac == mac("52:54:00:6b:3c:58"))"#), "{link}");
+    let event = r#"let name = domain("7").name; events("reboot") | where(|e| e.name == name) | take(1)"#;
+    assert_eq!(said("event 7 reboot"), event);
+    let volume = r#"((pool("p").volumes() | where(|v| [v.path, v.key].contains("/a.img")) | first()) ?? throw "the pool has no such volume").delete()"#;
+    assert_eq!(said("vol-delete /a.img --pool p"), volume);
+    assert_eq!(errors("vol-delete", volume), [""; 0]);
 }
 
 /// Returns the errors of the checker.
 fn errors(command: &str, expression: &str) -> Vec<String> {
-    let engine = Engine::new(Session::builder(stdlib_functions::catalogue()).build());
+    errors_in(&Engine::new(Session::builder(stdlib_functions::catalogue()).build()), command, expression)
+}
+
+fn errors_in(engine: &Engine, command: &str, expression: &str) -> Vec<String> {
     let mut sources = Sources::new();
     let file = sources.add(command, expression);
     let found = engine.check(&mut sources, file);
@@ -166,32 +289,82 @@ const WORDS: &[&str] = &[
     "{\"execute\":\"x\"}",
 ];
 
+/// What a line with some options more is, if virsh would take it.
+fn with(row: &Row, options: &Options, more: &[&str]) -> Option<Result<String, String>> {
+    let mut line = shlex::split(row.example).unwrap_or_default();
+    line.extend(more.iter().map(|it| (*it).to_owned()));
+    let given = options.read(&line).ok()?;
+    Some(row.expression(options, &given).map_err(|fault| fault.message().to_owned()))
+}
+
+/// Returns how an option can be given, with the first word that makes an expression which checks; or what is wrong.
+fn alone(engine: &Engine, row: &Row, options: &Options, option: &str) -> Result<Option<String>, String> {
+    let attempts = WORDS.iter().map(|word| format!("--{option}={word}"));
+    let mut wrong = None;
+    for attempt in std::iter::once(format!("--{option}")).chain(attempts) {
+        match with(row, options, &[&attempt]) {
+            None => {}
+            Some(Ok(text)) => match errors_in(engine, row.command, &text).pop() {
+                None => return Ok(Some(attempt)),
+                Some(error) => wrong = wrong.or(Some(error)),
+            },
+            Some(Err(message)) if message.contains(option) => {}
+            Some(Err(message)) => {
+                wrong = wrong
+                    .or(Some(format!("{} --{option} is refused, but not named: {message}", row.command)));
+            }
+        }
+    }
+    wrong.map_or(Ok(None), Err)
+}
+
 #[test]
 fn every_option_alone_has_an_expression_that_checks_or_is_refused_by_name() {
+    let engine = Engine::new(Session::builder(stdlib_functions::catalogue()).build());
     let mut wrong = Vec::new();
     for row in rows::all().filter(|row| matches!(row.meaning, Meaning::Forms(_))) {
         let Some(options) = Options::of(row.command) else { continue };
-        let example = shlex::split(row.example).unwrap_or_default();
-        for option in options.names() {
-            let attempts = WORDS.iter().map(|word| vec![format!("--{option}={word}")]);
-            let attempts = std::iter::once(vec![format!("--{option}")]).chain(attempts);
-            let lines = attempts.map(|more| [example.clone(), more].concat());
-            let read: Vec<_> = lines.filter_map(|line| options.read(&line).ok()).collect();
-            let filled: Vec<_> = read.iter().map(|given| row.expression(&options, given)).collect();
-            let Meaning::Forms(forms) = row.meaning else { continue };
-            let is_spoken_of = forms.iter().any(|form| speaks_of(form, option));
-            if filled.iter().any(Result::is_ok) {
-                let good: Vec<_> = filled.iter().flatten().map(|text| errors(row.command, text)).collect();
-                if good.iter().all(|errors| !errors.is_empty()) {
-                    wrong.extend(good.into_iter().take(1).flatten());
+        wrong.extend(options.names().filter_map(|option| alone(&engine, row, &options, option).err()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Two options of which one has the other in it: together they are no more than that one.
+const IMPLIED: &[(&str, &str, &str)] = &[
+    ("blockcommit", "--wait", "--timeout=1"),
+    ("blockcopy", "--wait", "--timeout=1"),
+    ("blockjob", "--abort", "--pivot"),
+    ("list", "--uuid", "--title"),
+    ("list", "--name", "--title"),
+    ("list", "--id", "--title"),
+    ("migrate", "--parallel", "--parallel-connections=1"),
+    ("nodedev-list", "--inactive", "--all"),
+];
+
+#[test]
+fn every_two_options_have_an_expression_that_checks_and_drops_neither() {
+    let engine = Engine::new(Session::builder(stdlib_functions::catalogue()).build());
+    let mut wrong = Vec::new();
+    for row in rows::all().filter(|row| matches!(row.meaning, Meaning::Forms(_))) {
+        let Some(options) = Options::of(row.command) else { continue };
+        let taken: Vec<_> =
+            options.names().filter_map(|option| alone(&engine, row, &options, option).ok()?).collect();
+        let none = with(row, &options, &[]).and_then(Result::ok);
+        let mut seen = std::collections::HashSet::new();
+        for (at, one) in taken.iter().enumerate() {
+            let by_itself = with(row, &options, &[one]).and_then(Result::ok);
+            for other in taken.iter().skip(at + 1) {
+                let other_by_itself = with(row, &options, &[other]).and_then(Result::ok);
+                let Some(Ok(text)) = with(row, &options, &[one, other]) else { continue };
+                for (this, that) in [(&by_itself, &other_by_itself), (&other_by_itself, &by_itself)] {
+                    let is_implied = IMPLIED.contains(&(row.command, one.as_str(), other.as_str()));
+                    if this.as_ref() == Some(&text) && *that != none && !is_implied {
+                        wrong.push(format!("{} {one} {other}: one is dropped: {text}", row.command));
+                    }
                 }
-            } else if !is_spoken_of
-                && !filled
-                    .iter()
-                    .flat_map(|it| it.as_ref().err())
-                    .all(|fault| fault.message().contains(option))
-            {
-                wrong.push(format!("{} --{option} is refused without being named", row.command));
+                if seen.insert(text.clone()) {
+                    wrong.extend(errors_in(&engine, row.command, &text));
+                }
             }
         }
     }

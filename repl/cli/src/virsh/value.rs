@@ -112,10 +112,9 @@ fn structure(option: &str, kind: &str, words: &[String]) -> Option<String> {
         "on" => perf_events(word, true),
         "off" => perf_events(word, false),
         "kilobyte_rates" => kilobyte_rates(option, word),
+        "nic" => Some(nic(word)),
         "agent" => agent_command(&words.join(" ")),
-        "base64" => {
-            BASE64.decode(word).ok().and_then(|bytes| String::from_utf8(bytes).ok()).map(|it| quoted(&it))
-        }
+        "base64" => decoded(word).map(|text| quoted(&text)),
         "disks" => {
             let disks = words.iter().map(|word| disk(word)).collect::<Option<Vec<_>>>()?;
             Some(format!("[{}]", disks.join(", ")))
@@ -127,6 +126,11 @@ fn structure(option: &str, kind: &str, words: &[String]) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Returns the text that base64 stands for, where it is text.
+pub(super) fn decoded(word: &str) -> Option<String> {
+    BASE64.decode(word).ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 /// Returns what to write instead.
@@ -265,6 +269,14 @@ fn kilobyte_rates(direction: &str, word: &str) -> Option<String> {
         }
     }
     (word.split(',').count() <= 4).then(|| written.join(", "))
+}
+
+/// Writes what picks an interface `n` of a domain: by its address, or by what it is called on the host.
+fn nic(word: &str) -> String {
+    let pairs: Vec<_> = word.split(':').collect();
+    let is_mac =
+        pairs.len() == 6 && pairs.iter().all(|it| it.len() == 2 && it.chars().all(|c| c.is_ascii_hexdigit()));
+    if is_mac { format!("n.mac == mac({})", quoted(word)) } else { format!("n.target == {}", quoted(word)) }
 }
 
 /// Writes the number of a signal: `15`, `term`, `SIGTERM`.

@@ -9,22 +9,24 @@ pub(super) const ROWS: &[Row] = &[
         "attach-disk",
         "web-1 /images/data.qcow2 vdb --subdriver qcow2",
         &[
-            "domain(<domain>).attach_disk(<source>, <target>, type: <sourcetype>, device: <type>, format: <subdriver>, bus: <targetbus>, cache: <cache>, io: <io>, iothread: <iothread:int>, serial: <serial>, read_only: <mode=readonly:true>, shareable: <mode=shareable:true>, @affect)",
+            "--driver=qemu? => domain(<domain>).attach_disk(<source>, <target>, type: <sourcetype>, device: <type>, format: <subdriver>, bus: <targetbus>, cache: <cache>, io: <io>, iothread: <iothread:int>, serial: <serial>, read_only: <mode=readonly:true>, shareable: <mode=shareable:true>, @affect)",
         ],
     ),
     Row::new(
         "attach-interface",
         "web-1 network default",
         &[
-            "domain(<domain>).attach_nic(<source>, type: <type>, model: <model>, mac: <mac:mac>, target: <target>, alias: <alias>, @affect)",
+            "--model,model => domain(<domain>).attach_nic(<source>, type: <type>, model: <model>, mac: <mac:mac>, target: <target>, alias: <alias>, @affect)",
+            "domain(<domain>).attach_nic(<source>, type: <type>, model: (), mac: <mac:mac>, target: <target>, alias: <alias>, @affect)",
         ],
     ),
     Row::new(
         "change-media",
         "web-1 sda /images/cd.iso",
         &[
-            "--eject => domain(<domain>).eject(<path>, force: <--force>, @affect)",
-            "--insert? --update? => domain(<domain>).change_media(<path>, <source>, force: <--force>, @affect)",
+            "--eject --source? => domain(<domain>).eject(<path>, force: <--force>, @affect)",
+            "--insert => if domain(<domain>).disks.any(|k| [k.target, k.source].contains(<path>) && k.source != ()) { throw \"it has a medium: eject that first, or write `--update`\" } domain(<domain>).change_media(<path>, <source>, force: <--force>, live: <--live>)",
+            "--update? => domain(<domain>).change_media(<path>, <source>, force: <--force>, @affect)",
         ],
     ),
     Row::new(

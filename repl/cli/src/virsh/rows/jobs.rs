@@ -2,21 +2,42 @@
 
 use super::super::Row;
 
+/// The forms of a job on a disk: waited for as long as it takes, or ended where it takes too long.
+///
+/// The condition is what virsh wants beside `--timeout`; what is waited for without end is waited for ten years.
+macro_rules! block_job {
+    ($condition:literal, $waits:literal, $call:literal) => {
+        &[
+            concat!(
+                $condition,
+                " --verbose? => try { domain(<domain>).",
+                $call,
+                ", wait: true, timeout: <timeout:s>) } catch (e) { if e.code == \"TIMED_OUT\" { domain(<domain>).abort_block_job(<path>) } throw e }"
+            ),
+            concat!("--verbose? => domain(<domain>).", $call, ", wait: <--wait>, timeout: <", $waits, ">)"),
+        ]
+    };
+}
+
 /// The commands.
 pub(super) const ROWS: &[Row] = &[
     Row::new(
         "blockcommit",
         "web-1 vda --active --pivot",
-        &[
-            "--verbose? => domain(<domain>).block_commit(<path>, wait: <--wait>, timeout: <timeout:s>, bandwidth: @bandwidth, base: <base>, top: <top>, pivot: <--pivot>, active: <--active>, shallow: <--shallow>, delete: <--delete>, relative: <--keep-relative>)",
-        ],
+        block_job!(
+            "--timeout --wait?",
+            "--wait:87600h|--pivot:87600h",
+            "block_commit(<path>, bandwidth: @bandwidth, base: <base>, top: <top>, pivot: <--pivot>, active: <--active>, shallow: <--shallow>, delete: <--delete>, relative: <--keep-relative>"
+        ),
     ),
     Row::new(
         "blockcopy",
         "web-1 vda /images/copy.qcow2 --transient-job",
-        &[
-            "--verbose? => domain(<domain>).block_copy(<path>, <dest>, wait: <--wait>, timeout: <timeout:s>, bandwidth: @bandwidth, format: <format>, pivot: <--pivot>, finish: <--finish>, shallow: <--shallow>, reuse_external: <--reuse-external>, transient_job: <--transient-job>, synchronous_writes: <--synchronous-writes>)",
-        ],
+        block_job!(
+            "--timeout --wait?",
+            "--wait:87600h|--pivot:87600h|--finish:87600h",
+            "block_copy(<path>, <dest>, bandwidth: @bandwidth, format: <format>, pivot: <--pivot>, finish: <--finish>, shallow: <--shallow>, reuse_external: <--reuse-external>, transient_job: <--transient-job>, synchronous_writes: <--synchronous-writes>"
+        ),
     ),
     Row::new(
         "blockjob",
@@ -31,9 +52,11 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "blockpull",
         "web-1 vda",
-        &[
-            "--verbose? => domain(<domain>).block_pull(<path>, wait: <--wait>, timeout: <timeout:s>, bandwidth: @bandwidth, base: <base>, relative: <--keep-relative>)",
-        ],
+        block_job!(
+            "--timeout --wait",
+            "--wait:87600h",
+            "block_pull(<path>, bandwidth: @bandwidth, base: <base>, relative: <--keep-relative>"
+        ),
     ),
     Row::new(
         "blockresize",
@@ -63,7 +86,7 @@ pub(super) const ROWS: &[Row] = &[
         "migrate",
         "web-1 qemu+ssh://kvm2/system --live",
         &[
-            r#"--verbose? => domain(<domain>).migrate(<desturi>, live: <--live>, offline: <--offline>, peer2peer: <--p2p>, tunnelled: <--tunnelled>, persistent: <--persistent>, undefine_source: <--undefinesource>, paused: <--suspend>, copy_storage: <--copy-storage-all:"all">, copy_storage: <--copy-storage-inc:"inc">, synchronous_writes: <--copy-storage-synchronous-writes>, unsafe: <--unsafe>, abort_on_error: <--abort-on-error>, auto_converge: <--auto-converge>, compressed: <--compressed>, postcopy: <--postcopy>, postcopy_after_precopy: <--postcopy-after-precopy>, postcopy_resume: <--postcopy-resume>, tls: <--tls>, zerocopy: <--zerocopy>, rdma_pin_all: <--rdma-pin-all>, parallel_connections: <parallel-connections:int|--parallel:2>, bandwidth: <bandwidth:mib_rate>, postcopy_bandwidth: <postcopy-bandwidth:mib_rate>, switchover_bandwidth: <available-switchover-bandwidth:rate>, name: <dname>, xml: read(<xml>), persistent_xml: read(<persistent-xml>), migrate_uri: <migrateuri>, graphics_uri: <graphicsuri>, listen_address: <listen-address>, disks: <migrate-disks:list>, disks_detect_zeroes: <migrate-disks-detect-zeroes:list>, disks_port: <disks-port:int>, disks_uri: <disks-uri>, compression: <comp-methods:list>, xbzrle_cache: <comp-xbzrle-cache:bytes>, zlib_level: <comp-zlib-level:int>, zstd_level: <comp-zstd-level:int>, mt_level: <comp-mt-level:int>, mt_threads: <comp-mt-threads:int>, mt_dthreads: <comp-mt-dthreads:int>, auto_converge_initial: <auto-converge-initial:percent>, auto_converge_increment: <auto-converge-increment:percent>, tls_destination: <tls-destination>, timeout: <timeout:s>, on_timeout: <--timeout-suspend:"suspend">, on_timeout: <--timeout-postcopy:"postcopy">)"#,
+            r#"--verbose? => domain(<domain>).migrate(<desturi>, live: <--live>, offline: <--offline>, peer2peer: <--p2p>, tunnelled: <--tunnelled>, persistent: <--persistent>, undefine_source: <--undefinesource>, paused: <--suspend>, copy_storage: <--copy-storage-all:"all">, copy_storage: <--copy-storage-inc:"inc">, synchronous_writes: <--copy-storage-synchronous-writes>, unsafe: <--unsafe>, abort_on_error: <--abort-on-error>, auto_converge: <--auto-converge>, compressed: <--compressed>, postcopy: <--postcopy>, postcopy_after_precopy: <--postcopy-after-precopy>, postcopy_resume: <--postcopy-resume>, tls: <--tls>, zerocopy: <--zerocopy>, rdma_pin_all: <--rdma-pin-all>, parallel_connections: <parallel-connections:int|--parallel:2>, bandwidth: <bandwidth:mib_rate>, postcopy_bandwidth: <postcopy-bandwidth:mib_rate>, switchover_bandwidth: <available-switchover-bandwidth:mib_rate>, name: <dname>, xml: read(<xml>), persistent_xml: read(<persistent-xml>), migrate_uri: <migrateuri>, graphics_uri: <graphicsuri>, listen_address: <listen-address>, disks: <migrate-disks:list>, disks_detect_zeroes: <migrate-disks-detect-zeroes:list>, disks_port: <disks-port:int>, disks_uri: <disks-uri>, compression: <comp-methods:list>, xbzrle_cache: <comp-xbzrle-cache:bytes>, zlib_level: <comp-zlib-level:int>, zstd_level: <comp-zstd-level:int>, mt_level: <comp-mt-level:int>, mt_threads: <comp-mt-threads:int>, mt_dthreads: <comp-mt-dthreads:int>, auto_converge_initial: <auto-converge-initial:percent>, auto_converge_increment: <auto-converge-increment:percent>, tls_destination: <tls-destination>, timeout: <timeout:s>, on_timeout: <--timeout-suspend:"suspend">, on_timeout: <--timeout-postcopy:"postcopy">)"#,
         ],
     ),
     Row::new(

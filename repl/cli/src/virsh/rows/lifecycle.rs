@@ -143,9 +143,9 @@ pub(super) const ROWS: &[Row] = &[
         "metadata",
         "web-1 urn:example",
         &[
-            r#"--remove => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config:2>, flags: <--live:1>})"#,
-            r#"--key,set => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, metadata: <set>, key: <key>, uri: <uri>, flags: <--config:2>, flags: <--live:1>})"#,
-            r#"--current? => call("DOMAIN_GET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config:2>, flags: <--live:1>}).metadata"#,
+            r#"--remove --current? => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
+            r#"--key+set --current? => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, metadata: <set>, key: <key>, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
+            r#"--key? --current? => call("DOMAIN_GET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>}).metadata"#,
         ],
     ),
     Row::without("qemu-attach", "libvirt takes no processes over any more"),

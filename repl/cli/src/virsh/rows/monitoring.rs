@@ -19,7 +19,9 @@ pub(super) const MONITORING: &[Row] = &[
     Row::new(
         "domif-getlink",
         "web-1 vnet0",
-        &["domain(<domain>).nics | where(|n| n.target == <interface>) | map(|n| n.link)"],
+        &[
+            "((domain(<domain>).nics | where(|n| <interface:nic>) | first()) ?? throw \"it has no such interface\").link",
+        ],
     ),
     Row::new(
         "domifaddr",
@@ -63,23 +65,24 @@ pub(super) const MONITORING: &[Row] = &[
             "domain(<domain>).set_time(<time:epoch>)",
         ],
     ),
-    Row::new(
-        "list",
-        "--all",
-        &[
-            "--inactive,state-shutoff --inactive? --state-shutoff? --table? => domains() | where(|d| !d.active) ?--persistent | where(|d| d.persistent) ?--autostart | where(|d| d.autostart) ?--no-autostart | where(|d| !d.autostart) ?--with-managed-save | where(|d| d.managed_save) ?--without-managed-save | where(|d| !d.managed_save) ?--name | map(|d| d.name) ?--uuid | map(|d| d.uuid)",
-            "--all --table? => domains() ?--transient | where(|d| !d.persistent) ?--persistent | where(|d| d.persistent) ?--autostart | where(|d| d.autostart) ?--no-autostart | where(|d| !d.autostart) ?--with-managed-save | where(|d| d.managed_save) ?--without-managed-save | where(|d| !d.managed_save) ?--state-running,--state-paused,--state-shutoff | where(|d| [<--state-running:\"running\">, <--state-paused:\"paused\">, <--state-shutoff:\"shutoff\">].contains(d.state)) ?--name | map(|d| d.name) ?--uuid | map(|d| d.uuid) ?--id | map(|d| d.id) ?--title | select(\"id\", \"name\", \"state\", \"title\")",
-            "--table? => domains(all: false) ?--transient | where(|d| !d.persistent) ?--persistent | where(|d| d.persistent) ?--autostart | where(|d| d.autostart) ?--no-autostart | where(|d| !d.autostart) ?--with-managed-save | where(|d| d.managed_save) ?--without-managed-save | where(|d| !d.managed_save) ?--state-running,--state-paused | where(|d| [<--state-running:\"running\">, <--state-paused:\"paused\">].contains(d.state)) ?--name | map(|d| d.name) ?--uuid | map(|d| d.uuid) ?--id | map(|d| d.id) ?--title | select(\"id\", \"name\", \"state\", \"title\")",
-        ],
-    ),
+    Row::new("list", "--all", LIST),
 ];
 
-/// The command that listens.
+/// Of a group of options that choose, several together choose what one of them does.
+const LIST: &[&str] = &[
+    "--all --inactive? --table? => domains() ?--transient/--persistent | where(|d| !d.persistent) ?--persistent/--transient | where(|d| d.persistent) ?--autostart/--no-autostart | where(|d| d.autostart) ?--no-autostart/--autostart | where(|d| !d.autostart) ?--with-managed-save/--without-managed-save | where(|d| d.managed_save) ?--without-managed-save/--with-managed-save | where(|d| !d.managed_save) ?--state-running,--state-paused,--state-shutoff | where(|d| [<--state-running:\"running\">, <--state-paused:\"paused\">, <--state-shutoff:\"shutoff\">].contains(d.state)) ?--name/--uuid,--id | map(|d| d.name) ?--uuid/--name,--id | map(|d| d.uuid) ?--id/--name,--uuid | map(|d| d.id) ?+--name,--uuid,--id | select(<--id:\"id\">, <--uuid:\"uuid\">, <--name:\"name\">) ?--title/--name,--uuid,--id | select(\"id\", \"name\", \"state\", \"title\")",
+    "--inactive,state-shutoff --inactive? --state-shutoff? --table? => domains() | where(|d| !d.active) ?--transient/--persistent | where(|d| !d.persistent) ?--persistent/--transient | where(|d| d.persistent) ?--autostart/--no-autostart | where(|d| d.autostart) ?--no-autostart/--autostart | where(|d| !d.autostart) ?--with-managed-save/--without-managed-save | where(|d| d.managed_save) ?--without-managed-save/--with-managed-save | where(|d| !d.managed_save) ?--name/--uuid,--id | map(|d| d.name) ?--uuid/--name,--id | map(|d| d.uuid) ?--id/--name,--uuid | map(|d| d.id) ?+--name,--uuid,--id | select(<--id:\"id\">, <--uuid:\"uuid\">, <--name:\"name\">) ?--title/--name,--uuid,--id | select(\"id\", \"name\", \"state\", \"title\")",
+    "--table? => domains(all: false) ?--transient/--persistent | where(|d| !d.persistent) ?--persistent/--transient | where(|d| d.persistent) ?--autostart/--no-autostart | where(|d| d.autostart) ?--no-autostart/--autostart | where(|d| !d.autostart) ?--with-managed-save/--without-managed-save | where(|d| d.managed_save) ?--without-managed-save/--with-managed-save | where(|d| !d.managed_save) ?--state-running,--state-paused | where(|d| [<--state-running:\"running\">, <--state-paused:\"paused\">].contains(d.state)) ?--name/--uuid,--id | map(|d| d.name) ?--uuid/--name,--id | map(|d| d.uuid) ?--id/--name,--uuid | map(|d| d.id) ?+--name,--uuid,--id | select(<--id:\"id\">, <--uuid:\"uuid\">, <--name:\"name\">) ?--title/--name,--uuid,--id | select(\"id\", \"name\", \"state\", \"title\")",
+];
+
+/// The command that listens. Whose events are wanted is looked up before: there has to be such a domain.
 pub(super) const EVENTS: &[Row] = &[Row::new(
     "event",
     "--all --loop",
     &[
-        "--all? --timestamp? => events(<event>, timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?!--loop | take(1)",
-        "--all --timestamp? => events(timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?!--loop | take(1)",
+        "--domain,domain --timestamp? => let name = domain(<domain>).name; events(<event>, timeout: <timeout:s>) | where(|e| e.name == name) ?!--loop | take(1)",
+        "--domain,domain --all --timestamp? => let name = domain(<domain>).name; events(timeout: <timeout:s>) | where(|e| e.name == name) | where(|e| ![\"network-lifecycle\", \"network-metadata-change\", \"nodedev-lifecycle\", \"nodedev-update\", \"pool-lifecycle\", \"pool-refresh\", \"secret-lifecycle\", \"secret-value-changed\"].contains(e.kind)) ?!--loop | take(1)",
+        "--timestamp? => events(<event>, timeout: <timeout:s>) ?!--loop | take(1)",
+        "--all --timestamp? => events(timeout: <timeout:s>) | where(|e| ![\"network-lifecycle\", \"network-metadata-change\", \"nodedev-lifecycle\", \"nodedev-update\", \"pool-lifecycle\", \"pool-refresh\", \"secret-lifecycle\", \"secret-value-changed\"].contains(e.kind)) ?!--loop | take(1)",
     ],
 )];

@@ -24,7 +24,9 @@ pub(super) const INTERFACES: &[Row] = &[
     Row::new(
         "iface-name",
         "52:54:00:6b:3c:58",
-        &["interfaces() | where(|i| i.mac == <interface:mac>) | map(|i| i.name)"],
+        &[
+            "((interfaces() | where(|i| i.mac == <interface:mac>) | first()) ?? throw \"there is no interface with that address\").name",
+        ],
     ),
     Row::new("iface-rollback", "", &["interface_change_rollback()"]),
     Row::new("iface-start", "br0", &["interface(<interface>).start()"]),
@@ -84,18 +86,18 @@ pub(super) const NETWORKS: &[Row] = &[
         "net-list",
         "--all",
         &[
-            "--all --table? => networks() ?--persistent | where(|n| n.persistent) ?--transient | where(|n| !n.persistent) ?--autostart | where(|n| n.autostart) ?--no-autostart | where(|n| !n.autostart) ?--name | map(|n| n.name) ?--uuid | map(|n| n.uuid)",
-            "--inactive --table? => networks() | where(|n| !n.active) ?--persistent | where(|n| n.persistent) ?--autostart | where(|n| n.autostart) ?--no-autostart | where(|n| !n.autostart) ?--name | map(|n| n.name) ?--uuid | map(|n| n.uuid)",
-            "--table? => networks() | where(|n| n.active) ?--persistent | where(|n| n.persistent) ?--transient | where(|n| !n.persistent) ?--autostart | where(|n| n.autostart) ?--no-autostart | where(|n| !n.autostart) ?--name | map(|n| n.name) ?--uuid | map(|n| n.uuid)",
+            "--all --inactive? --table? => networks() ?--persistent/--transient | where(|n| n.persistent) ?--transient/--persistent | where(|n| !n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--inactive --table? => networks() | where(|n| !n.active) ?--persistent/--transient | where(|n| n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--table? => networks() | where(|n| n.active) ?--persistent/--transient | where(|n| n.persistent) ?--transient/--persistent | where(|n| !n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
         ],
     ),
     Row::new(
         "net-metadata",
         "default urn:example",
         &[
-            r#"--remove => call("NETWORK_SET_METADATA", #{network: network(<network>), type: 2, uri: <uri>, flags: <--config:2>, flags: <--live:1>})"#,
-            r#"--key,set => call("NETWORK_SET_METADATA", #{network: network(<network>), type: 2, metadata: <set>, key: <key>, uri: <uri>, flags: <--config:2>, flags: <--live:1>})"#,
-            r#"--current? => call("NETWORK_GET_METADATA", #{network: network(<network>), type: 2, uri: <uri>, flags: <--config:2>, flags: <--live:1>}).metadata"#,
+            r#"--remove --current? => call("NETWORK_SET_METADATA", #{network: network(<network>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
+            r#"--key+set --current? => call("NETWORK_SET_METADATA", #{network: network(<network>), type: 2, metadata: <set>, key: <key>, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
+            r#"--key? --current? => call("NETWORK_GET_METADATA", #{network: network(<network>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>}).metadata"#,
         ],
     ),
     Row::new("net-name", "default", &["network(<network>).name"]),

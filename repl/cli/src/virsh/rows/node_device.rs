@@ -17,8 +17,8 @@ pub(super) const NODE_DEVICES: &[Row] = &[
         "--cap pci",
         &[
             "--inactive => node_devices(cap: <cap>, inactive: true) | where(|d| !d.active)",
-            "--all => node_devices(cap: <cap>, inactive: true) ?--persistent | where(|d| d.persistent) ?--transient | where(|d| !d.persistent)",
-            "node_devices(cap: <cap>) ?--persistent | where(|d| d.persistent) ?--transient | where(|d| !d.persistent)",
+            "--all --inactive? => node_devices(cap: <cap>, inactive: true) ?--persistent/--transient | where(|d| d.persistent) ?--transient/--persistent | where(|d| !d.persistent)",
+            "node_devices(cap: <cap>) ?--persistent/--transient | where(|d| d.persistent) ?--transient/--persistent | where(|d| !d.persistent)",
         ],
     ),
     Row::new("nodedev-reattach", "pci_0000_01_00_0", &["node_device(<device>).reattach_node_device()"]),
@@ -53,12 +53,15 @@ pub(super) const SECRETS: &[Row] = &[
             r#"--event --timestamp? => events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) ?!--loop | take(1)"#,
         ],
     ),
-    Row::new("secret-get-value", "disk-key", &["secret(<secret>).secret_value()"]),
+    Row::without(
+        "secret-get-value",
+        "a secret is never shown: `secret(…).secret_value()` gives it to functions that take one",
+    ),
     Row::new(
         "secret-list",
         "",
         &[
-            "secrets() ?--ephemeral | where(|s| s.ephemeral) ?--no-ephemeral | where(|s| !s.ephemeral) ?--private | where(|s| s.private) ?--no-private | where(|s| !s.private)",
+            "secrets() ?--ephemeral/--no-ephemeral | where(|s| s.ephemeral) ?--no-ephemeral/--ephemeral | where(|s| !s.ephemeral) ?--private/--no-private | where(|s| s.private) ?--no-private/--private | where(|s| !s.private)",
         ],
     ),
     Row::new(

@@ -43,9 +43,9 @@ pub(super) const POOLS: &[Row] = &[
         "pool-list",
         "--all",
         &[
-            "--all --details? => pools() ?--persistent | where(|p| p.persistent) ?--transient | where(|p| !p.persistent) ?--autostart | where(|p| p.autostart) ?--no-autostart | where(|p| !p.autostart) ?--name | map(|p| p.name) ?--uuid | map(|p| p.uuid)",
-            "--inactive --details? => pools() | where(|p| !p.active) ?--persistent | where(|p| p.persistent) ?--autostart | where(|p| p.autostart) ?--no-autostart | where(|p| !p.autostart) ?--name | map(|p| p.name) ?--uuid | map(|p| p.uuid)",
-            "--details? => pools() | where(|p| p.active) ?--persistent | where(|p| p.persistent) ?--transient | where(|p| !p.persistent) ?--autostart | where(|p| p.autostart) ?--no-autostart | where(|p| !p.autostart) ?--name | map(|p| p.name) ?--uuid | map(|p| p.uuid)",
+            "--all --details? => pools() ?--persistent/--transient | where(|p| p.persistent) ?--transient/--persistent | where(|p| !p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--inactive --details? => pools() | where(|p| !p.active) ?--persistent/--transient | where(|p| p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--details? => pools() | where(|p| p.active) ?--persistent/--transient | where(|p| p.persistent) ?--transient/--persistent | where(|p| !p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
         ],
     ),
     Row::new("pool-name", "images", &["pool(<pool>).name"]),
@@ -76,7 +76,7 @@ pub(super) const VOLUMES: &[Row] = &[
         "vol-create-as",
         "images web-2.qcow2 20GiB --format qcow2",
         &[
-            "pool(<pool>).create_volume(<name>, <capacity:bytes>, format: <format>, allocation: <allocation:bytes>, backing: <backing-vol>, backing_format: <backing-vol-format>, prealloc_metadata: <--prealloc-metadata>)",
+            "pool(<pool>).create_volume(<name>, <capacity:bytes>, format: <format>, allocation: <allocation:bytes>, backing: <backing-vol:backing>, backing_format: <backing-vol-format>, prealloc_metadata: <--prealloc-metadata>)",
         ],
     ),
     Row::new(

@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
         "domthrottlegroupset",
         "web-1 slow --total-bytes-sec 50MiB",
         &[
-            "domain(<domain>).set_throttle_group(<group-name>, total_bytes_sec: <total-bytes-sec:rate>, read_bytes_sec: <read-bytes-sec:rate>, write_bytes_sec: <write-bytes-sec:rate>, total_iops_sec: <total-iops-sec:int>, read_iops_sec: <read-iops-sec:int>, write_iops_sec: <write-iops-sec:int>, total_bytes_sec_max: <total-bytes-sec-max:rate>, read_bytes_sec_max: <read-bytes-sec-max:rate>, write_bytes_sec_max: <write-bytes-sec-max:rate>, total_iops_sec_max: <total-iops-sec-max:int>, read_iops_sec_max: <read-iops-sec-max:int>, write_iops_sec_max: <write-iops-sec-max:int>, size_iops_sec: <size-iops-sec:bytes>, total_bytes_sec_max_length: <total-bytes-sec-max-length:s>, read_bytes_sec_max_length: <read-bytes-sec-max-length:s>, write_bytes_sec_max_length: <write-bytes-sec-max-length:s>, total_iops_sec_max_length: <total-iops-sec-max-length:s>, read_iops_sec_max_length: <read-iops-sec-max-length:s>, write_iops_sec_max_length: <write-iops-sec-max-length:s>, @affect)",
+            "--total-bytes-sec,read-bytes-sec,write-bytes-sec,total-iops-sec,read-iops-sec,write-iops-sec,total-bytes-sec-max,read-bytes-sec-max,write-bytes-sec-max,total-iops-sec-max,read-iops-sec-max,write-iops-sec-max,size-iops-sec,total-bytes-sec-max-length,read-bytes-sec-max-length,write-bytes-sec-max-length,total-iops-sec-max-length,read-iops-sec-max-length,write-iops-sec-max-length => domain(<domain>).set_throttle_group(<group-name>, total_bytes_sec: <total-bytes-sec:rate>, read_bytes_sec: <read-bytes-sec:rate>, write_bytes_sec: <write-bytes-sec:rate>, total_iops_sec: <total-iops-sec:int>, read_iops_sec: <read-iops-sec:int>, write_iops_sec: <write-iops-sec:int>, total_bytes_sec_max: <total-bytes-sec-max:rate>, read_bytes_sec_max: <read-bytes-sec-max:rate>, write_bytes_sec_max: <write-bytes-sec-max:rate>, total_iops_sec_max: <total-iops-sec-max:int>, read_iops_sec_max: <read-iops-sec-max:int>, write_iops_sec_max: <write-iops-sec-max:int>, size_iops_sec: <size-iops-sec:bytes>, total_bytes_sec_max_length: <total-bytes-sec-max-length:s>, read_bytes_sec_max_length: <read-bytes-sec-max-length:s>, write_bytes_sec_max_length: <write-bytes-sec-max-length:s>, total_iops_sec_max_length: <total-iops-sec-max-length:s>, read_iops_sec_max_length: <read-iops-sec-max-length:s>, write_iops_sec_max_length: <write-iops-sec-max-length:s>, @affect)",
         ],
     ),
     Row::new(
@@ -34,7 +34,7 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 --weight 500",
         &[
             "--current? => domain(<domain>).blkiotune",
-            "domain(<domain>).set_blkiotune(weight: <weight:int>, device_weight: <device-weights>, device_read_iops_sec: <device-read-iops-sec>, device_write_iops_sec: <device-write-iops-sec>, device_read_bytes_sec: <device-read-bytes-sec>, device_write_bytes_sec: <device-write-bytes-sec>, @affect)",
+            "--weight,device-weights,device-read-iops-sec,device-write-iops-sec,device-read-bytes-sec,device-write-bytes-sec => domain(<domain>).set_blkiotune(weight: <weight:int>, device_weight: <device-weights>, device_read_iops_sec: <device-read-iops-sec>, device_write_iops_sec: <device-write-iops-sec>, device_read_bytes_sec: <device-read-bytes-sec>, device_write_bytes_sec: <device-write-bytes-sec>, @affect)",
         ],
     ),
     Row::new("cpu-stats", "web-1", &["domain(<domain>).cpu_stats(total: <--total>)"]),
@@ -66,7 +66,7 @@ pub(super) const ROWS: &[Row] = &[
         "iothreadset",
         "web-1 1 --poll-max-ns 50000",
         &[
-            "domain(<domain>).set_iothread(<id:int>, poll_max: <poll-max-ns:ns>, poll_grow: <poll-grow:int>, poll_shrink: <poll-shrink:int>, thread_pool_min: <thread-pool-min:int>, thread_pool_max: <thread-pool-max:int>, @affect)",
+            "--poll-max-ns,poll-grow,poll-shrink,thread-pool-min,thread-pool-max => domain(<domain>).set_iothread(<id:int>, poll_max: <poll-max-ns:ns>, poll_grow: <poll-grow:int>, poll_shrink: <poll-shrink:int>, thread_pool_min: <thread-pool-min:int>, thread_pool_max: <thread-pool-max:int>, @affect)",
         ],
     ),
     Row::new("iothreaddel", "web-1 1", &["domain(<domain>).remove_iothread(<id:int>, @affect)"]),
@@ -75,7 +75,7 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 --hard-limit 4GiB",
         &[
             "--current? => domain(<domain>).memtune",
-            "domain(<domain>).set_memtune(hard_limit: <hard-limit:limit>, soft_limit: <soft-limit:limit>, min_guarantee: <min-guarantee:kib>, swap_hard_limit: <swap-hard-limit:limit>, @affect)",
+            "--hard-limit,soft-limit,min-guarantee,swap-hard-limit => domain(<domain>).set_memtune(hard_limit: <hard-limit:limit>, soft_limit: <soft-limit:limit>, min_guarantee: <min-guarantee:kib>, swap_hard_limit: <swap-hard-limit:limit>, @affect)",
         ],
     ),
     Row::new(
@@ -83,7 +83,7 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 --nodeset 0-1",
         &[
             "--current? => domain(<domain>).numatune",
-            "domain(<domain>).set_numatune(mode: <mode>, nodeset: <nodeset>, @affect)",
+            "--mode,nodeset => domain(<domain>).set_numatune(mode: <mode>, nodeset: <nodeset>, @affect)",
         ],
     ),
     Row::new(
@@ -128,7 +128,7 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 0 2-3",
         &[
             "domain(<domain>).pin_vcpu(<vcpu:int>, <cpulist:cpus>, @affect)",
-            "--current? => domain(<domain>).vcpu_pinning | where(|v| v.vcpu == <vcpu:int>)",
+            "--current? => (domain(<domain>).vcpu_pinning | where(|v| v.vcpu == <vcpu:int>) | first()) ?? throw \"it has no such processor\"",
             "--current? => domain(<domain>).vcpu_pinning",
         ],
     ),
