@@ -38,6 +38,7 @@ pub(crate) const NO_SCENE: &[(&str, &str)] = &[
     ("Host", "its functions are those that need no object"),
     ("NodeDevice", "no host has one that could be taken away"),
     ("NwfilterBinding", "only a port that is in use has one"),
+    ("Xml", "it is in the script, and on no host"),
 ];
 
 /// Returns the scenes that a kind of host can set.
