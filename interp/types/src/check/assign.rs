@@ -1,5 +1,6 @@
 //! Assignments.
 
+use interp_record::Value;
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{SyntaxKind, ast, ast::AstNode};
 
@@ -15,8 +16,9 @@ impl Checker<'_> {
         let span = self.span(node.syntax());
         let target = self.operand(node.target().as_ref(), span);
         let root = self.place_root(&target);
+        let declared = self.declared(&target);
         let wanted =
-            if matches!(target.kind, ExprKind::Local(_)) { target.ty.clone() } else { Type::Unknown };
+            if matches!(target.kind, ExprKind::Local(_)) { target.ty.clone() } else { declared.clone() };
         let mark = self.facts.mark();
         let value = match node.value() {
             Some(value) => self.expr(&value, &wanted),
@@ -41,33 +43,50 @@ impl Checker<'_> {
             // `xs += x` adds an item.
             AssignOp::Compute(_) if matches!(target.ty, Type::List(_) | Type::Record(_)) => {}
             AssignOp::Compute(op) => {
-                self.combine(op, &target, &value, at);
+                let ty = self.combine(op, &target, &value, at);
+                let sum = Expr { ty: ty.clone(), ..invalid(span) };
+                self.fit_assigned(&target, &declared, &sum);
+                self.facts.learn_assigned(&target, &declared, &ty);
             }
             AssignOp::IfAbsent | AssignOp::Set => {
-                self.fit_assigned(&target, &value);
-                let declared = match target.kind {
-                    ExprKind::Local(id) => self.environment.local(id).map(|local| local.ty.clone()),
-                    _ => None,
-                };
-                let declared = declared.unwrap_or_default();
+                self.fit_assigned(&target, &declared, &value);
                 self.facts.learn_assigned(&target, &declared, &value.ty);
             }
         }
         Expr { kind: ExprKind::Assign(Box::new(Assign { target, op, value })), ty: Type::Unit, span }
     }
 
-    /// A variable with an annotation holds what it says. One without holds values like its first; `()` is always
-    /// one of them, and an int may become a float.
-    fn fit_assigned(&mut self, target: &Expr, value: &Expr) {
-        let ExprKind::Local(id) = target.kind else { return };
-        let Some(local) = self.environment.local(id) else { return };
-        let numbers = matches!((&local.ty, &value.ty), (Type::Int, Type::Float));
-        if matches!(value.ty, Type::Unit | Type::Optional(_)) || numbers {
-            return;
+    /// Returns the type of the values that a place may hold, whatever is known of the one that it holds now.
+    fn declared(&self, target: &Expr) -> Type {
+        match &target.kind {
+            ExprKind::Local(id) => {
+                self.environment.local(*id).map(|local| local.ty.clone()).unwrap_or_default()
+            }
+            ExprKind::Field(field) => field_of(&self.declared(&field.base), &field.name),
+            ExprKind::Index(index) => match (self.declared(&index.base).present(), &index.index.kind) {
+                (Type::List(of), _) => (**of).clone(),
+                (record, ExprKind::Literal(Value::String(name))) => field_of(record, name),
+                _ => Type::Unknown,
+            },
+            _ => Type::Unknown,
         }
-        let place = Place::new(codes::MISMATCH, format!("`{}` holds", local.name)).said_at(Some(local.span));
-        let ty = local.ty.clone();
-        self.fit_kept(value, &ty, &place);
+    }
+
+    /// A variable holds values like its first, or what its annotation says; so does what is in it.
+    fn fit_assigned(&mut self, target: &Expr, declared: &Type, value: &Expr) {
+        let mut place = Place::new(codes::MISMATCH, "this place holds");
+        match &target.kind {
+            ExprKind::Local(id) => {
+                let Some(local) = self.environment.local(*id) else { return };
+                place =
+                    Place::new(codes::MISMATCH, format!("`{}` holds", local.name)).said_at(Some(local.span));
+                place.help =
+                    Some(format!("if it may be absent, declare it as `{}: {declared}?`", local.name));
+            }
+            ExprKind::Field(field) => place.wants = format!("`{}` holds", field.name),
+            _ => {}
+        }
+        self.fit_kept(value, declared, &place);
     }
 
     /// Returns the variable that a place belongs to; reports if it is none that can be changed.
@@ -145,5 +164,13 @@ impl Checker<'_> {
         if outer {
             self.environment.frame_mut().impure = true;
         }
+    }
+}
+
+/// Returns the type of a field of a record, where it is known.
+fn field_of(record: &Type, name: &str) -> Type {
+    match record.present() {
+        Type::Record(record) => record.field(name).map(|(_, ty)| ty.clone()).unwrap_or_default(),
+        _ => Type::Unknown,
     }
 }

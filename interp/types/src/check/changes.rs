@@ -12,6 +12,8 @@ use interp_syntax::{SyntaxKind, SyntaxNode, WalkEvent, ast, ast::AstNode};
 pub(super) struct Changes {
     /// `x = …`.
     pub(super) assigned: HashSet<String>,
+    /// Those of `assigned` that are assigned `()` as it is written.
+    pub(super) emptied: HashSet<String>,
     /// `x.a = …`, `x[0] = …`, `x.push(…)`.
     pub(super) inside: HashSet<String>,
     /// Where in the text the last `x = …` begins; of one that is deferred, behind everything.
@@ -68,6 +70,24 @@ pub(super) fn changes(root: &SyntaxNode) -> Changes {
     changes
 }
 
+/// Returns whether the variable that a `let` declares is assigned `()` behind it.
+pub(super) fn is_emptied(declaration: &SyntaxNode, name: &str) -> bool {
+    let is_name = |found: Option<ast::Name>| found.is_some_and(|found| found.text() == name);
+    let behind = std::iter::successors(declaration.next_sibling(), SyntaxNode::next_sibling);
+    let of_this_one = behind.take_while(|node| {
+        // Another one of the name hides it.
+        !ast::Let::cast(node.clone()).is_some_and(|hiding| is_name(hiding.name()))
+    });
+    of_this_one.flat_map(|node| node.descendants()).filter_map(ast::AssignExpr::cast).any(|assign| {
+        let target = match assign.target() {
+            Some(ast::Expr::Name(target)) => target.name(),
+            _ => None,
+        };
+        target.is_some_and(|target| target.text() == name)
+            && matches!(assign.value(), Some(ast::Expr::Unit(_)))
+    })
+}
+
 /// The way through a script, with the names that are declared around the place.
 #[derive(Default)]
 struct Walk {
@@ -103,6 +123,9 @@ impl Walk {
             let at = node.text_range().start().into();
             match assign.target() {
                 Some(ast::Expr::Name(name)) => {
+                    if matches!(assign.value(), Some(ast::Expr::Unit(_))) {
+                        self.changes.emptied.extend(name.name().map(|name| name.text()));
+                    }
                     self.note(name.name().map(|name| name.text()), Way::Assigned(at));
                 }
                 Some(target) => self.note(root_name(&target), Way::Inside),

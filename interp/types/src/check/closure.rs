@@ -53,13 +53,18 @@ impl Checker<'_> {
             let ty = annotated.or_else(|| given.get(index).cloned()).unwrap_or_default();
             let Some(name) = param.name() else { continue };
             let (text, at) = (name.text(), self.span(name.syntax()));
-            let ty = if self.changes.assigned.contains(&text) { ty.widened() } else { ty };
-            let ty = if self.changes.inside.contains(&text) { ty.unsettled() } else { ty };
+            let ty = self.parameter_type(&text, ty);
             types.push(ty.clone());
             // What comes as a stream is held, so that it can be used again.
             locals.push(self.environment.declare(&text, ty.kept(), LocalKind::ClosureParam, at));
         }
         (locals, types)
+    }
+
+    /// Returns the type of a variable that is given its first value from outside, as far as it will last.
+    pub(super) fn parameter_type(&self, name: &str, given: Type) -> Type {
+        let given = if self.changes.assigned.contains(name) { given.widened() } else { given };
+        if self.changes.inside.contains(name) { given.unsettled() } else { given }
     }
 
     fn too_many_params(&mut self, node: &ast::ClosureExpr, called_with: usize) {

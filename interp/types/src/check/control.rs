@@ -125,7 +125,7 @@ impl Checker<'_> {
 
     pub(super) fn while_loop(&mut self, node: &ast::WhileExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
+        self.forget_changed_in(Some(node.syntax()));
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
         let mark = self.facts.mark();
@@ -142,10 +142,13 @@ impl Checker<'_> {
 
     pub(super) fn do_loop(&mut self, node: &ast::DoExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
+        self.forget_changed_in(Some(node.syntax()));
         let (body, given) = self.loop_body(node.body().as_ref(), span);
+        let mark = self.facts.mark();
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
+        // After `break` it was not asked.
+        self.facts.back_to(mark);
         let kind = if node.is_until() { LoopKind::DoUntil } else { LoopKind::DoWhile };
         let kind = ExprKind::Loop(kind, Some(Box::new(condition)), body);
         Expr { kind, ty: join(&given, &Type::Unit), span }
@@ -160,8 +163,8 @@ impl Checker<'_> {
 
     pub(super) fn for_loop(&mut self, node: &ast::ForExpr) -> Expr {
         let span = self.span(node.syntax());
-        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         let iterable = self.operand(node.iterable().as_ref(), span);
+        self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         // Each round may pull from a stream.
         self.forget_captured();
         let of = self.items_of(&iterable);
@@ -171,6 +174,7 @@ impl Checker<'_> {
         let mut declare = |checker: &mut Self, ty: Type| {
             let name = names.next()?;
             let at = checker.span(name.syntax());
+            let ty = checker.parameter_type(&name.text(), ty);
             Some(checker.environment.declare(&name.text(), ty, LocalKind::For, at))
         };
         let item = declare(self, of);

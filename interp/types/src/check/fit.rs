@@ -18,11 +18,13 @@ pub(super) struct Place {
     pub(super) wants: String,
     /// Where that was said, if in this script.
     pub(super) said: Option<Span>,
+    /// What to do where nothing is given.
+    pub(super) help: Option<String>,
 }
 
 impl Place {
     pub(super) fn new(code: Code, wants: impl Into<String>) -> Self {
-        Self { code, wants: wants.into(), said: None }
+        Self { code, wants: wants.into(), said: None, help: None }
     }
 
     pub(super) fn said_at(mut self, span: Option<Span>) -> Self {
@@ -47,6 +49,10 @@ impl Checker<'_> {
             )
         } else {
             mismatch(expr, wanted, place)
+        };
+        let found = match &place.help {
+            Some(help) if expr.ty == Type::Unit => found.help(help),
+            _ => found,
         };
         let found = match place.said {
             Some(span) => found.also(span, format!("{} {}", place.wants, wanted.described())),

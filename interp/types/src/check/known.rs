@@ -42,11 +42,13 @@ impl Checker<'_> {
         for name in used {
             let last = self.changes.last_assigned.get(&name).copied();
             let is_changed_inside = self.changes.inside.contains(&name);
+            // Another function may run between, wherever it stands.
+            let is_changed_by_functions = self.changes.assigned_by_functions.contains(&name);
             if last.is_none() && !is_changed_inside {
                 continue;
             }
             for root in self.environment.all_in_sight(&name) {
-                if last.is_some_and(|last| last >= self.made_at(function, root)) {
+                if is_changed_by_functions || last.is_some_and(|last| last >= self.made_at(function, root)) {
                     self.facts.forget(root);
                 } else if is_changed_inside {
                     self.facts.forget_inside(root);

@@ -9,6 +9,7 @@ use interp_syntax::{ast, ast::AstNode};
 use super::Checker;
 use super::argument::Placed;
 use crate::bind::Bindings;
+use crate::environment::Environment;
 use crate::literal::value_of_text;
 use crate::narrow::fields_present;
 use crate::typed::{Argument, Expr, ExprKind};
@@ -48,7 +49,9 @@ impl Checker<'_> {
             Rule::Select => Type::stream(self.selected(item, placed)),
             Rule::Where => {
                 let test = placed.params.first().and_then(Argument::given);
-                Type::stream(test.map_or_else(|| item.clone(), |test| asked_for(item, test)))
+                Type::stream(
+                    test.map_or_else(|| item.clone(), |test| asked_for(item, test, &self.environment)),
+                )
             }
         }
     }
@@ -201,11 +204,14 @@ fn is_number(ty: &Type) -> bool {
 }
 
 /// Returns the type of the records for which a closure holds: what it asks to be there is there.
-fn asked_for(item: &Type, test: &Expr) -> Type {
+///
+/// Of one that the closure changes it tells nothing.
+fn asked_for(item: &Type, test: &Expr, environment: &Environment<'_>) -> Type {
     let ExprKind::Closure(closure) = &test.kind else { return item.clone() };
     let Some(param) = closure.params.first() else { return item.clone() };
+    let is_changed = environment.local(*param).is_some_and(|param| param.changed);
     let present = fields_present(&closure.body, *param);
-    if present.is_empty() {
+    if is_changed || present.is_empty() {
         return item.clone();
     }
     match item {

@@ -3,8 +3,8 @@
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{SyntaxKind, SyntaxNode, ast, ast::AstNode};
 
-use super::Checker;
 use super::fit::Place;
+use super::{Checker, changes};
 use crate::typed::{Block, Expr, ExprKind, LocalId, LocalKind, Stmt, Try};
 use crate::{Input, Type, codes};
 
@@ -141,8 +141,15 @@ impl Checker<'_> {
             self.fit_stage(node.as_ref(), wanted, &text, at);
         }
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone().kept());
-        let ty = annotated.map_or_else(|| self.variable_type(&text, given, kind), Type::kept);
-        let local = self.environment.declare(&text, ty, kind, at);
+        let is_emptied =
+            !is_annotated && self.changes.emptied.contains(&text) && changes::is_emptied(whole, &text);
+        let ty = annotated.map_or_else(|| self.variable_type(&text, given.clone(), kind), Type::kept);
+        let ty = if is_emptied { Type::optional(ty) } else { ty };
+        let local = self.environment.declare(&text, ty.clone(), kind, at);
+        let is_it = Expr { kind: ExprKind::Local(local), ty: Type::Unknown, span: at };
+        if is_emptied {
+            self.facts.learn_assigned(&is_it, &ty, &given);
+        }
         if let Some(value) = &value {
             self.note_binding(local, &text, value);
             if !is_annotated {
