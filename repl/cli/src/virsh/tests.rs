@@ -24,6 +24,9 @@ fn a_line_is_explained_with_what_it_gives() {
     let running = r#"domains() | where(|d| ["running", "paused"].contains(d.state))"#;
     assert_eq!(said("list --all --state-paused --state-running"), running);
     assert_eq!(said("virsh setvcpus web 3 --config"), r#"domain("web").set_vcpus(3, config: true)"#);
+    let ways = r#"call("DOMAIN_SHUTDOWN_FLAGS", #{dom: domain("web"), flags: 3})"#;
+    assert_eq!(said("shutdown web --mode acpi,agent"), ways);
+    assert_eq!(errors("shutdown", ways), [""; 0]);
     assert_eq!(said("shutdown --mode acpi web"), r#"domain("web").shutdown(mode: "acpi")"#);
     assert_eq!(said("vol-delete x --pool y"), r#"pool("y").volume("x").delete()"#);
     assert_eq!(said("setmem web 1048576 --live"), r#"domain("web").set_memory(1GiB, live: true)"#);

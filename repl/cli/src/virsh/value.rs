@@ -39,6 +39,9 @@ const SIGNALS: &[&str] = &[
     "vtalrm", "prof", "winch", "poll", "pwr", "sys",
 ];
 
+/// The ways in which a domain is asked to shut down or to boot again, by their bits.
+const MODES: &[&str] = &["acpi", "agent", "initctl", "signal", "paravirt"];
+
 /// How many processors a list of them may name.
 const CPUS_MAX: u32 = 1 << 16;
 
@@ -98,6 +101,7 @@ fn amount(kind: &str, word: &str) -> Option<String> {
             _ => time(word, "s"),
         },
         "signal" => signal(word),
+        "modes" => modes(word),
         "cpus" => cpus(word),
         _ => None,
     }
@@ -141,7 +145,9 @@ fn advice(kind: &str) -> &'static str {
         "bytes" | "kib" | "limit" | "rate" | "mib_rate" => {
             "write a number, with a unit or not: `512`, `2GiB`"
         }
-        "cpus" => "write numbers and ranges, such as `0-3,8,^2`",
+        "cpus" => {
+            "write numbers and ranges, such as `0-3,8,^2`; what is `r` in virsh, all of them, is such a range too"
+        }
         "disks" => "write `target[,snapshot=how][,driver=format][,file=path]`",
         "kilobyte_rates" => "write `average[,peak[,burst[,floor]]]`, in KiB",
         "memory" => "write `[file=]path[,snapshot=external]`",
@@ -279,6 +285,13 @@ fn nic(word: &str) -> String {
     if is_mac { format!("n.mac == mac({})", quoted(word)) } else { format!("n.target == {}", quoted(word)) }
 }
 
+/// Writes the flags of several ways to ask a domain, of which its host takes the first that works.
+fn modes(word: &str) -> Option<String> {
+    let places = word.split(',').map(|mode| MODES.iter().position(|it| *it == mode));
+    let flags = places.map(|place| place.map(|place| 1_u32 << place)).sum::<Option<u32>>()?;
+    word.contains(',').then(|| flags.to_string())
+}
+
 /// Writes the number of a signal: `15`, `term`, `SIGTERM`.
 fn signal(word: &str) -> Option<String> {
     let name = word.to_ascii_lowercase();
@@ -384,6 +397,9 @@ mod tests {
         let arguments = r#"{"execute":"guest-exec","arguments":{"path":"ls"}}"#;
         assert_eq!(written("agent", arguments), r#""guest-exec", "{\"path\":\"ls\"}" | from_json()"#);
         assert_eq!(written("signal", "SIGTERM"), "15");
+        assert_eq!(written("modes", "acpi,agent"), "3");
+        assert_eq!(written("modes", "acpi,x"), "`acpi,x` is nothing that `inbound` can be given");
+        assert_eq!(written("nic", "vnet0"), "n.target == \"vnet0\"");
         assert_eq!(written("base64", "aGVsbG8="), "\"hello\"");
         assert_eq!(written("epoch", "86400"), "time(\"1970-01-01T00:00:00Z\") + 24h");
     }

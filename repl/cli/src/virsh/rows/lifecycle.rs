@@ -168,7 +168,14 @@ pub(super) const ROWS: &[Row] = &[
         r#"web-1 '{"execute": "guest-info"}'"#,
         &["--pretty? => domain(<domain>).agent_command(<cmd:agent>, timeout: <timeout:s>)"],
     ),
-    Row::new("reboot", "web-1", &["domain(<domain>).reboot(mode: <mode>)"]),
+    Row::new(
+        "reboot",
+        "web-1",
+        &[
+            r#"--mode,mode => call("DOMAIN_REBOOT", #{dom: domain(<domain>), flags: <mode:modes>})"#,
+            "domain(<domain>).reboot(mode: <mode>)",
+        ],
+    ),
     Row::new("reset", "web-1", &["domain(<domain>).reset()"]),
     Row::new(
         "restore",
@@ -229,7 +236,14 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 root PASSWORD",
         &["domain(<domain>).set_user_password(<user>, <password>, encrypted: <--encrypted>)"],
     ),
-    Row::new("shutdown", "web-1", &["domain(<domain>).shutdown(mode: <mode>)"]),
+    Row::new(
+        "shutdown",
+        "web-1",
+        &[
+            r#"--mode,mode => call("DOMAIN_SHUTDOWN_FLAGS", #{dom: domain(<domain>), flags: <mode:modes>})"#,
+            "domain(<domain>).shutdown(mode: <mode>)",
+        ],
+    ),
     Row::new(
         "start",
         "web-1",
