@@ -49,8 +49,12 @@ impl Lowerer<'_> {
             ExprKind::Invalid => self.out.put("()"),
             ExprKind::List(items) => {
                 self.native(span, "list");
-                self.items(items);
-                self.out.put(")");
+                self.out.put("[");
+                for (place, item) in items.iter().enumerate() {
+                    self.out.put(if place > 0 { ", " } else { "" });
+                    self.kept(item);
+                }
+                self.out.put("])");
             }
             ExprKind::Literal(value) => self.literal(value),
             ExprKind::Local(id) => self.local_value(*id, span),
@@ -206,7 +210,7 @@ impl Lowerer<'_> {
         for (place, part) in parts.iter().enumerate() {
             self.out.put(if place > 0 { ", " } else { "" });
             match part {
-                Part::Expr(expr) => self.expression(expr),
+                Part::Expr(expr) => self.kept(expr),
                 Part::Text(text) => self.out.put(&quoted(text)),
             }
         }

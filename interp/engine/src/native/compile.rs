@@ -100,12 +100,15 @@ impl Compiler<'_> {
             ExprKind::Index(index) => self.index(index, span)?,
             ExprKind::Interpolation(parts) => {
                 let pieces = parts.iter().map(|part| match part {
+                    typed::Part::Expr(expr) if may_be_stream(&expr.ty) => self.kept(expr).map(Piece::Kept),
                     typed::Part::Expr(expr) => self.expr(expr).map(Piece::Value),
                     typed::Part::Text(text) => Some(Piece::Text(text.clone())),
                 });
                 Node::Interpolation(pieces.collect::<Option<_>>()?, span)
             }
-            ExprKind::List(items) => Node::List(self.exprs(items)?),
+            ExprKind::List(items) => {
+                Node::List(items.iter().map(|item| self.kept(item)).collect::<Option<_>>()?)
+            }
             ExprKind::Literal(value) => Node::Literal(value.clone()),
             ExprKind::Local(local) => match self.around.slots.get(local) {
                 Some(slot) => Node::Slot(*slot),

@@ -114,7 +114,9 @@ impl Node {
                 range::range(start.value(), end.value(), bounds.inclusive).at(*span)?
             }
             Self::Interpolation(pieces, span) => interpolate(pieces, frame, *span)?,
-            Self::List(items) => Value::list(values(items, frame)?),
+            Self::List(items) => {
+                Value::list(items.iter().map(|item| item.eval(frame)).collect::<Result<Vec<_>, _>>()?)
+            }
             Self::Record(fields) => fields.eval(frame)?.into(),
             Self::Slot(slot) => frame.closure.slot(*slot),
             Self::Cast(cast, span) => {
@@ -262,6 +264,7 @@ fn interpolate(pieces: &[Piece], frame: &Frame<'_>, span: Span) -> Result<Value,
     let mut text = String::new();
     for piece in pieces {
         match piece {
+            Piece::Kept(kept) => crate::text::push(&mut text, &kept.eval(frame)?),
             Piece::Text(piece) => text.push_str(piece),
             Piece::Value(node) => crate::text::push(&mut text, node.eval(frame)?.value()),
         }

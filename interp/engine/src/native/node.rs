@@ -55,7 +55,7 @@ pub(super) enum Node {
     If(Box<If>),
     Index(Box<Index>, Span),
     Interpolation(Vec<Piece>, Span),
-    List(Vec<Node>),
+    List(Vec<Kept>),
     Literal(Value),
     Method(Box<Method>),
     Negate(Box<Node>, Span),
@@ -143,6 +143,7 @@ pub(super) struct Bounds {
 /// A piece of a string with `${…}` in it.
 #[derive(Debug)]
 pub(super) enum Piece {
+    Kept(Kept),
     Text(String),
     Value(Node),
 }

@@ -3,6 +3,7 @@
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
+use crate::apply::keep;
 use crate::{Call, Example, Function, text};
 
 /// `print("done")`.
@@ -24,6 +25,7 @@ pub(super) const PRINT: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    call.session().output().print(&text(&call.argument::<Value>(0)?))?;
+    let shown = keep(call.session(), call.argument(0)?)?;
+    call.session().output().print(&text(&shown))?;
     Ok(Value::Unit)
 }

@@ -129,7 +129,8 @@ impl Checker<'_> {
         let span = self.span(node.syntax());
         let wanted = wanted.present().item().cloned().unwrap_or_default();
         let items: Vec<Expr> = node.elements().map(|item| self.expr(&item, &wanted)).collect();
-        let of = items.iter().map(|item| item.ty.clone()).reduce(|a, b| join(&a, &b)).unwrap_or_default();
+        let of =
+            items.iter().map(|item| item.ty.clone().kept()).reduce(|a, b| join(&a, &b)).unwrap_or_default();
         Expr { kind: ExprKind::List(items), ty: Type::list(of), span }
     }
 
