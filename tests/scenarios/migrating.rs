@@ -31,7 +31,16 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
     ("migrates_before_its_memory_is_there", |hosts, _| {
         keeps_counting(hosts, ", postcopy_after_precopy: true")
     }),
-    ("a_migration_that_is_stopped_leaves_it_where_it_was", is_stopped),
+    ("migrates_encrypted_over_two_connections", |hosts, _| {
+        keeps_counting(hosts, ", tls: true, parallel_connections: 2")
+    }),
+    ("migrates_compressed_and_slowed_down", |hosts, _| {
+        keeps_counting(hosts, ", compressed: true, compression: [\"xbzrle\"], auto_converge: true")
+    }),
+    ("a_migration_that_is_stopped_leaves_it_where_it_was", |hosts, _| is_stopped(hosts, is_told)),
+    ("a_cut_link_leaves_it_where_it_was", |hosts, _| {
+        is_stopped(hosts, |places| places.there.lab(&["fault", "cut"]).map(drop))
+    }),
     ("a_destination_that_dies_leaves_it_where_it_was", destination_dies),
     ("what_is_off_moves_offline_and_only_that", offline),
 ];
@@ -126,14 +135,34 @@ fn is_on_its_way(host: Host<'_>) -> Result<(), harness::Error> {
     })
 }
 
-fn is_stopped(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
+/// Looks twice how far the migration is, from another session.
+fn is_told(places: &Places<'_>) -> Result<(), harness::Error> {
+    let script = format!(
+        "let left = domain(\"{GUEST}\").job_progress(every: 200ms) | map(|p| p.memory_remaining ?? 0B) | unique() \
+         | take(2) | collect(); left[1] < left[0]"
+    );
+    let told = Virtshell::new()?.connect(&places.here.uri("qemu")).args(["-e", &script]).run()?;
+    match &*told.stdout {
+        "true\n" => Ok(()),
+        _ => {
+            Err(harness::Error::Failed { command: script, output: format!("{}{}", told.stdout, told.stderr) })
+        }
+    }
+}
+
+/// Stops a migration by Ctrl-C, after something else has happened while its memory was on its way.
+fn is_stopped(hosts: &Hosts, meanwhile: fn(&Places<'_>) -> Result<(), harness::Error>) -> Result<(), Failed> {
     let _turn = hosts.turn();
     let places = Places::of(hosts)?;
     let before = count(places.here)?;
     let finished = places.migrate(", bandwidth: 1MiB/s")?.run_while(|id| {
         is_on_its_way(places.here)?;
+        meanwhile(&places)?;
         interrupt(id)
-    })?;
+    });
+    // A link that was not cut is healed all the same.
+    places.there.lab(&["fault", "heal"])?;
+    let finished = finished?;
     expect(&format!("{:?}", finished.code), "Some(130)", &finished.stderr)?;
     for words in ["stopping its migration", "canceled by client", "nothing is lost, it goes on running on"] {
         if !finished.stderr.contains(words) {

@@ -4,7 +4,7 @@
 
 use interp_record::{Fault, Mac, Record, Size, Value};
 use interp_types::Ty;
-use stdlib_model::views::device::{Disk, Nic};
+use stdlib_model::views::device::{Chardev, Disk, Nic};
 use stdlib_model::views::{DomainXml, FieldKind, FieldValue, View, ViewField};
 use stdlib_model::xml::{Document, Node};
 
@@ -30,6 +30,12 @@ const DEVICE_FIELDS: &[(&str, Ty)] = &{
     all
 };
 
+const CONSOLE: Ty = Ty::Record(CONSOLE_FIELDS);
+const CONSOLE_FIELDS: &[(&str, Ty)] = &types::<{ Chardev::FIELDS.len() }>(Chardev::FIELDS);
+
+/// The type of `consoles`.
+pub(super) const CONSOLES: Ty = Ty::List(&CONSOLE);
+
 /// The type of `disks`.
 pub(super) const DISKS: Ty = Ty::List(&DISK);
 
@@ -38,6 +44,11 @@ pub(super) const NICS: Ty = Ty::List(&NIC);
 
 /// The type of `devices`.
 pub(super) const DEVICES: Ty = Ty::List(&DEVICE);
+
+/// Returns the consoles in the XML of a domain.
+pub(super) fn consoles(document: &Document) -> Result<Value, Fault> {
+    list(document, |node| node.name() == "console", |node| fields(node, Chardev::FIELDS))
+}
 
 /// Returns the disks in the XML of a domain.
 pub(super) fn disks(document: &Document) -> Result<Value, Fault> {

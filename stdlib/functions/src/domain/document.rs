@@ -14,6 +14,7 @@ pub(super) fn field(name: &str) -> Option<Read> {
 }
 
 const FIELDS: &[(&str, Read)] = &[
+    ("consoles", devices::consoles),
     ("description", |document| Ok(text(document, "description"))),
     ("devices", devices::devices),
     ("disks", devices::disks),

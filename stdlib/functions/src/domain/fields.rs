@@ -31,6 +31,7 @@ object_type! {
     also "autostart_once" Ty::Bool, "Whether it starts when its host does the next time.";
     also "blkiotune" tuning::BLKIOTUNE.ty, "Its weight and limits on block devices of its host; `set_blkiotune` sets them.";
     also "completed_job" jobs::JOB.ty, "The last job on it that ended, as `job`.";
+    also "consoles" devices::CONSOLES, "Its consoles, as its XML has them; `tty` is the terminal on its host while it runs.";
     also "control_info" health::CONTROL_INFO, "Whether its hypervisor can be spoken to, and for how long not.";
     also "description" Ty::Optional(&Ty::String), "What is said about it.";
     also "devices" devices::DEVICES, "Its devices of all classes; `class` is the name of their element.";

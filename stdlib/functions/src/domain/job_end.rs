@@ -6,10 +6,10 @@ use stdlib_driver::{DriverEvent, Error, Subscription};
 use stdlib_model::enums::{DomainEventID, DomainGetJobStatsFlags as Flags, DomainJobType};
 use stdlib_protocol::connect::ConnectDomainEventCallbackRegisterAny;
 use stdlib_protocol::domain::DomainGetJobStats;
-use stdlib_protocol::{Event, Procedure, TypedParam};
+use stdlib_protocol::{Event, Procedure};
 
 use super::Domain;
-use super::jobs::JOB;
+use super::jobs::{JOB, record};
 use crate::params::Params;
 use crate::timeout::within;
 
@@ -75,8 +75,7 @@ async fn completed(domain: &Domain) -> Result<Option<Value>, Fault> {
         return Ok(None);
     }
     let reply = ask((Flags::COMPLETED | Flags::KEEP_COMPLETED).bits()).await?;
-    let kind = TypedParam::new("type", reply.r#type);
-    Ok(Some(Params::new(reply.params.iter().chain([&kind])).record(&JOB)))
+    Ok(Some(record(&reply)))
 }
 
 /// Returns the statistics of a job that went well.

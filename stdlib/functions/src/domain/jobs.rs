@@ -3,7 +3,7 @@
 use interp_record::Value;
 use stdlib_model::enums::{DomainGetJobStatsFlags as Flags, DomainJobOperation, DomainJobType};
 use stdlib_protocol::TypedParam;
-use stdlib_protocol::domain::DomainGetJobStats;
+use stdlib_protocol::domain::{DomainGetJobStats, DomainGetJobStatsReply};
 
 use super::Listing;
 use crate::listed::Fetched;
@@ -63,12 +63,11 @@ pub(super) fn completed_job(listing: &Listing, places: &[usize]) -> Fetched<Valu
 }
 
 fn ask(listing: &Listing, places: &[usize], flags: u32) -> Fetched<Value> {
-    listing.each(
-        places,
-        |dom| DomainGetJobStats { dom, flags },
-        |reply| {
-            let kind = TypedParam::new("type", reply.r#type);
-            Params::new(reply.params.iter().chain([&kind])).record(&JOB)
-        },
-    )
+    listing.each(places, |dom| DomainGetJobStats { dom, flags }, |reply| record(&reply))
+}
+
+/// Returns the statistics of a job, of which the kind comes beside the others.
+pub(super) fn record(reply: &DomainGetJobStatsReply) -> Value {
+    let kind = TypedParam::new("type", reply.r#type);
+    Params::new(reply.params.iter().chain([&kind])).record(&JOB)
 }

@@ -45,9 +45,13 @@ pub(super) const ROWS: &[Row] = &[
         &["--type? => domain(<domain>).detach_nic(<mac:mac>, @affect)"],
     ),
     Row::without("dom-fd-associate", "descriptors don't go over a network"),
-    Row::without(
+    Row::new(
         "domdisplay",
-        "no function puts such an address together: see `graphics` in what `xml` gives",
+        "web-1",
+        &[
+            "--type => domain(<domain>).displays() | where(|d| d.type == <type>) | map(|d| d.uri)",
+            "--all? => domain(<domain>).displays() | map(|d| d.uri)",
+        ],
     ),
     Row::new(
         "domdisplay-reload",
@@ -62,12 +66,16 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 vnet0 down",
         &["domain(<domain>).set_link(<interface>, <state>, config: <--config>)"],
     ),
-    Row::without("ttyconsole", "no function gives it: see `console` in what `xml` gives"),
+    Row::new("ttyconsole", "web-1", &["domain(<domain>).consoles | map(|c| c.tty) | first()"]),
     Row::new(
         "update-device",
         "web-1 device.xml",
         &["domain(<domain>).update(read(<file>), force: <--force>, @affect)"],
     ),
     Row::without("update-memory-device", "`update` takes the device's XML, changed"),
-    Row::without("vncdisplay", "no function gives it: see `graphics` in what `xml` gives"),
+    Row::new(
+        "vncdisplay",
+        "web-1",
+        &["domain(<domain>).displays() | where(|d| d.type == \"vnc\") | map(|d| d.uri)"],
+    ),
 ];

@@ -1,0 +1,140 @@
+//! `displays`: where the screens of a domain are to be seen.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use interp_engine::{Call, Example, Function};
+use interp_record::{Fault, Record, Uri, Value};
+use interp_types::{Input, Signature, Ty};
+use stdlib_model::xml::{Document, Node};
+
+use super::{Domain, THIS, live_xml};
+use crate::plain::PLAIN;
+
+const DISPLAY: Ty = Ty::Record(&[
+    ("type", Ty::Optional(&Ty::String)),
+    ("uri", Ty::Optional(&Ty::Uri)),
+    ("listen", Ty::Optional(&Ty::String)),
+    ("port", Ty::Optional(&Ty::Int)),
+    ("tls_port", Ty::Optional(&Ty::Int)),
+    ("websocket", Ty::Optional(&Ty::Int)),
+    ("socket", Ty::Optional(&Ty::String)),
+]);
+
+/// `displays()`; from `virDomainGetXMLDesc`.
+pub(crate) const DISPLAYS: Function = Function {
+    signature: Signature { name: "displays", input: Input::Each(THIS), gives: Ty::List(&DISPLAY), ..PLAIN },
+    about: "Gives the graphics of a domain, with the URI that a viewer opens: VNC, SPICE, RDP. Ports and URIs are those of a domain that runs; where it listens on all addresses, the URI names its host.",
+    errors: &[("NO_DOMAIN", "it is gone")],
+    examples: &[
+        Example::on(
+            "qemu",
+            r#"domain("guest").displays() | map(|d| `${d.type ?? ""} on ${d.listen ?? ""}, seen: ${d.uri != ()}`) | collect()"#,
+            r#"["vnc on 127.0.0.1, seen: true"]"#,
+        ),
+        Example::new(r#"domain("test").displays() | count()"#, "0"),
+    ],
+    run,
+};
+
+fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let document = live_xml::of(call.session(), domain)?;
+    displays(&document, domain.host().name())
+}
+
+fn displays(document: &Document, host: &str) -> Result<Value, Fault> {
+    let found = document.root().find_all("devices/graphics").into_iter();
+    found.map(|node| record(node, host)).collect::<Result<_, _>>().map(Value::list)
+}
+
+fn record(node: Node<'_>, host: &str) -> Result<Value, Fault> {
+    let text = |path: &str| node.get(path).map(|text| text.into_owned());
+    // Without a running domain a port that libvirt will choose is -1.
+    let port = |name: &str| text(name)?.parse::<u16>().ok();
+    let kind = text("@type").unwrap_or_default();
+    let (listen, socket) =
+        (text("listen/@address").or(text("@listen")), text("listen/@socket").or(text("@socket")));
+    let (plain, tls) = (port("@port"), port("@tlsPort"));
+    let uri = match &socket {
+        Some(path) => Some(format!("{kind}+unix://{path}")),
+        None => of_ports(&kind, reached(listen.as_deref(), host), plain, tls),
+    };
+    let uri = uri.map(|uri| uri.parse::<Uri>()).transpose();
+    let uri = uri.map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?;
+    let number = |port: Option<u16>| Value::optional(port.map(i64::from));
+    Ok(Value::Record(Record::from_fields([
+        ("type", Value::string(&kind)),
+        ("uri", Value::optional(uri)),
+        ("listen", Value::optional(listen)),
+        ("port", number(plain)),
+        ("tls_port", number(tls)),
+        ("websocket", number(port("@websocket"))),
+        ("socket", Value::optional(socket)),
+    ])))
+}
+
+/// Returns where a viewer reaches what listens there, as a URI has it.
+fn reached(listen: Option<&str>, host: &str) -> String {
+    let address = listen.and_then(|listen| listen.parse::<IpAddr>().ok());
+    match (address, listen) {
+        (Some(address), _) if address.is_unspecified() => bracketed(host),
+        (_, Some(listen)) => bracketed(listen),
+        (_, None) => bracketed(host),
+    }
+}
+
+fn bracketed(host: &str) -> String {
+    match host.parse::<Ipv6Addr>() {
+        Ok(address) => format!("[{address}]"),
+        Err(_) => host.to_owned(),
+    }
+}
+
+fn of_ports(kind: &str, host: String, plain: Option<u16>, tls: Option<u16>) -> Option<String> {
+    match (plain, tls) {
+        (Some(plain), Some(tls)) => Some(format!("{kind}://{host}:{plain}?tls-port={tls}")),
+        (Some(plain), None) => Some(format!("{kind}://{host}:{plain}")),
+        (None, Some(tls)) => Some(format!("{kind}://{host}?tls-port={tls}")),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn uris(graphics: &str) -> Vec<String> {
+        let xml = format!("<domain><devices>{graphics}</devices></domain>");
+        let found = displays(&Document::parse(&xml).unwrap(), "kvm1").unwrap();
+        let Value::List(found) = found else { return Vec::new() };
+        let uri = |display: &Value| match display {
+            Value::Record(record) => match record.get("uri") {
+                Some(Value::Uri(uri)) => uri.to_string(),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        found.iter().map(uri).collect()
+    }
+
+    #[test]
+    fn a_viewer_opens_what_listens() {
+        let found = uris(
+            "<graphics type='vnc' port='5901' listen='127.0.0.1'><listen type='address' address='127.0.0.1'/></graphics>\
+             <graphics type='spice' port='5902' tlsPort='5903'><listen type='address' address='0.0.0.0'/></graphics>\
+             <graphics type='vnc' port='5904' listen='fd00::1'/>\
+             <graphics type='vnc'><listen type='socket' socket='/run/vnc.sock'/></graphics>\
+             <graphics type='vnc' port='-1' autoport='yes'/>",
+        );
+        let expected = [
+            "vnc://127.0.0.1:5901",
+            "spice://kvm1:5902?tls-port=5903",
+            "vnc://[fd00::1]:5904",
+            "vnc+unix:///run/vnc.sock",
+            "",
+        ];
+        assert_eq!(found, expected);
+    }
+}
