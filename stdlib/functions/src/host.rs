@@ -1,5 +1,6 @@
 //! Hosts: connections to hypervisors, as objects.
 
+mod allocate_pages;
 mod baseline_cpu;
 mod capabilities;
 mod compare_cpu;
@@ -13,8 +14,10 @@ mod max_vcpus;
 mod node_cpu_map;
 mod node_free_memory;
 mod node_info;
+mod node_memory_tune;
 mod node_stats;
 mod node_suspend;
+mod pool_capabilities;
 mod security_model;
 mod sysinfo;
 mod version;
@@ -35,6 +38,7 @@ use crate::hosts;
 use crate::object_type::object_type;
 use crate::xml_place;
 
+pub(crate) use allocate_pages::ALLOCATE_PAGES;
 pub(crate) use baseline_cpu::BASELINE_CPU;
 pub(crate) use capabilities::CAPABILITIES;
 pub(crate) use compare_cpu::COMPARE_CPU;
@@ -47,8 +51,10 @@ pub(crate) use max_vcpus::MAX_VCPUS;
 pub(crate) use node_cpu_map::NODE_CPU_MAP;
 pub(crate) use node_free_memory::{NODE_FREE_MEMORY, NODE_FREE_PAGES};
 pub(crate) use node_info::NODE_INFO;
+pub(crate) use node_memory_tune::{NODE_MEMORY_TUNE, SET_NODE_MEMORY_TUNE};
 pub(crate) use node_stats::{NODE_CPU_STATS, NODE_MEMORY_STATS};
 pub(crate) use node_suspend::NODE_SUSPEND;
+pub(crate) use pool_capabilities::POOL_CAPABILITIES;
 pub(crate) use security_model::SECURITY_MODEL;
 pub(crate) use sysinfo::SYSINFO;
 pub(crate) use version::VERSION;

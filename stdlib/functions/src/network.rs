@@ -1,6 +1,7 @@
 //! Virtual networks, as objects.
 
 mod create_network;
+mod create_port;
 mod define_network;
 mod ensure_network;
 mod leases;
@@ -32,6 +33,7 @@ use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_object, object_type};
 
 pub(crate) use create_network::CREATE_NETWORK;
+pub(crate) use create_port::{CREATE_PORT, DELETE_PORT};
 pub(crate) use define_network::DEFINE_NETWORK;
 pub(crate) use ensure_network::ENSURE_NETWORK;
 pub(crate) use leases::LEASES;

@@ -6,6 +6,7 @@ mod detach_node_device;
 mod node_device_function;
 mod node_devices;
 mod reattach_node_device;
+mod update_node_device;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ pub(crate) use detach_node_device::DETACH_NODE_DEVICE;
 pub(crate) use node_device_function::NODE_DEVICE;
 pub(crate) use node_devices::NODE_DEVICES;
 pub(crate) use reattach_node_device::REATTACH_NODE_DEVICE;
+pub(crate) use update_node_device::UPDATE_NODE_DEVICE;
 
 /// What functions of node devices take.
 const THIS: Ty = Ty::Object("NodeDevice");

@@ -46,6 +46,8 @@ pub(crate) enum Unit {
     Microseconds,
     /// Microseconds, in 64 bits; -1 is no limit.
     MicrosecondsOrNone,
+    /// Milliseconds, unsigned, in 32 bits.
+    Milliseconds32,
     /// Nanoseconds, unsigned, in 64 bits.
     Nanoseconds,
     /// libvirt's number for a word of NUMA modes.
@@ -102,6 +104,9 @@ impl Unit {
             (Self::Microseconds, Value::Duration(time)) => u64::try_from(micros(*time)?).ok()?.into(),
             (Self::MicrosecondsOrNone, Value::Duration(time)) => micros(*time)?.into(),
             (Self::MicrosecondsOrNone, Value::String(_)) => (-1_i64).into(),
+            (Self::Milliseconds32, Value::Duration(time)) => {
+                u32::try_from(time.as_signed().as_millis()).ok()?.into()
+            }
             (Self::Nanoseconds, Value::Duration(time)) => {
                 u64::try_from(time.as_signed().as_nanos()).ok()?.into()
             }
@@ -142,6 +147,7 @@ mod tests {
         let time = Value::Duration(Duration::from_nanoseconds(2_500_000));
         assert_eq!(Unit::Microseconds.sent(&time), Some(TypedValue::ULLong(2_500)));
         assert_eq!(Unit::MicrosecondsOrNone.sent(&"unlimited".into()), Some(TypedValue::LLong(-1)));
+        assert_eq!(Unit::Milliseconds32.sent(&time), Some(TypedValue::UInt(2)));
         assert_eq!(Unit::UInt.sent(&Value::Int(-1)), None);
         let rate = Value::Rate(Rate::per_second(Size::from_kibibytes(8)));
         assert_eq!(Unit::KibPerSecond.sent(&rate), Some(TypedValue::UInt(8)));

@@ -6,11 +6,8 @@ use super::super::Row;
 pub(super) const ROWS: &[Row] = &[
     Row::new(
         "allocpages",
-        "2048 16 --cellno 0",
-        &[
-            r#"--add --cellno,cellno => call("NODE_ALLOC_PAGES", #{page_sizes: [<pagesize:int>], page_counts: [<pagecount:int>], start_cell: <cellno:int>, cell_count: 1})"#,
-            r#"--cellno,cellno => call("NODE_ALLOC_PAGES", #{page_sizes: [<pagesize:int>], page_counts: [<pagecount:int>], start_cell: <cellno:int>, cell_count: 1, flags: 1})"#,
-        ],
+        "2048 16",
+        &["hosts()[0].allocate_pages(<pagesize:kib>, <pagecount:int>, cell: <cellno:int>, add: <--add>)"],
     ),
     Row::new("capabilities", "", &["capabilities()"]),
     Row::new(
@@ -53,7 +50,14 @@ pub(super) const ROWS: &[Row] = &[
         "no function gives them alone: see `mode` in what `domain_capabilities` gives",
     ),
     Row::new("maxvcpus", "", &["max_vcpus(type: <type>)"]),
-    Row::new("node-memory-tune", "", &[r#"call("NODE_GET_MEMORY_PARAMETERS", #{nparams: 16}).params"#]),
+    Row::new(
+        "node-memory-tune",
+        "",
+        &[
+            "--shm-pages-to-scan,--shm-sleep-millisecs,--shm-merge-across-nodes => hosts()[0].set_node_memory_tune(pages_to_scan: <shm-pages-to-scan:int>, sleep: <shm-sleep-millisecs:ms>, merge_across_nodes: <shm-merge-across-nodes:int>)",
+            "node_memory_tune()",
+        ],
+    ),
     Row::new("nodecpumap", "", &["--pretty? => node_cpu_map()"]),
     Row::new("nodecpustats", "", &["node_cpu_stats(cpu: <cpu:int>)"]),
     Row::new("nodeinfo", "", &["node_info()"]),

@@ -119,12 +119,16 @@ pub(super) const NETWORKS: &[Row] = &[
     Row::new(
         "net-port-create",
         "default port.xml",
-        &[r#"call("NETWORK_PORT_CREATE_XML", #{network: network(<network>), xml: read(<file>)})"#],
+        &["network(<network>).create_port(read(<file>), validate: <--validate>)"],
     ),
     Row::new(
         "net-port-dumpxml",
         "default 85c6b1a0-53fb-4bb8-bcfd-d1f9d3a4b1d7",
         &["network(<network>).ports() | where(|p| p.uuid == uuid(<port>)) | map(|p| p.xml)"],
     ),
-    Row::without("net-port-delete", "there is no function for it: see `call` and `NETWORK_PORT_DELETE`"),
+    Row::new(
+        "net-port-delete",
+        "default 85c6b1a0-53fb-4bb8-bcfd-d1f9d3a4b1d7",
+        &["network(<network>).delete_port(uuid(<port>))"],
+    ),
 ];

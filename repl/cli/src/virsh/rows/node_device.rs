@@ -39,7 +39,11 @@ pub(super) const NODE_DEVICES: &[Row] = &[
         &["--disable => node_device(<device>).autostart(false)", "node_device(<device>).autostart()"],
     ),
     Row::new("nodedev-info", "mdev_1", &["node_device(<device>) | card()"]),
-    Row::without("nodedev-update", "there is no function for it: see `call` and `NODE_DEVICE_UPDATE`"),
+    Row::new(
+        "nodedev-update",
+        "mdev_1 device.xml",
+        &["node_device(<device>).update_node_device(read(<file>), @affect)"],
+    ),
 ];
 
 /// Secrets.

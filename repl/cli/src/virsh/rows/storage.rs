@@ -60,7 +60,7 @@ pub(super) const POOLS: &[Row] = &[
             r#"--event --timestamp? => events(<event=lifecycle:"pool-lifecycle"|event=refresh:"pool-refresh">, timeout: <timeout:s>) ?--pool | where(|e| e.name == <pool>) ?!--loop | take(1)"#,
         ],
     ),
-    Row::new("pool-capabilities", "", &[r#"call("CONNECT_GET_STORAGE_POOL_CAPABILITIES").capabilities"#]),
+    Row::new("pool-capabilities", "", &["pool_capabilities()"]),
 ];
 
 /// Volumes.
