@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use futures::StreamExt;
 use futures::stream::{self, Stream};
+use stdlib_protocol::connect::ConnectGetLibVersion;
 use stdlib_protocol::{Procedure, Reply, Request};
 
 use crate::subscription::{Registration, Subscription};
@@ -85,6 +86,22 @@ impl Connection {
     #[must_use]
     pub fn events(&self) -> EventReceiver {
         self.driver.events()
+    }
+
+    /// Returns a receiver of everything that an open connection tells from now on: where the last one was lost, and the
+    /// driver can, another is opened first.
+    ///
+    /// # Errors
+    ///
+    /// As [`Connection::call`].
+    pub async fn events_of_open(&self) -> Result<EventReceiver, Error> {
+        let events = self.events();
+        if !events.is_closed() {
+            return Ok(events);
+        }
+        // Any call opens it.
+        self.call(ConnectGetLibVersion).await?;
+        Ok(self.events())
     }
 
     /// Registers for events, and returns what brings those and no others.

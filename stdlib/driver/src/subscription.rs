@@ -4,7 +4,7 @@ use stdlib_protocol::{Event, Group, Procedure, Program, Request, connect, qemu};
 
 use tokio::runtime::Handle;
 
-use crate::{Connection, DriverEvent, Error, EventReceiver};
+use crate::{Connection, DriverEvent, Error, EventReceiver, Loss};
 
 /// A call that registers for events and is answered with the number of the registration.
 pub trait Registration: Procedure {
@@ -84,14 +84,15 @@ impl Subscription {
         connection: Connection,
         registration: R,
     ) -> Result<Subscription, Error> {
-        let mut events = connection.events();
-        if events.is_closed() {
-            // A driver that can opens a new connection for a call, and tells what happens there from then on.
-            connection.call(connect::ConnectGetLibVersion).await?;
-            events = connection.events();
-        }
+        let events = connection.events_of_open().await?;
         let reply = connection.call(registration).await?;
         let callback_id = R::callback_id(&reply);
+        if events.is_closed() {
+            // It was made where nobody listens: over a connection that was opened in between, or is lost again.
+            let _ = connection.request(R::deregistration(callback_id)).await;
+            let (host, procedure) = (connection.host().to_owned(), R::INFO.name);
+            return Err(Error::Lost { host, procedure, source: Loss::Closed });
+        }
         let deregistration = Some(R::deregistration(callback_id));
         let runtime = Handle::try_current().ok();
         Ok(Subscription { connection, events, family: R::FAMILY, callback_id, deregistration, runtime })

@@ -39,15 +39,16 @@ pub(crate) const DISPLAYS: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let document = live_xml::of(call.session(), domain)?;
-    displays(&document, domain.host().name())
+    Ok(displays(&document, domain.host().name()))
 }
 
-fn displays(document: &Document, host: &str) -> Result<Value, Fault> {
+fn displays(document: &Document, host: &str) -> Value {
+    let is_active = live_xml::is_active(document);
     let found = document.root().find_all("devices/graphics").into_iter();
-    found.map(|node| record(node, host)).collect::<Result<_, _>>().map(Value::list)
+    Value::list(found.map(|node| record(node, host, is_active)).collect())
 }
 
-fn record(node: Node<'_>, host: &str) -> Result<Value, Fault> {
+fn record(node: Node<'_>, host: &str, is_active: bool) -> Value {
     let text = |path: &str| node.get(path).map(|text| text.into_owned());
     // Without a running domain a port that libvirt will choose is -1.
     let port = |name: &str| text(name)?.parse::<u16>().ok();
@@ -59,10 +60,10 @@ fn record(node: Node<'_>, host: &str) -> Result<Value, Fault> {
         Some(path) => Some(format!("{kind}+unix://{path}")),
         None => of_ports(&kind, reached(listen.as_deref(), host), plain, tls),
     };
-    let uri = uri.map(|uri| uri.parse::<Uri>()).transpose();
-    let uri = uri.map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?;
+    // An address that a URI can't have, such as one with a zone, leaves the rest as it is.
+    let uri = uri.filter(|_| is_active).and_then(|uri| uri.parse::<Uri>().ok());
     let number = |port: Option<u16>| Value::optional(port.map(i64::from));
-    Ok(Value::Record(Record::from_fields([
+    Value::Record(Record::from_fields([
         ("type", Value::string(&kind)),
         ("uri", Value::optional(uri)),
         ("listen", Value::optional(listen)),
@@ -70,7 +71,7 @@ fn record(node: Node<'_>, host: &str) -> Result<Value, Fault> {
         ("tls_port", number(tls)),
         ("websocket", number(port("@websocket"))),
         ("socket", Value::optional(socket)),
-    ])))
+    ]))
 }
 
 /// Returns where a viewer reaches what listens there, as a URI has it.
@@ -105,9 +106,9 @@ mod tests {
 
     use super::*;
 
-    fn uris(graphics: &str) -> Vec<String> {
-        let xml = format!("<domain><devices>{graphics}</devices></domain>");
-        let found = displays(&Document::parse(&xml).unwrap(), "kvm1").unwrap();
+    fn uris(attributes: &str, graphics: &str) -> Vec<String> {
+        let xml = format!("<domain{attributes}><devices>{graphics}</devices></domain>");
+        let found = displays(&Document::parse(&xml).unwrap(), "kvm1");
         let Value::List(found) = found else { return Vec::new() };
         let uri = |display: &Value| match display {
             Value::Record(record) => match record.get("uri") {
@@ -122,10 +123,12 @@ mod tests {
     #[test]
     fn a_viewer_opens_what_listens() {
         let found = uris(
+            " id='1'",
             "<graphics type='vnc' port='5901' listen='127.0.0.1'><listen type='address' address='127.0.0.1'/></graphics>\
              <graphics type='spice' port='5902' tlsPort='5903'><listen type='address' address='0.0.0.0'/></graphics>\
              <graphics type='vnc' port='5904' listen='fd00::1'/>\
              <graphics type='vnc'><listen type='socket' socket='/run/vnc.sock'/></graphics>\
+             <graphics type='vnc' port='5905' listen='fe80::1%eth0'/>\
              <graphics type='vnc' port='-1' autoport='yes'/>",
         );
         let expected = [
@@ -134,7 +137,13 @@ mod tests {
             "vnc://[fd00::1]:5904",
             "vnc+unix:///run/vnc.sock",
             "",
+            "",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_off_is_not_to_be_seen() {
+        assert_eq!(uris("", "<graphics type='vnc' port='5901'/>"), [""]);
     }
 }

@@ -68,7 +68,7 @@ async fn listen(
     connection: &Connection,
     wanted: &Wanted,
 ) -> Result<(EventReceiver, Vec<Subscription>, Known), Error> {
-    let events = connection.events();
+    let events = connection.events_of_open().await?;
     let registered = join_all(wanted.kinds.iter().map(|kind| kind.subscribe(connection))).await;
     let mut subscriptions = Vec::new();
     for registered in registered {

@@ -70,6 +70,17 @@ async fn a_host_that_stays_away_says_so_each_time() {
 }
 
 #[tokio::test]
+async fn calls_that_wait_for_the_same_attempt_share_what_became_of_it() {
+    let (connection, peer, next) = connected().await;
+    lost(&connection, peer).await;
+    drop(next);
+    let asked = || connection.call(ConnectGetHostname);
+    let (first, second) = futures::join!(asked(), asked());
+    let [first, second] = [first, second].map(|answer| answer.unwrap_err().to_string());
+    assert_eq!(first, second);
+}
+
+#[tokio::test]
 async fn a_migration_is_not_gone_on_with_over_another_connection() {
     let (connection, peer, mut next) = connected().await;
     lost(&connection, peer).await;
@@ -118,10 +129,11 @@ async fn events_that_are_asked_for_after_the_loss_are_those_of_the_new_connectio
             }
             told += 1;
         }
-        drop(next);
+        next
     };
     let registration = ConnectDomainEventCallbackRegisterAny { event_id: 0, dom: None };
-    let (subscription, ()) = futures::join!(connection.subscribe(registration), daemon);
+    let (subscription, next) = futures::join!(connection.subscribe(registration), daemon);
     let mut subscription = subscription.unwrap();
+    drop(next);
     assert!(matches!(subscription.next().await, Some(DriverEvent::Closed(_))));
 }
