@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use interp_record::{Fault, Record, Shape, Value};
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Error;
 
 use crate::{Limits, Session};
@@ -25,7 +25,7 @@ pub(crate) use projection::Projection;
 /// # Errors
 /// `UNREADABLE` where it is no JSON, and the faults of the limits.
 pub fn from_json(session: &Session, text: &str) -> Result<Value, Fault> {
-    Reader::new(*session.limits()).read(text).map_err(|error| error.into_fault(None))
+    Reader::watched(session).read(text).map_err(|error| error.into_fault(None))
 }
 
 /// Reads one text of JSON after the other.
@@ -33,8 +33,10 @@ pub(crate) struct Reader {
     limits: Limits,
     /// The shape of the last object at each depth.
     shapes: Vec<Shape>,
-    /// What was found too large, which `serde_json` can't hand on.
+    /// What was found too large, or has stopped the script, which `serde_json` can't hand on.
     fault: Option<Fault>,
+    /// What may stop the script in the middle of a long text.
+    session: Option<Session>,
 }
 
 /// Why a text can't be read.
@@ -67,7 +69,25 @@ fn not_json(error: &Error, line: usize, column: usize) -> Fault {
 impl Reader {
     /// Returns a reader with the limits of a session.
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, shapes: Vec::new(), fault: None }
+        Self { limits, shapes: Vec::new(), fault: None, session: None }
+    }
+
+    /// Returns a reader that a session may stop.
+    pub(crate) fn watched(session: &Session) -> Self {
+        Self { session: Some(session.clone()), ..Self::new(*session.limits()) }
+    }
+
+    /// Ends the reading where the script is to stop.
+    fn check<E: serde::de::Error>(&mut self) -> Result<(), E> {
+        let checked = self.session.as_ref().map_or(Ok(()), Session::check);
+        checked.map_err(|fault| self.stop(fault))
+    }
+
+    /// Keeps a fault, and returns an error that ends the reading.
+    fn stop<E: serde::de::Error>(&mut self, fault: Fault) -> E {
+        let error = E::custom(fault.message());
+        self.fault = Some(fault);
+        error
     }
 
     /// Reads a text that is one value.
@@ -157,13 +177,10 @@ impl<'de> Visitor<'de> for Json<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = items.next_element_seed(self.reader.at(self.depth + 1))? {
+            self.reader.check()?;
             values.push(value);
         }
-        self.reader.limits.admit(Value::list(values)).map_err(|fault| {
-            let error = A::Error::custom(fault.message());
-            self.reader.fault = Some(fault);
-            error
-        })
+        self.reader.limits.admit(Value::list(values)).map_err(|fault| self.reader.stop(fault))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
@@ -176,6 +193,7 @@ impl<'de> Visitor<'de> for Json<'_> {
             let expected = if names.is_none() { known.get(slots.len()) } else { None };
             let Some(key) = fields.next_key_seed(Key { expected })? else { break };
             let value = fields.next_value_seed(self.reader.at(self.depth + 1))?;
+            self.reader.check()?;
             let Some(name) = key else {
                 slots.push(value);
                 continue;

@@ -11,7 +11,7 @@ mod write;
 use interp_record::{Fault, Shape, Value};
 use std::collections::HashSet;
 
-use crate::Limits;
+use crate::Session;
 
 pub use write::xml;
 
@@ -30,9 +30,9 @@ const FIELD: &str = "field";
 /// Reads a document; with `as_nodes` each element as a record of its name, attributes and content.
 ///
 /// # Errors
-/// `UNREADABLE` or `TOO_MANY_RECORDS`.
-pub(crate) fn from_xml(text: &str, as_nodes: bool, limits: &Limits) -> Result<Value, Fault> {
-    let root = read::document(text, limits)?;
+/// `UNREADABLE` or `TOO_MANY_RECORDS`, and what stops the script.
+pub(crate) fn from_xml(text: &str, as_nodes: bool, session: &Session) -> Result<Value, Fault> {
+    let root = read::document(text, session)?;
     let mut shapes = Shapes::default();
     if as_nodes {
         return Ok(loose::node(&root, &mut shapes));

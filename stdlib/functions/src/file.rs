@@ -5,6 +5,7 @@
 mod json_items;
 mod lines;
 mod read;
+mod source;
 mod write;
 
 use std::io;
@@ -28,6 +29,10 @@ const PATH: Param = Param {
 
 /// Returns the fault of what could not be done to a file.
 pub(crate) fn fault(doing: &str, path: &str, error: &io::Error) -> Fault {
+    // The script was stopped while it waited.
+    if let Some(stopped) = error.get_ref().and_then(|inner| inner.downcast_ref::<Fault>()) {
+        return stopped.clone();
+    }
     let code = match error.kind() {
         io::ErrorKind::NotFound => "NO_FILE",
         _ => "FILE_FAILED",

@@ -37,5 +37,5 @@ pub(super) const FROM_JSON: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let text: Arc<str> = call.input()?;
-    Reader::new(*call.session().limits()).read(&text).map_err(|found| found.into_fault(None))
+    Reader::watched(call.session()).read(&text).map_err(|found| found.into_fault(None))
 }

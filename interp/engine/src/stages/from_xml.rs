@@ -48,5 +48,5 @@ pub(super) const FROM_XML: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let text: Arc<str> = call.input()?;
-    xml::from_xml(&text, call.option("nodes")?, call.session().limits())
+    xml::from_xml(&text, call.option("nodes")?, call.session())
 }

@@ -24,6 +24,7 @@ pub(super) const TO_JSON: Function = Function {
     },
     about: "Writes a value as JSON: sizes in bytes and durations in seconds, with the unit in the key.",
     errors: &[
+        ("TOO_LONG", "the text is longer than a string may be"),
         ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
         ("UNWRITABLE", "two fields of a record would have one key"),
     ],
@@ -36,5 +37,6 @@ pub(super) const TO_JSON: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let json = crate::to_json(call.session(), call.input_value())?;
-    Ok(Value::from(if call.option("pretty")? { format!("{json:#}") } else { json.to_string() }))
+    let text = if call.option("pretty")? { format!("{json:#}") } else { json.to_string() };
+    call.session().limits().admit(Value::from(text))
 }

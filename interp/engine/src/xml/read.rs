@@ -14,7 +14,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 
 use super::{NESTING_MAX, is_allowed};
-use crate::Limits;
+use crate::Session;
+use crate::limits::allow_more;
 
 /// An element with what it holds, in the order of the document.
 pub(super) struct Element {
@@ -50,8 +51,8 @@ impl Element {
 /// Reads a document.
 ///
 /// # Errors
-/// `UNREADABLE` where it is none, with its place, or `TOO_MANY_RECORDS`.
-pub(super) fn document(text: &str, limits: &Limits) -> Result<Element, Fault> {
+/// `UNREADABLE` where it is none, with its place, or `TOO_MANY_RECORDS`, and what stops the script.
+pub(super) fn document(text: &str, session: &Session) -> Result<Element, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some((at, c)) = text.char_indices().find(|(_, c)| !is_allowed(*c)) {
         return Err(unreadable(
@@ -60,19 +61,18 @@ pub(super) fn document(text: &str, limits: &Limits) -> Result<Element, Fault> {
             &format!("the character {} can't stand in XML", c.escape_unicode()),
         ));
     }
-    let parts_max = limits.records_held;
-    Document { text, names: HashSet::new(), open: Vec::new(), root: None, parts: 0, parts_max }.read()
+    Document { text, session, names: HashSet::new(), open: Vec::new(), root: None, parts: 0 }.read()
 }
 
 struct Document<'a> {
     text: &'a str,
+    session: &'a Session,
     /// Every name once.
     names: HashSet<Arc<str>>,
     open: Vec<Element>,
     root: Option<Element>,
     /// How many elements, attributes and texts there are.
     parts: usize,
-    parts_max: usize,
 }
 
 impl Document<'_> {
@@ -80,6 +80,7 @@ impl Document<'_> {
         let mut reader = Reader::from_str(self.text);
         reader.config_mut().check_comments = true;
         loop {
+            self.session.check()?;
             let at = offset(reader.buffer_position());
             let event = reader.read_event();
             let event = event.map_err(|error| self.broken(&error, offset(reader.error_position())))?;
@@ -196,11 +197,12 @@ impl Document<'_> {
 
     fn count(&mut self) -> Result<(), Fault> {
         self.parts += 1;
-        if self.parts <= self.parts_max {
+        let parts_max = self.session.limits().records_held;
+        if self.parts <= parts_max {
             return Ok(());
         }
-        let message = format!("this XML has more than {} elements, attributes and texts", self.parts_max);
-        Err(Fault::new("TOO_MANY_RECORDS", message))
+        let message = format!("this XML has more than {parts_max} elements, attributes and texts");
+        Err(Fault::new("TOO_MANY_RECORDS", message).hint(allow_more("records", &parts_max.saturating_mul(2))))
     }
 
     fn bad_attribute(&self, error: AttrError, start: usize) -> Fault {

@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::*;
+use crate::{Catalogue, Limits};
 
 fn read(text: &str) -> String {
-    let found = from_xml(text, false, &Limits::default());
+    let found = from_xml(text, false, &Session::default());
     found.map_or_else(|fault| format!("{}: {fault}", fault.code()), |value| crate::text(&value))
 }
 
@@ -83,7 +84,7 @@ fn prefixes_sections_and_references_are_read() {
 
 #[test]
 fn nodes_have_everything_in_its_order() {
-    let found = from_xml("<a x='1'>b<c/>d<c/> </a>", true, &Limits::default()).unwrap();
+    let found = from_xml("<a x='1'>b<c/>d<c/> </a>", true, &Session::default()).unwrap();
     assert_eq!(
         crate::text(&found),
         r##"#{name: "a", attributes: #{x: "1"}, content: ["b", #{name: "c", attributes: #{}, content: []}, "d", #{name: "c", attributes: #{}, content: []}, " "]}"##
@@ -125,7 +126,8 @@ fn nothing_of_a_document_is_fetched_and_nothing_grows() {
         "elements are nested more than 64 levels deep, in line 1, column 193"
     );
     let few = Limits { records_held: 4, ..Limits::default() };
-    let fault = from_xml("<a b='1'><c/><d/><e/></a>", false, &few).unwrap_err();
+    let session = Session::builder(Catalogue::default()).limits(few).build();
+    let fault = from_xml("<a b='1'><c/><d/><e/></a>", false, &session).unwrap_err();
     assert_eq!(fault.code().name(), "TOO_MANY_RECORDS");
     assert_eq!(fault.message(), "this XML has more than 4 elements, attributes and texts");
 }
@@ -181,14 +183,14 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back(json in any_json()) {
         let written = xml(&json).unwrap();
-        let read = from_xml(&written, false, &Limits::default()).unwrap();
+        let read = from_xml(&written, false, &Session::default()).unwrap();
         let expected = crate::from_json::Reader::new(Limits::default()).of(json).unwrap();
         prop_assert_eq!(read, expected, "{}", written);
     }
 
     #[test]
     fn no_text_panics(text in "[<>/a-c='\"&;! \\-\\[\\]?]{0,40}") {
-        let _ = from_xml(&text, false, &Limits::default());
-        let _ = from_xml(&text, true, &Limits::default());
+        let _ = from_xml(&text, false, &Session::default());
+        let _ = from_xml(&text, true, &Session::default());
     }
 }

@@ -50,13 +50,9 @@ fn a_line_is_explained_with_what_it_gives() {
 
 #[test]
 fn what_virsh_does_without_an_option_is_done_without_it() {
-    let pages =
-        r#"call("NODE_ALLOC_PAGES", #{page_sizes: [2048], page_counts: [16], start_cell: 1, cell_count: 1"#;
     // virsh sets how many there are; only with `--add` it adds.
-    assert_eq!(said("allocpages 2048 16 --cellno 1"), format!("{pages}, flags: 1}})"));
-    assert_eq!(said("allocpages 2048 16 1 --add"), format!("{pages}}})"));
-    let lacks = "NO_EXPRESSION: nothing here does what `allocpages` does without `--cellno`";
-    assert_eq!(said("allocpages 2048 16"), lacks);
+    assert_eq!(said("allocpages 2048 16"), "hosts()[0].allocate_pages(2MiB, 16)");
+    assert_eq!(said("allocpages 2048 16 1 --add"), "hosts()[0].allocate_pages(2MiB, 16, cell: 1, add: true)");
     let reload = r#"call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain("web"), type: 0})"#;
     assert_eq!(said("domdisplay-reload web"), reload);
     assert_eq!(said("snapshot-edit web --current"), r#"domain("web").snapshot().edit()"#);

@@ -1,13 +1,12 @@
 //! `json_items`: the values of a JSON file, as they are pulled.
 
-use std::fs::File;
 use std::io::Read;
 
 use interp_engine::{Call, Example, Function, JsonItems, JsonStep};
 use interp_record::{Extent, Fault, Stream, Value};
 use interp_types::{Effect, Signature, Ty};
 
-use super::{PATH, fault};
+use super::{PATH, fault, source};
 use crate::plain::PLAIN;
 
 /// `json_items(path)`.
@@ -38,7 +37,7 @@ const PIECE_LEN: usize = 256 << 10;
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let path: String = call.argument(0)?;
-    let mut file = File::open(&path).map_err(|error| fault("read", &path, &error))?;
+    let mut file = source::open(call.session(), &path).map_err(|error| fault("read", &path, &error))?;
     let mut items = JsonItems::new(*call.session().limits(), call.demand());
     let mut piece = vec![0; PIECE_LEN];
     let session = call.session().clone();

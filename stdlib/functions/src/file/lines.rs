@@ -1,13 +1,12 @@
 //! `lines`: the lines of a file, as they are pulled.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Extent, Fault, Stream, Value};
 use interp_types::{Effect, Signature, Ty};
 
-use super::{PATH, fault};
+use super::{PATH, fault, source};
 use crate::plain::PLAIN;
 
 /// `lines(path)`.
@@ -38,7 +37,7 @@ const BUFFER_LEN: usize = 256 << 10;
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let path: String = call.argument(0)?;
-    let file = File::open(&path).map_err(|error| fault("read", &path, &error))?;
+    let file = source::open(call.session(), &path).map_err(|error| fault("read", &path, &error))?;
     let mut lines = Lines {
         file: BufReader::with_capacity(BUFFER_LEN, file),
         path,

@@ -1,13 +1,12 @@
 //! `read`: a file as a string.
 
-use std::fs::File;
 use std::io::Read;
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Signature, Ty};
 
-use super::{PATH, fault};
+use super::{PATH, fault, source};
 use crate::plain::PLAIN;
 
 /// `read(path)`.
@@ -28,7 +27,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let path: String = call.argument(0)?;
     let failed = |error| fault("read", &path, &error);
     let limit = call.session().limits().string_len;
-    let file = File::open(&path).map_err(failed)?;
+    let file = source::open(call.session(), &path).map_err(failed)?;
     let mut bytes = Vec::new();
     let read_max = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     file.take(read_max).read_to_end(&mut bytes).map_err(failed)?;
