@@ -52,7 +52,7 @@ pub(crate) const SET_NODE_MEMORY_TUNE: Function = Function {
             setting("sleep", "How long it sleeps between.", &Ty::Duration),
             setting(
                 "merge_across_nodes",
-                "1 where pages of different NUMA nodes are merged, 0 where not.",
+                "Whether pages of different NUMA nodes are merged: 1 or 0.",
                 &Ty::Int,
             ),
         ],
