@@ -145,6 +145,7 @@ fn of_type(ty: &Ty) -> Option<String> {
         Ty::Size => "64MiB",
         Ty::String | Ty::Secret => "\"x\"",
         Ty::Time => "now()",
+        Ty::Uuid => "uuid(\"5e8f1a2c-1d9e-4e55-9d0a-6f6c8a3b7e02\")",
         Ty::List(item) => return Some(format!("[{}]", of_type(item)?)),
         Ty::Optional(inner) => return of_type(inner),
         Ty::Union(types) => return types.iter().find_map(of_type),
