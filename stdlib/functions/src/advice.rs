@@ -37,6 +37,7 @@ const ADVICE: &[(&[Code], &str)] = &[
     (&[Code::InvalidArg], "look at the arguments: `virtshell doc FUNCTION` tells what they may be"),
     (&[Code::NoDomain], "it may be gone or renamed: `domains()` lists what there is"),
     (&[Code::NoNetwork], "it may be gone: `networks()` lists what there is"),
+    (&[Code::NoNetworkPort], "it may be gone: the network's `ports()` lists what there is"),
     (&[Code::NoStoragePool], "it may be gone: `pools()` lists what there is"),
     (
         &[Code::NoStorageVol],

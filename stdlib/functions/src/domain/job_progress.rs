@@ -29,7 +29,11 @@ pub(crate) const JOB_PROGRESS: Function = Function {
         ..PLAIN
     },
     about: "Tells how far the job is that a domain is being put through, again and again until it has ended; of a domain without one nothing.",
-    errors: &[("NO_SUPPORT", "the hypervisor tells nothing of jobs"), ("BAD_ARGUMENT", "`every` is 0s")],
+    errors: &[
+        ("NO_DOMAIN", "it is gone before the first record"),
+        ("NO_SUPPORT", "the hypervisor tells nothing of jobs"),
+        ("BAD_ARGUMENT", "`every` is 0s"),
+    ],
     examples: &[Example::on("qemu", "domain(\"guest\").job_progress() | count()", "0")],
     run,
 };
@@ -40,34 +44,57 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         return Err(Fault::new("BAD_ARGUMENT", "`every` is 0s: the host would be asked without a pause"));
     }
     let (session, domain) = (call.session().clone(), call.object::<Domain>()?.clone());
-    let progress = JobProgress { session, domain, every: every.to_wait(), has_begun: false };
+    let first = match ask(&session, &domain)? {
+        Ok(job) => job,
+        // It is off: nothing is done with it.
+        Err(error) if error.code() == Some(ErrorCode::OperationInvalid) => None,
+        Err(error) => return Err(domain.host().fault(&error)),
+    };
+    let progress = JobProgress { session, domain, every: every.to_wait(), goes_on: first.is_some(), first };
     Ok(Value::Stream(Stream::new(progress, Extent::Finite)))
+}
+
+/// Returns how far the job is; nothing where there is none.
+fn ask(session: &Session, domain: &Domain) -> Result<Result<Option<Value>, Error>, Fault> {
+    let request = DomainGetJobStats { dom: domain.handle(), flags: 0 };
+    let answer = session.wait(domain.host().connection().call(request))?;
+    Ok(answer.map(|reply| match DomainJobType::from(reply.r#type) {
+        DomainJobType::None => None,
+        _ => Some(record(&reply)),
+    }))
 }
 
 struct JobProgress {
     session: Session,
     domain: Domain,
     every: Time,
-    has_begun: bool,
+    first: Option<Value>,
+    goes_on: bool,
 }
 
 impl Pull for JobProgress {
     fn next(&mut self) -> Result<Option<Value>, Fault> {
-        if std::mem::replace(&mut self.has_begun, true) {
-            self.session.sleep(self.every)?;
+        if let Some(job) = self.first.take() {
+            return Ok(Some(job));
         }
-        let (host, dom) = (self.domain.host(), self.domain.handle());
-        let asked = host.connection().call(DomainGetJobStats { dom, flags: 0 });
-        match self.session.wait(asked)? {
-            Ok(reply) if DomainJobType::from(reply.r#type) == DomainJobType::None => Ok(None),
-            Ok(reply) => Ok(Some(record(&reply))),
-            // It has moved away, or it was off when its job ended.
+        if !self.goes_on {
+            return Ok(None);
+        }
+        self.session.sleep(self.every)?;
+        let job = match ask(&self.session, &self.domain)? {
+            Ok(job) => job,
+            // It has moved away, or was off when its job ended.
             Err(Error::Hypervisor(error))
                 if matches!(error.code, ErrorCode::NoDomain | ErrorCode::OperationInvalid) =>
             {
-                Ok(None)
+                None
             }
-            Err(error) => Err(host.fault(&error)),
-        }
+            Err(error) => {
+                let fault = self.domain.host().fault(&error).during("job_progress");
+                return Err(fault.on(format!("domain `{}`", self.domain.name())));
+            }
+        };
+        self.goes_on = job.is_some();
+        Ok(job)
     }
 }
