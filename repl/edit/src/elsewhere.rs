@@ -37,7 +37,7 @@ pub fn definition_elsewhere(document: &Document, offset: u32, known: &Known<'_>)
     let segments: Vec<ast::NameRef> = path.segments().collect();
     let alias = segments.first()?;
     let import =
-        imports(document).find(|import| import.name().is_some_and(|name| name.text() == alias.text()))?;
+        imports(document).find(|import| alias_of(import).is_some_and(|name| name == alias.text()))?;
     let file = found(&import, known)?;
     if alias.syntax().text_range().contains_range(token.text_range()) {
         return Some(the_file(file, token_span(&token)));
@@ -56,6 +56,7 @@ pub fn exported_name(document: &Document, offset: u32) -> Option<String> {
     let id = match symbol_at(document, offset)?.0 {
         Symbol::Function(id) => return script.function(id).map(|function| function.name.clone()),
         Symbol::Local(id) => id,
+        Symbol::Alias(span) => return document.text().get(span.range()).map(str::to_owned),
     };
     let local = script.local(id)?;
     let is_exported = document.parse().tree().statements().any(|statement| {
@@ -77,11 +78,8 @@ pub fn exported_name(document: &Document, offset: u32) -> Option<String> {
 /// Returns the places where a file uses a name of another one, which is told by its identity.
 pub fn imported_places(document: &Document, known: &Known<'_>, identity: &str, name: &str) -> Vec<Span> {
     let is_that = |import: &ast::Import| found(import, known).is_some_and(|file| file.identity == identity);
-    let aliases: Vec<String> = imports(document)
-        .filter(is_that)
-        .filter_map(|import| import.name())
-        .map(|name| name.text())
-        .collect();
+    let aliases: Vec<String> =
+        imports(document).filter(is_that).filter_map(|import| alias_of(&import)).collect();
     if aliases.is_empty() {
         return Vec::new();
     }
@@ -114,15 +112,38 @@ fn the_file(file: Imported, used: Span) -> Elsewhere {
     Elsewhere { file: name, identity, name: String::new(), text, used, span: Span::default() }
 }
 
-/// Returns where a text declares what it gives to other files by this name.
+/// Returns by which name a script knows what it imports: without `as`, by the last part of the path.
+fn alias_of(import: &ast::Import) -> Option<String> {
+    let last = || Some(import.path()?.plain()?.rsplit('/').next()?.to_owned());
+    import.name().map(|name| name.text()).or_else(last)
+}
+
+/// Returns where a text declares what it gives to other files by this name: of `export x`, the `let` of `x`; of
+/// `export x as name`, the name there.
 pub fn declaration(text: &str, name: &str) -> Option<Span> {
     let file = FileId::default();
-    let names =
-        interp_syntax::parse(file, text).tree().statements().filter_map(|statement| match statement {
-            ast::Stmt::Export(export) => export.name(),
-            ast::Stmt::Function(function) => function.name(),
-            _ => None,
-        });
-    let mut named = names.filter(|found| found.text() == name);
-    named.next().map(|name| ast::span(file, name.syntax().text_range()))
+    let place = |node: &SyntaxNode| ast::span(file, node.text_range());
+    // The nearest `let` before an `export` is the one that it means.
+    let mut nearest = None;
+    for statement in interp_syntax::parse(file, text).tree().statements() {
+        let (declared, exported) = match &statement {
+            ast::Stmt::Let(node) => (node.name(), false),
+            ast::Stmt::Const(node) => (node.name(), false),
+            ast::Stmt::ScriptParam(node) => (node.name(), false),
+            ast::Stmt::Function(node) => (node.name(), true),
+            ast::Stmt::Export(node) => match (node.name(), node.variable()) {
+                (None, Some(used)) if used.text() == name => {
+                    return nearest.or_else(|| Some(place(used.syntax())));
+                }
+                (declared, _) => (declared, true),
+            },
+            _ => continue,
+        };
+        let Some(declared) = declared.filter(|declared| declared.text() == name) else { continue };
+        match exported {
+            true => return Some(place(declared.syntax())),
+            false => nearest = Some(place(declared.syntax())),
+        }
+    }
+    None
 }

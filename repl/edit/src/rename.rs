@@ -110,8 +110,9 @@ fn moved(span: Span, edits: &[Edit]) -> Span {
 }
 
 /// What each name of a text stands for: its place, and that of its declaration or the number of its function. The
-/// number of what is wrong belongs to it, since a name that is declared twice is an error.
-fn meaning(document: &Document, moved: impl Fn(Span) -> Span) -> (BTreeSet<(u32, u32, usize)>, usize) {
+/// number of what is wrong belongs to it, since a name that is declared twice is an error; and so does the number of
+/// names that other files may use, since of two that are one only the first is found.
+fn meaning(document: &Document, moved: impl Fn(Span) -> Span) -> (BTreeSet<(u32, u32, usize)>, usize, usize) {
     let target = |found: &Use| match found {
         Use::Function(id) => declared(document, Symbol::Function(*id)).map(&moved),
         Use::Local(id) => declared(document, Symbol::Local(*id)).map(&moved),
@@ -124,5 +125,9 @@ fn meaning(document: &Document, moved: impl Fn(Span) -> Span) -> (BTreeSet<(u32,
         };
         (moved(*span).start, target(found).map_or(u32::MAX, |target| target.start), number)
     });
-    (uses.collect(), document.diagnostics().iter().filter(|found| found.is_error()).count())
+    let script = document.script();
+    let functions = script.functions.iter().map(|function| &function.name);
+    let given: BTreeSet<&String> =
+        functions.chain(script.exports.iter().map(|export| &export.name)).collect();
+    (uses.collect(), document.diagnostics().iter().filter(|found| found.is_error()).count(), given.len())
 }

@@ -1,6 +1,7 @@
 //! What the name at a place stands for, where it was declared, and where else it is used.
 
-use interp_source::Span;
+use interp_source::{FileId, Span};
+use interp_syntax::{ast, ast::AstNode};
 use interp_types::Use;
 use interp_types::typed::{FnId, LocalId, LocalKind};
 
@@ -11,6 +12,8 @@ use crate::Document;
 pub(crate) enum Symbol {
     Function(FnId),
     Local(LocalId),
+    /// The name that `export x as name` gives, which only other files use.
+    Alias(Span),
 }
 
 /// Returns where the name at a byte was declared, if this text declares it.
@@ -44,7 +47,19 @@ pub(crate) fn symbol_at(document: &Document, offset: u32) -> Option<(Symbol, Spa
     let local = local.map(|(id, local)| (Symbol::Local(LocalId(id)), local.span));
     let function = (0..).zip(&script.functions).find(|(_, function)| here(function.name_span));
     let function = function.map(|(id, function)| (Symbol::Function(FnId(id)), function.name_span));
-    used.or(local).or(function)
+    let alias = || aliases(document).find(|span| here(*span)).map(|span| (Symbol::Alias(span), span));
+    used.or(local).or(function).or_else(alias)
+}
+
+/// Returns the names that are given by `export x as name`.
+fn aliases(document: &Document) -> impl Iterator<Item = Span> {
+    document.parse().tree().statements().filter_map(|statement| match statement {
+        ast::Stmt::Export(export) => {
+            export.variable()?;
+            Some(ast::span(FileId::default(), export.name()?.syntax().text_range()))
+        }
+        _ => None,
+    })
 }
 
 /// Returns every place of a symbol, each once, in the order of the text.
@@ -69,5 +84,6 @@ pub(crate) fn declared(document: &Document, symbol: Symbol) -> Option<Span> {
         Symbol::Local(id) => {
             script.local(id).filter(|local| local.kind != LocalKind::Earlier).map(|local| local.span)
         }
+        Symbol::Alias(span) => Some(span),
     }
 }

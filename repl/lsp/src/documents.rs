@@ -1,8 +1,9 @@
 //! The files that the editor has open, as the editor has them.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use interp_types::Importer;
 use lsp_types::{Position, TextDocumentContentChangeEvent, Uri};
 use repl_edit::{Document, Known};
 
@@ -11,7 +12,7 @@ use crate::lines::Lines;
 
 /// The open files, by their URI.
 #[derive(Debug, Default)]
-pub(crate) struct Documents(HashMap<String, OpenFile>);
+pub(crate) struct Documents(BTreeMap<String, OpenFile>);
 
 /// A file that is open.
 #[derive(Debug)]
@@ -19,16 +20,25 @@ pub(crate) struct OpenFile {
     pub(crate) version: i32,
     /// Where it is in the file system; empty for one that is not there.
     path: String,
+    /// What tells the file from all others, by whatever link it was opened; empty for one that is not there.
+    identity: String,
     text: String,
     pub(crate) lines: Lines,
     /// Why the text isn't what the editor has any more.
     lost: Option<String>,
-    looked_at: OnceCell<Document>,
+    looked_at: OnceLock<Document>,
 }
 
 impl Documents {
-    pub(crate) fn open(&mut self, uri: &Uri, version: i32, text: String) {
-        self.0.insert(uri.as_str().to_owned(), OpenFile::new(version, path(uri), text));
+    pub(crate) fn open(&mut self, uri: &Uri, version: i32, text: String, importer: &dyn Importer) {
+        let mut file = OpenFile::new(version, path(uri), text);
+        file.identify(importer);
+        self.0.insert(uri.as_str().to_owned(), file);
+    }
+
+    /// Looks again which files these are: one may be in the file system now that was not before.
+    pub(crate) fn identify(&mut self, importer: &dyn Importer) {
+        self.0.values_mut().for_each(|file| file.identify(importer));
     }
 
     pub(crate) fn close(&mut self, uri: &Uri) {
@@ -42,15 +52,15 @@ impl Documents {
         };
         let importing = self.0.iter_mut().filter(|(_, file)| imports(file));
         let forgotten = importing.filter_map(|(name, file)| {
-            file.looked_at = OnceCell::new();
+            file.looked_at = OnceLock::new();
             Some((name.clone(), name.parse().ok()?))
         });
         forgotten.collect()
     }
 
-    /// Returns the open file at a path, if there is one.
-    pub(crate) fn at(&self, path: &str) -> Option<(Uri, &OpenFile)> {
-        self.all().find(|(_, file)| file.path == path)
+    /// Returns the open file with this identity, if there is one.
+    pub(crate) fn of(&self, identity: &str) -> Option<(Uri, &OpenFile)> {
+        self.all().find(|(_, file)| file.identity == identity && !identity.is_empty())
     }
 
     /// Returns all open files whose texts are known.
@@ -97,18 +107,28 @@ impl Documents {
 
 impl OpenFile {
     fn new(version: i32, path: String, text: String) -> Self {
-        Self { version, path, lines: Lines::new(&text), text, lost: None, looked_at: OnceCell::new() }
+        let (identity, lines) = (String::new(), Lines::new(&text));
+        Self { version, path, identity, lines, text, lost: None, looked_at: OnceLock::new() }
+    }
+
+    fn identify(&mut self, importer: &dyn Importer) {
+        let there = !self.path.is_empty();
+        self.identity = if there { importer.identity(&self.path) } else { String::new() };
     }
 
     fn change(&mut self, change: TextDocumentContentChangeEvent) -> Result<(), Failure> {
         match change.range {
-            None => *self = Self::new(self.version, std::mem::take(&mut self.path), change.text),
+            None => {
+                let identity = std::mem::take(&mut self.identity);
+                let new = Self::new(self.version, std::mem::take(&mut self.path), change.text);
+                *self = Self { identity, ..new };
+            }
             Some(_) if self.lost.is_some() => {}
             Some(range) => {
                 let span = self.lines.span(&self.text, range)?;
                 self.text.replace_range(span.range(), &change.text);
                 self.lines = Lines::new(&self.text);
-                self.looked_at = OnceCell::new();
+                self.looked_at = OnceLock::new();
             }
         }
         Ok(())

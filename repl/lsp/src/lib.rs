@@ -13,6 +13,7 @@ mod documents;
 mod failure;
 mod frame;
 mod lines;
+mod open_first;
 mod serve;
 mod server;
 

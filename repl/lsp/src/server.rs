@@ -24,6 +24,7 @@ use crate::capabilities::capabilities;
 use crate::documents::Documents;
 use crate::failure::Failure;
 use crate::frame::Frame;
+use crate::open_first::OpenFirst;
 
 /// How a conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,8 +150,8 @@ impl Server {
                 Ok(Value::Null)
             }
             (State::Running, method) => {
-                let scope = Scope::default();
-                answer::answer(method, params, &self.documents, &self.known(&scope))
+                let (scope, importer) = (Scope::default(), self.importer());
+                answer::answer(method, params, &self.documents, &self.known(&scope, &importer))
             }
             (State::ShutDown | State::Done { .. }, _) => {
                 Err(Failure::new(ErrorCode::InvalidRequest, "the server is shut down; `exit` has to follow"))
@@ -177,8 +178,8 @@ impl Server {
             notification::DidChangeTextDocument::METHOD => self.edited(params),
             notification::DidCloseTextDocument::METHOD => self.closed(params),
             notification::DidSaveTextDocument::METHOD => {
-                // What another file imports may be another now.
-                self.changed.extend(self.documents.look_again());
+                self.documents.identify(&*self.importer);
+                self.look_again();
                 Ok(Vec::new())
             }
             notification::Cancel::METHOD => {
@@ -204,7 +205,8 @@ impl Server {
 
     fn opened(&mut self, params: Value) -> Result<Vec<Value>, Failure> {
         let document = serde_json::from_value::<DidOpenTextDocumentParams>(params)?.text_document;
-        self.documents.open(&document.uri, document.version, document.text);
+        self.documents.open(&document.uri, document.version, document.text, &*self.importer);
+        self.look_again();
         self.changed.insert(document.uri.as_str().to_owned(), document.uri);
         Ok(Vec::new())
     }
@@ -212,7 +214,9 @@ impl Server {
     fn edited(&mut self, params: Value) -> Result<Vec<Value>, Failure> {
         let DidChangeTextDocumentParams { text_document, content_changes } = serde_json::from_value(params)?;
         let uri = text_document.uri;
-        self.documents.change(&uri, text_document.version, content_changes)?;
+        let followed = self.documents.change(&uri, text_document.version, content_changes);
+        self.look_again();
+        followed?;
         self.changed.insert(uri.as_str().to_owned(), uri);
         Ok(Vec::new())
     }
@@ -220,19 +224,29 @@ impl Server {
     fn closed(&mut self, params: Value) -> Result<Vec<Value>, Failure> {
         let uri = serde_json::from_value::<DidCloseTextDocumentParams>(params)?.text_document.uri;
         self.documents.close(&uri);
+        self.look_again();
         self.changed.remove(uri.as_str());
         // What was said of it is taken back.
         Ok(vec![notify::<notification::PublishDiagnostics>(answer::no_diagnostics(uri))])
     }
 
-    fn known<'a>(&'a self, scope: &'a Scope) -> Known<'a> {
-        Known { catalogue: &self.catalogue, scope, importer: &*self.importer, file: "", names: &NoNames }
+    /// What a file imports may be another now: the files that import are looked at again.
+    fn look_again(&mut self) {
+        self.changed.extend(self.documents.look_again());
+    }
+
+    fn importer(&self) -> OpenFirst<'_> {
+        OpenFirst::new(&*self.importer, &self.documents)
+    }
+
+    fn known<'a>(&'a self, scope: &'a Scope, importer: &'a OpenFirst<'a>) -> Known<'a> {
+        Known { catalogue: &self.catalogue, scope, importer, file: "", names: &NoNames }
     }
 
     fn diagnostics(&self, uri: Uri) -> Option<Value> {
         let file = self.documents.get(&uri).ok()?;
-        let scope = Scope::default();
-        let known = self.known(&scope);
+        let (scope, importer) = (Scope::default(), self.importer());
+        let known = self.known(&scope, &importer);
         Some(notify::<notification::PublishDiagnostics>(answer::diagnostics(uri, file, &known)))
     }
 }

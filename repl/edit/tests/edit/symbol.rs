@@ -45,6 +45,7 @@ fn renaming_changes_every_place() {
         renamed("let n^ = 1; print(\"${n}\"); fn f() { n } |n| n", "count").as_deref(),
         Ok("let count = 1; print(\"${count}\"); fn f() { count } |n| n")
     );
+    assert_eq!(renamed("let a = 1; export a as b^; a", "c").as_deref(), Ok("let a = 1; export a as c; a"));
     assert_eq!(
         renamed("fn f(n) { n } 1.f(); f^(2)", "twice").as_deref(),
         Ok("fn twice(n) { n } 1.twice(); twice(2)")
@@ -59,6 +60,9 @@ fn renaming_refuses_what_would_change_a_meaning() {
     assert_eq!(renamed("let a^ = 1; { let b = 2; a }", "b"), clash("b"));
     assert_eq!(renamed("let b = 1; { let a^ = 2; b }", "b"), clash("b"));
     assert_eq!(renamed("fn f^() { 1 } fn g() { 2 }", "g"), clash("g"));
+    // Other files would find another one.
+    assert_eq!(renamed("let a = 1; export a as b^; export a as c;", "c"), clash("c"));
+    assert_eq!(renamed("let a = 1; export a as b^; fn c() { 2 }", "c"), clash("c"));
     assert_eq!(renamed("fn f^() { 1 } domains()", "domains"), clash("domains"));
 }
 

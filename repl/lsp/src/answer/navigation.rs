@@ -23,9 +23,8 @@ impl Asked<'_> {
         let document = file.document(self.known);
         let found = match repl_edit::definition(document, offset) {
             Some(span) => Some(Location { uri, range: file.lines.range(file.text(), span) }),
-            None => {
-                repl_edit::definition_elsewhere(document, offset, &file.known(self.known)).and_then(elsewhere)
-            }
+            None => repl_edit::definition_elsewhere(document, offset, &file.known(self.known))
+                .and_then(|found| self.elsewhere(&found)),
         };
         Ok(found.map(GotoDefinitionResponse::Scalar))
     }
@@ -53,10 +52,11 @@ impl Asked<'_> {
         let mark = |span| DocumentHighlight { range: file.lines.range(file.text(), span), kind: None };
         Ok(Some(places.into_iter().map(mark).collect()))
     }
-}
 
-/// Returns a place in another file.
-fn elsewhere(found: Elsewhere) -> Option<Location> {
-    let range = Lines::new(&found.text).range(&found.text, found.span);
-    Some(Location { uri: file_uri(&found.file)?, range })
+    /// Returns a place in another file; where that is open, under the name by which the editor knows it.
+    fn elsewhere(self, found: &Elsewhere) -> Option<Location> {
+        let range = Lines::new(&found.text).range(&found.text, found.span);
+        let open = self.documents.of(&found.identity).map(|(uri, _)| uri);
+        Some(Location { uri: open.or_else(|| file_uri(&found.file))?, range })
+    }
 }

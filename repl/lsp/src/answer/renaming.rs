@@ -67,12 +67,12 @@ impl Asked<'_> {
 
     /// Renames in the file that declares a name: as the editor has it, if it is open, or as it was found.
     fn rename_there(self, found: &Elsewhere, name: &str, changes: &mut Changes) -> Result<(), Failure> {
-        let (uri, file) = match self.documents.at(&found.file) {
+        let (uri, file) = match self.documents.of(&found.identity) {
             Some((uri, file)) => (Some(uri), Some(file)),
             None => (file_uri(&found.file), None),
         };
         let uri = uri.ok_or_else(|| Failure::refused(format!("`{}` is not to be found", found.file)))?;
-        let known = Known { file: &found.file, ..*self.known };
+        let known = file.map_or(Known { file: &found.file, ..*self.known }, |file| file.known(self.known));
         let read;
         let document = match file {
             Some(file) => file.document(self.known),
