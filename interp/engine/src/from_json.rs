@@ -44,25 +44,36 @@ pub(crate) struct Reader {
 pub(crate) enum Unreadable {
     /// It holds too much.
     Fault(Fault),
-    /// It is not JSON.
-    Syntax(Error),
+    /// It is not JSON: what is wrong, in which line of it, and at which character of that.
+    Syntax { what: String, line: usize, column: usize },
 }
 
 impl Unreadable {
     /// Returns the fault; `line` is where the text stands, if it is a line of a longer one.
     pub(crate) fn into_fault(self, line: Option<usize>) -> Fault {
-        let error = match self {
-            Self::Fault(fault) => return fault,
-            Self::Syntax(error) => error,
-        };
-        not_json(&error, line.unwrap_or(error.line()), error.column())
+        match self {
+            Self::Fault(fault) => fault,
+            Self::Syntax { what, line: own, column } => not_json(&what, line.unwrap_or(own), column),
+        }
+    }
+
+    /// Returns what `serde_json`, which counts bytes, says of a text, in characters.
+    fn syntax(error: &Error, text: &str) -> Self {
+        let said = error.to_string();
+        let what = said.split_once(" at line ").map_or(said.as_str(), |(what, _)| what);
+        let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default().as_bytes();
+        let column = chars(line.get(..error.column()).unwrap_or(line));
+        Self::Syntax { what: what.to_owned(), line: error.line(), column }
     }
 }
 
+/// Returns how many characters begin in these bytes.
+fn chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
 /// Returns the fault of what is no JSON at this place.
-fn not_json(error: &Error, line: usize, column: usize) -> Fault {
-    let text = error.to_string();
-    let what = text.split_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+fn not_json(what: &str, line: usize, column: usize) -> Fault {
     Fault::new("UNREADABLE", format!("this is not JSON: {what}, in line {line}, column {column}"))
 }
 
@@ -92,11 +103,12 @@ impl Reader {
 
     /// Reads a text that is one value.
     pub(crate) fn read(&mut self, text: &str) -> Result<Value, Unreadable> {
-        let mut json = serde_json::Deserializer::from_str(without_mark(text));
+        let text = without_mark(text);
+        let mut json = serde_json::Deserializer::from_str(text);
         let found = self.at(0).deserialize(&mut json).and_then(|value| json.end().map(|()| value));
         found.map_err(|error| match self.fault.take() {
             Some(fault) => Unreadable::Fault(fault),
-            None => Unreadable::Syntax(error),
+            None => Unreadable::syntax(&error, text),
         })
     }
 

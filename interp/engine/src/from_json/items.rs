@@ -126,10 +126,10 @@ impl JsonItems {
         };
         let value = read.map_err(|found| match found {
             Unreadable::Fault(fault) => fault,
-            Unreadable::Syntax(error) => {
-                let (line, column) = self.text.place(0);
-                let column = if error.line() == 1 { column - 1 + error.column() } else { error.column() };
-                super::not_json(&error, line - 1 + error.line(), column)
+            Unreadable::Syntax { what, line: inside, column } => {
+                let (line, before) = self.text.place(0);
+                let column = if inside == 1 { before - 1 + column } else { column };
+                super::not_json(&what, line - 1 + inside, column)
             }
         })?;
         self.text.skip(len);
@@ -151,7 +151,7 @@ struct Text {
     len_max: usize,
     /// How many lines are over.
     lines: usize,
-    /// How much of the line was read.
+    /// How many characters of the line were read.
     columns: usize,
 }
 
@@ -196,9 +196,9 @@ impl Text {
         match memchr::memrchr(b'\n', passed) {
             Some(last) => {
                 let lines = memchr::memchr_iter(b'\n', passed).count();
-                (self.lines + lines + 1, len - last)
+                (self.lines + lines + 1, super::chars(passed.get(last..).unwrap_or_default()))
             }
-            None => (self.lines + 1, self.columns + len + 1),
+            None => (self.lines + 1, self.columns + super::chars(passed) + 1),
         }
     }
 
@@ -355,6 +355,10 @@ mod tests {
         assert_eq!(refused("[1,]"), not("EOF while parsing a value, in line 1, column 3"));
         assert_eq!(refused("[1,,2]"), not("EOF while parsing a value, in line 1, column 3"));
         assert_eq!(refused("[1 2]"), not("expected `,` or `]`, in line 1, column 4"));
+        // Places count characters.
+        assert_eq!(refused("[\"ä€\" 2]"), not("expected `,` or `]`, in line 1, column 7"));
+        assert_eq!(refused("[\"ä\",\n \"€\", tru]"), not("EOF while parsing a value, in line 2, column 9"));
+        assert_eq!(refused("[{\"ä\": tru}]"), not("expected ident, in line 1, column 11"));
         assert_eq!(refused("[1}"), not("expected `,` or `]`, in line 1, column 3"));
         assert_eq!(refused("]"), not("EOF while parsing a value, in line 1, column 0"));
         assert_eq!(refused("[1,\n {\"a\": tru}]"), not("expected ident, in line 2, column 11"));

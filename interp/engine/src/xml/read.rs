@@ -4,14 +4,15 @@
 //! Only the five entities of XML itself are known, and no document type is read, so that nothing is fetched and
 //! nothing grows. Comments and instructions are passed over.
 
+mod attributes;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use interp_record::Fault;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::attributes::AttrError;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Error, Reader, XmlVersion};
+use quick_xml::{Error, Reader};
 
 use super::{NESTING_MAX, is_allowed};
 use crate::Session;
@@ -55,11 +56,7 @@ impl Element {
 pub(super) fn document(text: &str, session: &Session) -> Result<Element, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some((at, c)) = text.char_indices().find(|(_, c)| !is_allowed(*c)) {
-        return Err(unreadable(
-            text,
-            at,
-            &format!("the character {} can't stand in XML", c.escape_unicode()),
-        ));
+        return Err(unreadable(text, at, &not_allowed(c)));
     }
     Document { text, session, names: HashSet::new(), open: Vec::new(), root: None, parts: 0 }.read()
 }
@@ -100,6 +97,9 @@ impl Document<'_> {
                     self.add(&c, at)?;
                 }
                 Event::DocType(_) => return Err(self.wrong(at, "a document type is not read")),
+                Event::Decl(_) if at > 0 => {
+                    return Err(self.wrong(at, "`<?xml …?>` can only stand at the very beginning"));
+                }
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
                 Event::Eof => break,
             }
@@ -128,26 +128,6 @@ impl Document<'_> {
         Ok(())
     }
 
-    fn attributes(&mut self, start: &BytesStart<'_>, at: usize) -> Result<Vec<(Arc<str>, String)>, Fault> {
-        let mut attributes = Vec::new();
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| self.bad_attribute(error, at + 1))?;
-            self.count()?;
-            if attribute.value.contains('<') {
-                return Err(self.wrong(at, "`<` can't stand in an attribute: write `&lt;`"));
-            }
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            let value = value.map_err(|error| self.broken(&error, at))?.into_owned();
-            if let Some(c) = value.chars().find(|c| !is_allowed(*c)) {
-                return Err(
-                    self.wrong(at, &format!("the character {} can't stand in XML", c.escape_unicode()))
-                );
-            }
-            attributes.push((self.name(attribute.key.as_ref(), at)?, value));
-        }
-        Ok(attributes)
-    }
-
     fn end(&mut self) {
         let Some(element) = self.open.pop() else { return };
         match self.open.last_mut() {
@@ -173,9 +153,7 @@ impl Document<'_> {
     fn referred(&self, name: &BytesRef<'_>, at: usize) -> Result<String, Fault> {
         let found = name.resolve_char_ref().map_err(|error| self.broken(&error, at))?;
         if let Some(c) = found {
-            let refused =
-                || self.wrong(at, &format!("the character {} can't stand in XML", c.escape_unicode()));
-            return if is_allowed(c) { Ok(c.to_string()) } else { Err(refused()) };
+            return if is_allowed(c) { Ok(c.to_string()) } else { Err(self.not_allowed(c, at)) };
         }
         let found = resolve_xml_entity(name);
         found.map(str::to_owned).ok_or_else(|| self.wrong(at, &unknown_entity(name)))
@@ -205,17 +183,6 @@ impl Document<'_> {
         Err(Fault::new("TOO_MANY_RECORDS", message).hint(allow_more("records", &parts_max.saturating_mul(2))))
     }
 
-    fn bad_attribute(&self, error: AttrError, start: usize) -> Fault {
-        let (at, what) = match error {
-            AttrError::ExpectedEq(at) => (at, "this attribute has no value"),
-            AttrError::ExpectedValue(at) => (at, "a value is missing after `=`"),
-            AttrError::UnquotedValue(at) => (at, "the value of an attribute stands in quotes"),
-            AttrError::ExpectedQuote(at, _) => (at, "the value of this attribute is not closed"),
-            AttrError::Duplicated(at, _) => (at, "this attribute is there twice"),
-        };
-        self.wrong(start + at, what)
-    }
-
     fn broken(&self, error: &Error, at: usize) -> Fault {
         match error {
             Error::IllFormed(error) => self.wrong(at, &error.to_string()),
@@ -227,9 +194,17 @@ impl Document<'_> {
         }
     }
 
+    fn not_allowed(&self, c: char, at: usize) -> Fault {
+        self.wrong(at, &not_allowed(c))
+    }
+
     fn wrong(&self, at: usize, what: &str) -> Fault {
         unreadable(self.text, at, what)
     }
+}
+
+fn not_allowed(c: char) -> String {
+    format!("the character {} can't stand in XML", c.escape_unicode())
 }
 
 fn unknown_entity(name: &str) -> String {

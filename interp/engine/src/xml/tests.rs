@@ -105,7 +105,24 @@ fn what_is_no_xml_is_refused_with_its_place() {
     assert_eq!(refused("<a b='1' b='2'/>"), "this attribute is there twice, in line 1, column 10");
     assert_eq!(refused("<a b=1/>"), "the value of an attribute stands in quotes, in line 1, column 6");
     assert_eq!(refused("<a b/>"), "this attribute has no value, in line 1, column 5");
-    assert_eq!(refused("<a b='<'/>"), "`<` can't stand in an attribute: write `&lt;`, in line 1, column 1");
+    assert_eq!(refused("<a b='<'/>"), "`<` can't stand in an attribute: write `&lt;`, in line 1, column 7");
+    assert_eq!(refused("<a a='1'b='2'/>"), "a space is missing before this attribute, in line 1, column 9");
+    assert_eq!(
+        refused("<a c = \"é\"\n b='x&#1;'/>"),
+        "the character \\u{1} can't stand in XML, in line 2, column 5"
+    );
+    assert_eq!(
+        refused("<a\n b='1'\tc='é&x'/>"),
+        "`&` is not followed by a name and `;`: write `&amp;`, in line 2, column 12"
+    );
+    assert_eq!(refused("<a b='1' 1c='2'/>"), "`1c` is no name, in line 1, column 10");
+    let first = "`<?xml …?>` can only stand at the very beginning";
+    assert_eq!(refused("\n<?xml version='1.0'?><a/>"), format!("{first}, in line 2, column 1"));
+    assert_eq!(refused("<a><?xml version='1.0'?></a>"), format!("{first}, in line 1, column 4"));
+    assert_eq!(
+        refused("<?xml version='1.0'?><?xml version='1.0'?><a/>"),
+        format!("{first}, in line 1, column 22")
+    );
     assert_eq!(refused("<1a/>"), "`1a` is no name, in line 1, column 1");
     assert_eq!(refused("<a>\u{1}</a>"), "the character \\u{1} can't stand in XML, in line 1, column 4");
     assert_eq!(refused("<a>&#1;</a>"), "the character \\u{1} can't stand in XML, in line 1, column 4");
@@ -120,7 +137,7 @@ fn nothing_of_a_document_is_fetched_and_nothing_grows() {
     assert_eq!(refused(bomb), "a document type is not read, in line 1, column 1");
     let known = "only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and numbers are";
     assert_eq!(refused("<a>&y;</a>"), format!("`&y;` is not read: {known}, in line 1, column 4"));
-    assert_eq!(refused("<a b='&y;'/>"), format!("`&y;` is not read: {known}, in line 1, column 1"));
+    assert_eq!(refused("<a b='é&y;'/>"), format!("`&y;` is not read: {known}, in line 1, column 8"));
     assert_eq!(
         refused(&"<a>".repeat(10_000)),
         "elements are nested more than 64 levels deep, in line 1, column 193"
