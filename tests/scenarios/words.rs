@@ -147,6 +147,7 @@ const STEPS: &[(&[&str], &[&str], &str)] = &[
 const ASKED: &[(&[&str], &str)] = &[
     (&["list", "--all", "--name"], NAME),
     (&["domstate", NAME], "shutoff"),
+    (&["dumpxml", NAME, "--xpath", "/domain/@type"], "qemu"),
     (&["dumpxml", NAME, "--inactive"], "<name>it&apos;s ${1} &quot;two&quot; -words</name>"),
     (&["dominfo", NAME], "persistent"),
     (&["vcpucount", NAME], "1"),
@@ -238,7 +239,7 @@ fn failing(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         (nowhere, &["start", "web"], "Some(4)"),
         (nowhere, &["start"], "Some(2)"),
         (nowhere, &["start", "web", "--frobnicate"], "Some(2)"),
-        (nowhere, &["dumpxml", "web", "--wrap"], "Some(2)"),
+        (nowhere, &["migrate", "web", "u", "--direct"], "Some(2)"),
         (nowhere, &["shutdown", "web", "--mode", "nicely"], "Some(2)"),
         (nowhere, &["pwd"], "Some(2)"),
     ] {

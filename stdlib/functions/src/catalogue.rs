@@ -7,7 +7,7 @@ use stdlib_model::ErrorCode;
 use crate::{
     checkpoint, console, credential, delete, diff, domain, edit, events, file, host, host_secret, interface,
     migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, used_by,
-    volume, xml,
+    volume, xml, xpath,
 };
 
 /// The functions, by the name that scripts call them.
@@ -38,6 +38,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::BLOCK_PULL,
     &domain::BLOCK_RESIZE,
     &domain::BLOCK_STATS,
+    &interface::BRIDGE,
     &pool::BUILD,
     &raw::CALL,
     &testing::CALLS,
@@ -87,6 +88,8 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::DOMAINS,
     &volume::DOWNLOAD,
     &edit::EDIT,
+    &edit::EDIT_MANAGED_SAVE,
+    &edit::EDIT_SAVE_IMAGE,
     &domain::EJECT,
     &network::ENSURE_NETWORK,
     &events::EVENTS,
@@ -99,6 +102,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::FS_TRIM,
     &host::HOSTNAME,
     &host::HOSTS,
+    &host::HYPERVISOR_CPU_MODELS,
     &domain::INJECT_NMI,
     &console::INTERACT,
     &interface::INTERFACE,
@@ -184,6 +188,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::SET_DESCRIPTION,
     &domain::SET_GUEST_VCPUS,
     &domain::SET_IOTHREAD,
+    &domain::SET_LAUNCH_SECURITY_STATE,
     &domain::SET_LIFECYCLE_ACTION,
     &domain::SET_LINK,
     &domain::SET_MAX_MEMORY,
@@ -215,8 +220,11 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::STATS,
     &domain::SUSPEND,
     &host::SYSINFO,
+    &domain::THROTTLE_GROUP,
+    &interface::UNBRIDGE,
     &domain::UNDEFINE,
     &domain::UPDATE,
+    &domain::UPDATE_MEMORY_DEVICE,
     &network::UPDATE_NETWORK,
     &node_device::UPDATE_NODE_DEVICE,
     &volume::UPLOAD,
@@ -231,6 +239,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::WRITE_FILE,
     &xml::XML,
     &edit::XML_VALUE,
+    &xpath::XPATH,
 ];
 
 /// The types of the objects that they give.

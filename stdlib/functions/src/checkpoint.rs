@@ -3,6 +3,7 @@
 mod checkpoint_function;
 mod checkpoints;
 mod create_checkpoint;
+mod redefine;
 mod redefine_checkpoint;
 
 use std::sync::Arc;

@@ -28,6 +28,22 @@ pub(crate) fn given_by_script(text: &str) -> Result<Document, Fault> {
     })
 }
 
+/// Refuses XML of a snapshot or checkpoint that is to be called otherwise: to libvirt that would be another one.
+///
+/// # Errors
+/// `XML_ERROR`.
+pub(crate) fn keeps_name(xml: &str, noun: &str, name: &str) -> Result<(), Fault> {
+    let document = given_by_script(xml)?;
+    let wanted = document.root().get("name").unwrap_or_default();
+    match wanted.trim() == name {
+        true => Ok(()),
+        false => {
+            Err(Fault::new("XML_ERROR", format!("the {noun} `{name}` can't be called `{}`", wanted.trim()))
+                .hint(format!("a {noun} keeps its name: leave `name` as it is")))
+        }
+    }
+}
+
 /// Returns an edit that can't be done as a fault: a value that XML can't hold.
 pub(crate) fn not_written(error: &EditError) -> Fault {
     Fault::new("XML_ERROR", format!("it can't be written into XML: {error}"))

@@ -1,5 +1,6 @@
 //! Network interfaces of a host, as objects.
 
+mod bridge;
 mod define_interface;
 mod interface_change;
 mod interface_function;
@@ -25,6 +26,7 @@ use crate::host::{Host, Identity};
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_constructors, listed_object, object_type};
 
+pub(crate) use bridge::{BRIDGE, UNBRIDGE};
 pub(crate) use define_interface::DEFINE_INTERFACE;
 pub(crate) use interface_change::{
     INTERFACE_CHANGE_BEGIN, INTERFACE_CHANGE_COMMIT, INTERFACE_CHANGE_ROLLBACK,

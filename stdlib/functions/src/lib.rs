@@ -52,6 +52,7 @@ mod volume;
 mod whole;
 mod xml;
 mod xml_place;
+mod xpath;
 
 pub use catalogue::{FUNCTIONS, OBJECTS, TRANSIENT, catalogue};
 pub use console::restore_terminal;

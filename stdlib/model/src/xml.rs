@@ -14,6 +14,7 @@ mod error;
 mod escape;
 mod node;
 mod parse;
+mod xpath;
 
 use std::fmt;
 use std::str::FromStr;
@@ -23,6 +24,7 @@ pub use edit::Place;
 pub use element::Element;
 pub use error::{EditError, Position, XmlError};
 pub use node::Node;
+pub use xpath::{Found, XPATH_LEN_MAX, XPath, XPathError};
 
 /// The longest document that is read, in bytes.
 pub const DOCUMENT_LEN_MAX: usize = 16 * 1024 * 1024;

@@ -24,6 +24,7 @@ const ROWS: &[(&str, &str)] = &[
     ("attach_disk", "\"/nowhere/other.img\", \"vdb\", config: true"),
     ("download", "\"/dev/null\""),
     ("edit", "editor: \"false\""),
+    ("edit_managed_save", "editor: \"false\""),
     ("migrate", "\"test:///nowhere\""),
     ("redefine_checkpoint", "\"<domaincheckpoint/>\""),
     ("redefine_snapshot", "\"<domainsnapshot/>\""),

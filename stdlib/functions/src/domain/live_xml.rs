@@ -23,7 +23,8 @@ pub(super) fn for_change(session: &Session, domain: &Domain, impact: u32) -> Res
     ask(session, domain, flags | DomainXMLFlags::SECURE)
 }
 
-fn ask(session: &Session, domain: &Domain, flags: DomainXMLFlags) -> Result<Document, Fault> {
+/// Asks for the XML.
+pub(super) fn ask(session: &Session, domain: &Domain, flags: DomainXMLFlags) -> Result<Document, Fault> {
     let request = DomainGetXmlDesc { dom: domain.handle(), flags: flags.bits() };
     given_by_host(&domain.host().call(session, request)?.xml)
 }

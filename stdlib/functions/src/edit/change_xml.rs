@@ -3,7 +3,7 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Input, Param, Signature, Ty};
-use stdlib_model::xml::Document;
+use stdlib_model::xml::{Document, Element, Place};
 
 use super::path::Path;
 use super::xml_object::{THIS, Xml};
@@ -108,8 +108,8 @@ pub(crate) const ADD_XML: Function = Function {
         let text: String = call.argument(1)?;
         let mut document = xml.document();
         let parent = path.find_or_make(&mut document)?;
-        let new = element(given_by_script(&text)?.root());
-        document.insert(parent, stdlib_model::xml::Place::Last, &new).map_err(|error| not_written(&error))?;
+        let new = Element::from(given_by_script(&text)?.root());
+        document.insert(parent, Place::Last, &new).map_err(|error| not_written(&error))?;
         Ok(Value::Unit)
     },
 };
@@ -170,16 +170,4 @@ fn set(document: &mut Document, path: &Path, value: &Value) -> Result<(), Fault>
             document.set_text(at, &text).map_err(written)
         }
     }
-}
-
-/// Returns an element that was read as one that can be put elsewhere.
-fn element(node: stdlib_model::xml::Node<'_>) -> stdlib_model::xml::Element {
-    let mut new = stdlib_model::xml::Element::new(node.name().to_owned());
-    for (name, value) in node.attributes() {
-        new = new.attribute(name.to_owned(), value);
-    }
-    if node.children().next().is_none() && !node.text().is_empty() {
-        new = new.text(node.text());
-    }
-    new.children(node.children().map(element))
 }

@@ -13,6 +13,22 @@ use crate::diff;
 use crate::document::given_by_script;
 use crate::plain::{OUTCOME, PLAIN};
 
+/// What changes the XML.
+pub(super) const CHANGE: Param = Param {
+    name: "change",
+    about: "What changes it: a function that is given its XML. Without one, the reader's editor is opened.",
+    ty: Ty::Optional(&Ty::Function(&[THIS], &Ty::Any)),
+    default: Some("()"),
+};
+
+/// Which editor is opened.
+pub(super) const EDITOR: Param = Param {
+    name: "editor",
+    about: "The editor, with its arguments; by default what `VISUAL` or `EDITOR` says, or `vi`.",
+    ty: Ty::Optional(&Ty::String),
+    default: Some("()"),
+};
+
 /// `edit(…)`; `virDomainDefineXMLFlags` and its like.
 pub(crate) const EDIT: Function = Function {
     signature: Signature {
@@ -24,20 +40,11 @@ pub(crate) const EDIT: Function = Function {
             Ty::Object("Nwfilter"),
             Ty::Object("Interface"),
             Ty::Object("Snapshot"),
+            Ty::Object("Checkpoint"),
             Ty::Object("Volume"),
         ])),
-        params: &[Param {
-            name: "change",
-            about: "What changes it: a function that is given its XML. Without one, the reader's editor is opened.",
-            ty: Ty::Optional(&Ty::Function(&[THIS], &Ty::Any)),
-            default: Some("()"),
-        }],
-        options: &[Param {
-            name: "editor",
-            about: "The editor, with its arguments; by default what `VISUAL` or `EDITOR` says, or `vi`.",
-            ty: Ty::Optional(&Ty::String),
-            default: Some("()"),
-        }],
+        params: &[CHANGE],
+        options: &[EDITOR],
         gives: OUTCOME,
         effect: Effect::Write,
         ..PLAIN
@@ -84,6 +91,15 @@ pub(crate) const EDIT: Function = Function {
              `${said}, ${renamed.error?.code ?? \"\"}`",
             "before the update, XML_ERROR",
         ),
+        Example::on(
+            "qemu",
+            "let c = domain(\"guest\").create_checkpoint(\"edited\");\n\
+             c.edit(|x| x.set_xml_value(\"description\", \"of monday\"));\n\
+             let said = c.description ?? \"\";\n\
+             c.delete();\n\
+             said",
+            "of monday",
+        ),
         Example::new(
             r#"let d = domain("test"); d.edit(editor: "sed -i 's|<on_crash>.*<|<on_crash>preserve<|'"); d.xml(inactive: true).contains("preserve")"#,
             "true",
@@ -94,11 +110,22 @@ pub(crate) const EDIT: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let object: ObjectRef = call.input()?;
+    match Definition::of(&object) {
+        Some(definition) => edited(call, &definition, call.argument(0)?),
+        None => Ok(Value::Unit),
+    }
+}
+
+/// Lets a function or the reader's editor change it, and gives it to the host; gives the outcome of an operation.
+pub(super) fn edited(
+    call: &Call<'_>,
+    definition: &Definition<'_>,
+    change: Option<Closure>,
+) -> Result<Value, Fault> {
     let session = call.session();
-    let Some(definition) = Definition::of(&object) else { return Ok(Value::Unit) };
     let before = definition.read(session)?;
-    if let Some(change) = call.argument::<Option<Closure>>(0)? {
-        return by_function(call, &definition, &before, &change);
+    if let Some(change) = change {
+        return by_function(call, definition, &before, &change);
     }
     let text = Text::new(&before, call.option("editor")?)?;
     loop {
@@ -106,11 +133,11 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         if edited == before {
             return Ok(Outcome::skipped(call));
         }
-        let mut taken = take(&definition, session, &edited, Some(&before));
+        let mut taken = take(definition, session, &edited, Some(&before));
         while let Err(refused) = &taken {
             match ask(session, refused) {
                 Answer::Again => break,
-                Answer::Force => taken = take(&definition, session, &edited, None),
+                Answer::Force => taken = take(definition, session, &edited, None),
                 Answer::Discard => return Err(refused.clone()),
                 Answer::Nobody => {
                     let kept = text.keep().map(|path| path.display().to_string());

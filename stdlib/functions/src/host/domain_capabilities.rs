@@ -3,6 +3,7 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Signature, Ty};
+use stdlib_protocol::Text;
 use stdlib_protocol::connect::ConnectGetDomainCapabilities;
 
 use super::Host;
@@ -33,9 +34,13 @@ pub(crate) const DOMAIN_CAPABILITIES: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    Ok(Value::string(asked(call)?.to_string()))
+}
+
+/// Asks for them, of the hypervisor that the options of a call say.
+pub(super) fn asked(call: &Call<'_>) -> Result<Text, Fault> {
     let Hypervisor { arch, emulator, machine, kind } = Hypervisor::of(call)?;
     let request =
         ConnectGetDomainCapabilities { emulatorbin: emulator, arch, machine, virttype: kind, flags: 0 };
-    let host = Host::given_one(call)?;
-    Ok(Value::string(host.call(call.session(), request)?.capabilities.to_string()))
+    Ok(Host::given_one(call)?.call(call.session(), request)?.capabilities)
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, XmlError, escape};
+use super::{Document, Node, XmlError, escape};
 
 /// How far each level is indented, as libvirt does.
 const INDENT: &str = "  ";
@@ -111,5 +111,19 @@ impl Element {
         out.push_str("</");
         out.push_str(&self.name);
         out.push_str(">\n");
+    }
+}
+
+/// Copies an element that was read, as one that can be put elsewhere: its comments and white space stay behind.
+impl From<Node<'_>> for Element {
+    fn from(node: Node<'_>) -> Self {
+        let mut new = Self::new(node.name().to_owned());
+        for (name, value) in node.attributes() {
+            new = new.attribute(name.to_owned(), value);
+        }
+        if node.children().next().is_none() && !node.text().is_empty() {
+            new = new.text(node.text());
+        }
+        new.children(node.children().map(Self::from))
     }
 }

@@ -72,7 +72,13 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 device.xml",
         &["domain(<domain>).update(read(<file>), force: <--force>, @affect)"],
     ),
-    Row::without("update-memory-device", "`update` takes the device's XML, changed"),
+    Row::new(
+        "update-memory-device",
+        "web-1 --requested-size 2GiB",
+        &[
+            "domain(<domain>).update_memory_device(<requested-size:kib>, alias: <alias>, node: <node:int>, @affect)",
+        ],
+    ),
     Row::new(
         "vncdisplay",
         "web-1",

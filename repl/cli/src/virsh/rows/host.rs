@@ -9,7 +9,7 @@ pub(super) const ROWS: &[Row] = &[
         "2048 16",
         &["hosts()[0].allocate_pages(<pagesize:kib>, <pagecount:int>, cell: <cellno:int>, add: <--add>)"],
     ),
-    Row::new("capabilities", "", &["capabilities()"]),
+    Row::new("capabilities", "", &["capabilities() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"]),
     Row::new(
         "cpu-baseline",
         "cpu.xml",
@@ -20,7 +20,9 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "domcapabilities",
         "",
-        &["domain_capabilities(arch: <arch>, emulator: <emulatorbin>, machine: <machine>, type: <virttype>)"],
+        &[
+            "domain_capabilities(arch: <arch>, emulator: <emulatorbin>, machine: <machine>, type: <virttype>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
+        ],
     ),
     Row::new("freecell", "", &["--all? => node_free_memory()", "node_free_memory().cells[<cellno:int>]"]),
     Row::new(
@@ -45,9 +47,12 @@ pub(super) const ROWS: &[Row] = &[
             "compare_cpu(read(<file>), hypervisor: true, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>, validate: <--validate>)",
         ],
     ),
-    Row::without(
+    Row::new(
         "hypervisor-cpu-models",
-        "no function gives them alone: see `mode` in what `domain_capabilities` gives",
+        "",
+        &[
+            "hypervisor_cpu_models(all: <--all>, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>)",
+        ],
     ),
     Row::new("maxvcpus", "", &["max_vcpus(type: <type>)"]),
     Row::new(

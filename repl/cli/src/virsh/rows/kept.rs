@@ -29,12 +29,11 @@ pub(super) const CHECKPOINTS: &[Row] = &[
     Row::new(
         "checkpoint-dumpxml",
         "web-1 monday",
-        &["domain(<domain>).checkpoint(<checkpointname>).xml(secure: <--security-info>)"],
+        &[
+            "domain(<domain>).checkpoint(<checkpointname>).xml(secure: <--security-info>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
+        ],
     ),
-    Row::without(
-        "checkpoint-edit",
-        "there is no editor for it: `redefine_checkpoint` what its `xml` gives, changed",
-    ),
+    Row::new("checkpoint-edit", "web-1 monday", &["domain(<domain>).checkpoint(<checkpointname>).edit()"]),
     Row::new("checkpoint-info", "web-1 monday", &["domain(<domain>).checkpoint(<checkpointname>) | card()"]),
     Row::new(
         "checkpoint-list",
@@ -84,7 +83,9 @@ pub(super) const SNAPSHOTS: &[Row] = &[
     Row::new(
         "snapshot-dumpxml",
         "web-1 before-update",
-        &["domain(<domain>).snapshot(<snapshotname>).xml(secure: <--security-info>)"],
+        &[
+            "domain(<domain>).snapshot(<snapshotname>).xml(secure: <--security-info>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
+        ],
     ),
     Row::new(
         "snapshot-edit",
@@ -139,5 +140,9 @@ pub(super) const BACKUPS: &[Row] = &[
             "domain(<domain>).backup(reuse_external: <--reuse-external>)",
         ],
     ),
-    Row::new("backup-dumpxml", "web-1", &["domain(<domain>).backup_xml()"]),
+    Row::new(
+        "backup-dumpxml",
+        "web-1",
+        &["domain(<domain>).backup_xml() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
 ];

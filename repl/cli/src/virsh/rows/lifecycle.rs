@@ -51,9 +51,12 @@ pub(super) const ROWS: &[Row] = &[
     Row::new("domhostname", "web-1", &["domain(<domain>).hostname"]),
     Row::new("domid", "web-1", &["domain(<domain>).id"]),
     Row::new("domlaunchsecinfo", "web-1", &["domain(<domain>).launch_security"]),
-    Row::without(
+    Row::new(
         "domsetlaunchsecstate",
-        "there is no function for it: see `call` and `DOMAIN_SET_LAUNCH_SECURITY_STATE`",
+        "web-1 --secrethdr header.txt --secret secret.txt",
+        &[
+            "domain(<domain>).set_launch_security_state(read(<secret>), read(<secrethdr>), address: <set-address:int>)",
+        ],
     ),
     Row::new("domname", "web-1", &["domain(<domain>).name"]),
     Row::new("domrename", "web-1 web-2", &["domain(<domain>).rename(<new-name>)"]),
@@ -90,7 +93,7 @@ pub(super) const ROWS: &[Row] = &[
         "dumpxml",
         "web-1",
         &[
-            "domain(<domain>).xml(inactive: <--inactive>, secure: <--security-info>, migratable: <--migratable>, update_cpu: <--update-cpu>)",
+            "domain(<domain>).xml(inactive: <--inactive>, secure: <--security-info>, migratable: <--migratable>, update_cpu: <--update-cpu>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
         ],
     ),
     Row::new("edit", "web-1", &["domain(<domain>).edit()"]),
@@ -128,11 +131,17 @@ pub(super) const ROWS: &[Row] = &[
         ],
     ),
     Row::new("managedsave-remove", "web-1", &["domain(<domain>).remove_managed_save()"]),
-    Row::without("managedsave-edit", "there is no editor for it: see managedsave-define"),
+    Row::new(
+        "managedsave-edit",
+        "web-1",
+        &["domain(<domain>).edit_managed_save(running: <--running>, paused: <--paused>)"],
+    ),
     Row::new(
         "managedsave-dumpxml",
         "web-1",
-        &["domain(<domain>).managed_save_xml(secure: <--security-info>)"],
+        &[
+            "domain(<domain>).managed_save_xml(secure: <--security-info>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
+        ],
     ),
     Row::new(
         "managedsave-define",
@@ -200,9 +209,13 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "save-image-dumpxml",
         "/var/tmp/web-1.saved",
-        &["save_image_xml(<file>, secure: <--security-info>)"],
+        &["save_image_xml(<file>, secure: <--security-info>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
     ),
-    Row::without("save-image-edit", "there is no editor for it: see save-image-define"),
+    Row::new(
+        "save-image-edit",
+        "/var/tmp/web-1.saved",
+        &["edit_save_image(<file>, running: <--running>, paused: <--paused>)"],
+    ),
     Row::new("screenshot", "web-1 web-1.png", &["domain(<domain>).screenshot(<file>, screen: <screen:int>)"]),
     Row::new(
         "send-key",

@@ -5,11 +5,21 @@ use super::super::Row;
 /// Interfaces.
 pub(super) const INTERFACES: &[Row] = &[
     Row::new("iface-begin", "", &["interface_change_begin()"]),
-    Row::without("iface-bridge", "define a bridge with `define_interface`"),
+    Row::new(
+        "iface-bridge",
+        "eth0 br0",
+        &[
+            "interface(<interface>).bridge(<bridge>, stp: <--no-stp:false>, delay: <delay:s>, start: <--no-start:false>)",
+        ],
+    ),
     Row::new("iface-commit", "", &["interface_change_commit()"]),
     Row::new("iface-define", "br0.xml", &["define_interface(read(<file>), validate: <--validate>)"]),
     Row::new("iface-destroy", "br0", &["interface(<interface>).destroy()"]),
-    Row::new("iface-dumpxml", "br0", &["interface(<interface>).xml(inactive: <--inactive>)"]),
+    Row::new(
+        "iface-dumpxml",
+        "br0",
+        &["interface(<interface>).xml(inactive: <--inactive>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new("iface-edit", "br0", &["interface(<interface>).edit()"]),
     Row::new(
         "iface-list",
@@ -30,14 +40,18 @@ pub(super) const INTERFACES: &[Row] = &[
     ),
     Row::new("iface-rollback", "", &["interface_change_rollback()"]),
     Row::new("iface-start", "br0", &["interface(<interface>).start()"]),
-    Row::without("iface-unbridge", "define the interface by itself with `define_interface`"),
+    Row::new("iface-unbridge", "br0", &["interface(<bridge>).unbridge(start: <--no-start:false>)"]),
     Row::new("iface-undefine", "br0", &["interface(<interface>).undefine()"]),
 ];
 
 /// Filters and their bindings.
 pub(super) const NWFILTERS: &[Row] = &[
     Row::new("nwfilter-define", "filter.xml", &["define_nwfilter(read(<file>))"]),
-    Row::new("nwfilter-dumpxml", "clean-traffic", &["nwfilter(<nwfilter>).xml()"]),
+    Row::new(
+        "nwfilter-dumpxml",
+        "clean-traffic",
+        &["nwfilter(<nwfilter>).xml() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new("nwfilter-edit", "clean-traffic", &["nwfilter(<nwfilter>).edit()"]),
     Row::new("nwfilter-list", "", &["nwfilters()"]),
     Row::new("nwfilter-undefine", "clean-traffic", &["nwfilter(<nwfilter>).undefine()"]),
@@ -47,7 +61,11 @@ pub(super) const NWFILTERS: &[Row] = &[
         &["create_nwfilter_binding(read(<file>), validate: <--validate>)"],
     ),
     Row::new("nwfilter-binding-delete", "vnet0", &["nwfilter_binding(<binding>).delete()"]),
-    Row::new("nwfilter-binding-dumpxml", "vnet0", &["nwfilter_binding(<binding>).xml()"]),
+    Row::new(
+        "nwfilter-binding-dumpxml",
+        "vnet0",
+        &["nwfilter_binding(<binding>).xml() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new("nwfilter-binding-list", "", &["nwfilter_bindings()"]),
 ];
 
@@ -72,7 +90,11 @@ pub(super) const NETWORKS: &[Row] = &[
     ),
     Row::new("net-destroy", "default", &["network(<network>).destroy()"]),
     Row::new("net-dhcp-leases", "default", &["network(<network>).leases(mac: <mac:mac>)"]),
-    Row::new("net-dumpxml", "default", &["network(<network>).xml(inactive: <--inactive>)"]),
+    Row::new(
+        "net-dumpxml",
+        "default",
+        &["network(<network>).xml(inactive: <--inactive>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new("net-edit", "default", &["network(<network>).edit()"]),
     Row::new(
         "net-event",
@@ -124,7 +146,9 @@ pub(super) const NETWORKS: &[Row] = &[
     Row::new(
         "net-port-dumpxml",
         "default 85c6b1a0-53fb-4bb8-bcfd-d1f9d3a4b1d7",
-        &["network(<network>).ports() | where(|p| p.uuid == uuid(<port>)) | map(|p| p.xml)"],
+        &[
+            "((network(<network>).ports() | where(|p| p.uuid == uuid(<port>)) | first()) ?? throw \"it has no such port\").xml ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
+        ],
     ),
     Row::new(
         "net-port-delete",

@@ -11,7 +11,11 @@ pub(super) const NODE_DEVICES: &[Row] = &[
         "pci_0000_01_00_0",
         &["node_device(<device>).detach_node_device(driver: <driver>)"],
     ),
-    Row::new("nodedev-dumpxml", "pci_0000_01_00_0", &["node_device(<device>).xml(inactive: <--inactive>)"]),
+    Row::new(
+        "nodedev-dumpxml",
+        "pci_0000_01_00_0",
+        &["node_device(<device>).xml(inactive: <--inactive>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new(
         "nodedev-list",
         "--cap pci",
@@ -49,7 +53,11 @@ pub(super) const NODE_DEVICES: &[Row] = &[
 /// Secrets.
 pub(super) const SECRETS: &[Row] = &[
     Row::new("secret-define", "secret.xml", &["define_secret(read(<file>), validate: <--validate>)"]),
-    Row::new("secret-dumpxml", "disk-key", &["secret(<secret>).xml()"]),
+    Row::new(
+        "secret-dumpxml",
+        "disk-key",
+        &["secret(<secret>).xml() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new(
         "secret-event",
         "--event lifecycle --loop",

@@ -36,7 +36,11 @@ pub(super) const POOLS: &[Row] = &[
     Row::new("pool-define", "pool.xml", &["define_pool(read(<file>))"]),
     Row::new("pool-delete", "images", &["pool(<pool>).delete()"]),
     Row::new("pool-destroy", "images", &["pool(<pool>).destroy()"]),
-    Row::new("pool-dumpxml", "images", &["pool(<pool>).xml(inactive: <--inactive>)"]),
+    Row::new(
+        "pool-dumpxml",
+        "images",
+        &["pool(<pool>).xml(inactive: <--inactive>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new("pool-edit", "images", &["pool(<pool>).edit()"]),
     Row::new("pool-info", "images", &["--bytes? => pool(<pool>) | card()"]),
     Row::new(
@@ -106,7 +110,11 @@ pub(super) const VOLUMES: &[Row] = &[
             "<vol:volume>.download(<file>, sparse: <--sparse>, offset: <offset:bytes>, length: <length:bytes>)",
         ],
     ),
-    Row::new("vol-dumpxml", "web-1.qcow2 images", &["<vol:volume>.xml()"]),
+    Row::new(
+        "vol-dumpxml",
+        "web-1.qcow2 images",
+        &["<vol:volume>.xml() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"],
+    ),
     Row::new("vol-info", "web-1.qcow2 images", &["--bytes? --physical? => <vol:volume> | card()"]),
     Row::new("vol-key", "web-1.qcow2 images", &["<vol:volume>.key"]),
     Row::new("vol-list", "images", &["--details? => pool(<pool>).volumes()"]),

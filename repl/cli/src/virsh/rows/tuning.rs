@@ -24,9 +24,10 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 slow",
         &["domain(<domain>).remove_throttle_group(<group-name>, @affect)"],
     ),
-    Row::without(
+    Row::new(
         "domthrottlegroupinfo",
-        "no function gives the limits of a group: see `throttlegroups` in what `xml` gives",
+        "web-1 slow",
+        &["domain(<domain>).throttle_group(<group-name>, inactive: <--inactive>)"],
     ),
     Row::new("domthrottlegrouplist", "web-1", &["domain(<domain>).throttle_groups"]),
     Row::new(
