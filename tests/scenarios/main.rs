@@ -19,6 +19,7 @@ mod hosts;
 mod listening;
 mod migrating;
 mod peers;
+mod prompt;
 mod raw;
 mod reconnecting;
 mod refused;
@@ -56,6 +57,9 @@ fn main() -> ExitCode {
         trials.extend(scripts::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         trials.extend(refused::TESTS.iter().map(|(name, test)| on_host(name, *test)));
         trials.extend(truths::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+        if kind == Kind::Embedded {
+            trials.extend(prompt::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+        }
         if kind == Kind::Daemon {
             trials.extend(raw::DAEMON_TESTS.iter().map(|(name, test)| on_host(name, *test)));
         }

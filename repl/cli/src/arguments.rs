@@ -25,7 +25,7 @@ const AFTER_HELP: &str = "SCRIPT is a file, or `-` for standard input; what foll
 /// input; with neither, at a terminal, it is a prompt.
 #[derive(Debug, Parser)]
 #[command(name = "virtshell", version, disable_version_flag = true)]
-#[command(max_term_width = 100, override_usage = USAGE, after_help = AFTER_HELP)]
+#[command(max_term_width = 100, override_usage = USAGE, after_help = AFTER_HELP, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) global: Global,
@@ -50,6 +50,16 @@ impl Arguments {
     /// Reads the command line, and ends the program where it is wrong or asks for help.
     pub(crate) fn read() -> Self {
         Self::read_from(std::env::args_os().collect()).unwrap_or_else(|error| error.exit())
+    }
+
+    /// Returns the help of the program, or of a command of its own if it has one of this name.
+    pub(crate) fn help_of(command: Option<&str>) -> Option<String> {
+        let mut program = Self::command();
+        program.build();
+        match command {
+            None => Some(program.render_long_help().to_string()),
+            Some(name) => Some(program.find_subcommand_mut(name)?.render_long_help().to_string()),
+        }
     }
 
     /// What isn't a command of this program is a script or a command of virsh, and what stands behind that is its own, like
@@ -169,6 +179,12 @@ pub(crate) enum Command {
         /// The line, such as `virsh start web-1`
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "WORD")]
         line: Vec<String>,
+    },
+    /// Says how the program is called, or a command of its own or of virsh, or what a group of virsh's commands has
+    Help {
+        /// The command, such as `check` or `start`, or the group, such as `domain`
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
     },
     /// Runs the `#[test]`s of scripts on test hosts
     Test(TestArguments),
@@ -317,6 +333,17 @@ mod tests {
         assert_eq!(read(&["virtshell", "-"])?.script, Some(PathBuf::from("-")));
         assert_eq!(read(&["virtshell", "-e", "1"])?.script, None);
         assert!(read(&["virtshell", "-e", "1", "a.virt"]).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn commands_of_the_program_have_help_of_their_own() -> Result<(), clap::Error> {
+        let read = read(&["virtshell", "help", "start"])?;
+        assert!(matches!(read.command, Some(Command::Help { command: Some(name) }) if name == "start"));
+        let help = |name| Arguments::help_of(name).unwrap_or_default();
+        assert!(help(None).contains("VIRSH-COMMAND"));
+        assert!(help(Some("fmt")).contains("Usage: virtshell fmt"), "{}", help(Some("fmt")));
+        assert_eq!(help(Some("start")), "");
         Ok(())
     }
 

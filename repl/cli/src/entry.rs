@@ -15,6 +15,7 @@ use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Context, Helper};
 
 use crate::names::LiveNames;
+use crate::virsh;
 
 /// How much of what is known of a name is shown beside it, in characters.
 const DETAIL_LEN_MAX: usize = 60;
@@ -57,7 +58,9 @@ impl Helper for Entry {}
 impl Validator for Entry {
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
         let parsed = interp_syntax::parse(FileId::default(), context.input());
-        Ok(if parsed.is_unfinished() { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
+        // What only our own language would go on with may be whole as a line of virsh.
+        let is_unfinished = parsed.is_unfinished() && !matches!(virsh::typed(context.input()), Some(Ok(_)));
+        Ok(if is_unfinished { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }
 

@@ -46,6 +46,9 @@ fn main() -> ExitCode {
         (Some(Command::Lsp { .. }), ..) => return lsp::serve(&arguments.global).into(),
         (Some(Command::Doc(doc)), ..) => return doc::run(doc, &arguments.global).into(),
         (Some(Command::Explain { line }), ..) => return virsh::run(line, &arguments.global).into(),
+        (Some(Command::Help { command }), ..) => {
+            return virsh::help(command.as_deref(), &arguments.global).into();
+        }
         (Some(Command::Test(test)), ..) => return test::run(test, &arguments.global).into(),
         (Some(Command::Script(_)) | None, Some(expression), _) => Script::Expression(expression.clone()),
         (_, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,

@@ -8,7 +8,8 @@ use std::pin::pin;
 
 use etcetera::BaseStrategy;
 use futures::future::{Either, select};
-use interp_engine::Form;
+use interp_engine::{Checked, Form};
+use interp_record::Value;
 use interp_source::{Diagnostic, FileId, Sources};
 use interp_types::{Scope, codes};
 use nix::sys::termios::{self, SetArg};
@@ -20,10 +21,17 @@ use tokio::sync::mpsc;
 use crate::entry::Entry;
 use crate::exit::Exit;
 use crate::names::{Questions, live_names};
+use crate::params::{self, Origins};
 use crate::surroundings::Surroundings;
+use crate::virsh::{self, Words};
 
 /// How many entries the history keeps.
 const HISTORY_LEN_MAX: usize = 10_000;
+
+/// What `help` says.
+const HELP: &str = "Tab shows what could stand at the cursor.\n\
+    `virtshell doc` has all functions, stages, types and codes, `virtshell doc NAME` one of them.\n\
+    Lines of virsh are run, too: `help start` says what one of its commands is here, `help domain` those of a group.";
 
 /// The stack of the line editor, in bytes: it looks at what is typed, however deeply that is nested.
 const EDIT_STACK_LEN: usize = 8 << 20;
@@ -69,28 +77,64 @@ pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
     exit
 }
 
-/// Runs one entry; what is wrong with it is told, and the next one may follow.
+/// Runs one entry, of the language or a line of virsh; what is wrong with it is told, and the next one may follow.
 fn evaluate(surroundings: &mut Surroundings, sources: &mut Sources, file: FileId) {
     surroundings.stopped.clear();
     let checked = surroundings.engine.check(sources, file);
-    if checked.has_errors() {
-        return refused(surroundings, sources, file, &checked.diagnostics);
+    if !checked.has_errors() {
+        return run_checked(surroundings, sources, &checked, HashMap::new());
     }
+    let text = sources.get(file).map(|file| file.text().to_owned()).unwrap_or_default();
+    if let Some(help) = help_asked_for(&text) {
+        // Where standard output is closed there is nobody left to tell.
+        let _ = surroundings.engine.session().output().print(&help);
+        return;
+    }
+    match virsh::typed(&text) {
+        Some(Ok(words)) => run_words(surroundings, sources, &words),
+        Some(Err(fault)) => surroundings.report.fault(&fault),
+        None => surroundings.report.diagnostics(&checked.diagnostics, sources),
+    }
+}
+
+/// Runs what was found right.
+fn run_checked(
+    surroundings: &mut Surroundings,
+    sources: &Sources,
+    checked: &Checked,
+    params: HashMap<String, Value>,
+) {
     let told: Vec<Diagnostic> = checked.diagnostics.iter().filter(|found| is_told(found)).cloned().collect();
     surroundings.report.diagnostics(&told, sources);
-    let found = surroundings.engine.run(&checked, HashMap::new());
+    let found = surroundings.engine.run(checked, params);
     let found = found.and_then(|value| surroundings.engine.show(&value, Form::Auto));
     // How a program would end doesn't matter here: the reader has been told.
     let _ = crate::run::ending(surroundings, found, sources);
 }
 
-/// Tells what is wrong with an entry: where it is a line of virsh, how that is written here.
-fn refused(surroundings: &Surroundings, sources: &Sources, file: FileId, diagnostics: &[Diagnostic]) {
-    let text = sources.get(file).map(|file| file.text());
-    match text.and_then(crate::virsh::meant) {
-        Some(Ok(expression)) => surroundings.report.line_of_virsh(&expression),
-        Some(Err(fault)) if fault.code().name() == "NO_EXPRESSION" => surroundings.report.fault(&fault),
-        _ => surroundings.report.diagnostics(diagnostics, sources),
+/// Shows what a line of virsh is here, and runs that as if it had been typed.
+fn run_words(surroundings: &mut Surroundings, sources: &mut Sources, words: &Words) {
+    surroundings.report.echo(&words.shown);
+    let file = sources.add(words.script().name(), words.script.clone());
+    let checked = surroundings.engine.check(sources, file);
+    if checked.has_errors() {
+        return surroundings.report.diagnostics(&checked.diagnostics, sources);
+    }
+    let origins = Origins { line: &words.params, environment: &|_| None, file: None };
+    match params::read(&checked.script, origins) {
+        Ok(params) => run_checked(surroundings, sources, &checked, params),
+        Err(faults) => faults.iter().for_each(|fault| surroundings.report.fault(fault)),
+    }
+}
+
+/// Returns what `help` or `help start` asks for.
+fn help_asked_for(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let (help, command, more) = (words.next()?, words.next(), words.next());
+    match command {
+        _ if help != "help" || more.is_some() => None,
+        Some(command) => virsh::help_of(command),
+        None => Some(HELP.to_owned()),
     }
 }
 
@@ -149,7 +193,7 @@ impl Reader {
 /// Answers each question with an entry; with the question come the names that earlier entries left.
 fn edit(entry: Entry, color: bool, mut asked: mpsc::Receiver<Scope>, given: &mpsc::Sender<Option<String>>) {
     let colors = if color { ColorMode::Forced } else { ColorMode::Disabled };
-    let config = Config::builder().history_ignore_space(true).auto_add_history(true).color_mode(colors);
+    let config = Config::builder().history_ignore_space(true).color_mode(colors);
     let config = config.completion_type(CompletionType::List).completion_show_all_if_ambiguous(true);
     let Ok(config) = config.max_history_size(HISTORY_LEN_MAX).map(rustyline::config::Builder::build) else {
         return;
@@ -167,7 +211,13 @@ fn edit(entry: Entry, color: bool, mut asked: mpsc::Receiver<Scope>, given: &mps
         }
         let entry = loop {
             match editor.readline("virtshell> ") {
-                Ok(entry) => break Some(entry),
+                Ok(entry) => {
+                    if !virsh::has_secret(&entry) {
+                        // One that is left out, like one that begins with a space, is no fault.
+                        let _ = editor.add_history_entry(&entry);
+                    }
+                    break Some(entry);
+                }
                 Err(ReadlineError::Interrupted) => {}
                 Err(_) => break None,
             }

@@ -48,12 +48,6 @@ impl Report {
         }
     }
 
-    /// Says what a line of virsh that was typed at the prompt is there.
-    pub(crate) fn line_of_virsh(&self, expression: &str) {
-        let label = self.painted("error", Color::Red);
-        self.write(&format!("{label}: this is a line of virsh\n  help: here it is `{expression}`\n"));
-    }
-
     /// Says something that is wrong without ending the run, also with `-q`.
     pub(crate) fn warn(&self, text: &str) {
         let label = self.painted("warning", Color::Yellow);

@@ -20,7 +20,7 @@ use std::path::Path;
 use interp_record::Fault;
 use interp_source::nearest;
 
-use crate::arguments::Global;
+use crate::arguments::{Arguments, Global};
 use crate::exit::Exit;
 use crate::report::Report;
 use crate::script::Script;
@@ -139,11 +139,42 @@ pub(crate) fn explain(line: &[String]) -> Result<String, Fault> {
     row.expression(&options, &hiding(row.command, &options.read(rest)?))
 }
 
-/// Returns what a line that someone typed at the prompt is, if it is virsh's.
-pub(crate) fn meant(line: &str) -> Option<Result<String, Fault>> {
-    let command = line.split_whitespace().next()?;
-    row(command)?;
-    Some(explain(&[line.to_owned()]))
+/// Returns what a line that was typed at the prompt is, if it is virsh's: a line begins with a command, and ends where it
+/// ends.
+///
+/// # Errors
+/// As [`explain`], where virsh would not take it, or nothing here does the same.
+pub(crate) fn typed(line: &str) -> Option<Result<Words, Fault>> {
+    let line = line.trim();
+    let (row, options) = row(line.split_whitespace().next()?)?;
+    if line.contains('\n') {
+        return None;
+    }
+    let words = shlex::split(&without_comments(line))?;
+    let given = options.read(words.get(1..)?);
+    Some(given.and_then(|given| {
+        let shown = row.expression(&options, &hiding(row.command, &given))?;
+        passing(row, &options, &given, shown)
+    }))
+}
+
+/// Returns whether a line that was typed has a secret in it, which must not be kept.
+pub(crate) fn has_secret(line: &str) -> bool {
+    let command = line.split_whitespace().next().unwrap_or_default();
+    SECRETS.iter().any(|(name, ..)| *name == command)
+}
+
+/// Prints how the program is called, or a command of its own or of virsh, or the commands of a group.
+pub(crate) fn help(command: Option<&str>, global: &Global) -> Exit {
+    match Arguments::help_of(command).or_else(|| help_of(command?)) {
+        Some(help) => print(help.trim_end()),
+        None => refused(&no_command(command.unwrap_or_default()), global),
+    }
+}
+
+/// Returns what is said about a command of virsh, or a group of them.
+pub(crate) fn help_of(command: &str) -> Option<String> {
+    row(command).map(|(row, _)| page::help(row.command)).or_else(|| page::group(command))
 }
 
 /// Returns the words of what may be one argument, or many.

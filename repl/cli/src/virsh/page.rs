@@ -12,13 +12,12 @@ pub(crate) fn page() -> String {
         [virsh's words](../virsh-words.md).\n\
         The last column has the options of virsh that nothing here stands for.\n"
         .to_owned();
-    for (group, rows) in rows::GROUPS {
+    for group in rows::GROUPS {
         page.push_str(&format!(
-            "\n## {group}\n\n| virsh | for example | here | not here |\n|---|---|---|---|\n"
+            "\n## {}\n\n| virsh | for example | here | not here |\n|---|---|---|---|\n",
+            group.name
         ));
-        for row in rows.iter().flat_map(|rows| rows.iter()) {
-            page.push_str(&line(row));
-        }
+        group.rows().for_each(|row| page.push_str(&line(row)));
     }
     page
 }
@@ -71,4 +70,20 @@ pub(super) fn help(command: &str) -> String {
         }
     }
     help
+}
+
+/// Returns the commands of the group that virsh calls so, and what each is here.
+pub(super) fn group(keyword: &str) -> Option<String> {
+    let group = rows::GROUPS.iter().find(|group| group.keyword == keyword || group.name == keyword)?;
+    let mut help = format!("{} (virtshell help COMMAND says more)\n", group.name);
+    let width = group.rows().map(|row| row.command.len()).max().unwrap_or_default();
+    for row in group.rows() {
+        let meaning = match (row.meaning, Options::of(row.command).map(|options| example(row, &options))) {
+            (Meaning::Forms(_), Some(Ok(expression))) => expression,
+            (Meaning::None(why), _) => format!("— {why}"),
+            _ => String::new(),
+        };
+        help.push_str(&format!("  {:width$}  {meaning}\n", row.command));
+    }
+    Some(help.trim_end().to_owned())
 }

@@ -55,6 +55,10 @@ fn what_virsh_does_without_an_option_is_done_without_it() {
     assert_eq!(said("allocpages 2048 16 1 --add"), "hosts()[0].allocate_pages(2MiB, 16, cell: 1, add: true)");
     let reload = r#"call("DOMAIN_GRAPHICS_RELOAD", #{dom: domain("web"), type: 0})"#;
     assert_eq!(said("domdisplay-reload web"), reload);
+    let path = r#"domain("web").xml() | xpath("//disk/@dev", wrap: true)"#;
+    assert_eq!(said("dumpxml web --xpath //disk/@dev --wrap"), path);
+    let refused = "NO_EXPRESSION: nothing here does what `--wrap` of `dumpxml` does";
+    assert_eq!(said("dumpxml web --wrap"), refused);
     assert_eq!(said("snapshot-edit web --current"), r#"domain("web").snapshot().edit()"#);
     let console = r#"domain("web").console(force: true) | interact()"#;
     assert_eq!(said("console web --force"), console);
@@ -84,10 +88,13 @@ fn what_cannot_be_explained_says_why() {
     assert_eq!(said("start a#\\#"), r##"domain("a##").start()"##);
     assert_eq!(said("virsh start 'x"), "NO_COMMAND: a quote is never closed in `virsh start 'x`");
     assert_eq!(said("virsh pwd"), "NO_EXPRESSION: nothing here does what `pwd` does");
-    assert_eq!(said("dumpxml a --wrap"), "NO_EXPRESSION: nothing here does what `--wrap` of `dumpxml` does");
     assert_eq!(
-        advice("dumpxml a --wrap --inactive"),
-        r#"the rest of the line is `domain("a").xml(inactive: true)`"#
+        said("migrate a u --direct"),
+        "NO_EXPRESSION: nothing here does what `--direct` of `migrate` does"
+    );
+    assert_eq!(
+        advice("migrate a u --direct --live"),
+        r#"the rest of the line is `domain("a").migrate("u", live: true)`"#
     );
     let lacks = "NO_EXPRESSION: nothing here does what `detach-interface` does without `--mac`";
     assert_eq!(said("detach-interface web network"), lacks);
@@ -97,12 +104,45 @@ fn what_cannot_be_explained_says_why() {
 
 #[test]
 fn a_line_at_the_prompt_is_virshs_if_it_begins_with_a_command() {
-    let said = |line: &str| meant(line).map(|it| it.unwrap_or_else(|fault| fault.message().to_owned()));
+    let said = |line: &str| {
+        typed(line).map(|it| it.map_or_else(|fault| fault.message().to_owned(), |words| words.shown))
+    };
     assert_eq!(said("list --all").as_deref(), Some("domains()"));
     assert_eq!(said("  start web-1\n").as_deref(), Some("domain(\"web-1\").start()"));
+    assert_eq!(said("start 'a b' --paused").as_deref(), Some("domain(\"a b\").start(paused: true)"));
     assert_eq!(said("pwd").as_deref(), Some("nothing here does what `pwd` does"));
+    // What `explain` answers by an example must not be run.
+    assert_eq!(said("start").as_deref(), Some("`start` needs <domain>"));
+    assert_eq!(said("start web --pausd").as_deref(), Some("virsh's `start` has no option `--pausd`"));
+    assert_eq!(said("start a\nstart b"), None);
+    assert_eq!(said("echo \"a"), None);
+    assert_eq!(said("start(x)"), None);
     assert_eq!(said("let x = 1"), None);
     assert_eq!(said(""), None);
+}
+
+#[test]
+fn a_secret_typed_at_the_prompt_is_a_parameter_and_not_kept() -> Result<(), Fault> {
+    let line = "set-user-password web root swordfish";
+    let words = typed(line).transpose()?.map(|words| (words.shown, words.params));
+    let shown = r#"domain("web").set_user_password("root", "***")"#.to_owned();
+    assert_eq!(words, Some((shown, vec!["--password=swordfish".into()])));
+    assert!(has_secret(line) && has_secret("  secret-set-value disk-key c3dvcmRmaXNo"));
+    assert!(!has_secret("start web"));
+    Ok(())
+}
+
+#[test]
+fn help_says_what_a_command_or_a_group_is() {
+    let help = |name| help_of(name).unwrap_or_default();
+    assert!(help("start").contains(r#"domain("web-1").start()"#), "{}", help("start"));
+    assert!(help("nodedev").starts_with("Node Device"), "{}", help("nodedev"));
+    assert!(
+        help("nodedev").contains("  nodedev-list       node_devices(cap: \"pci\")\n"),
+        "{}",
+        help("nodedev")
+    );
+    assert_eq!(help("strat"), "");
 }
 
 fn words_of(command: &str, words: &[&str]) -> Result<Words, Exit> {
@@ -138,7 +178,8 @@ fn nothing_that_is_said_about_a_secret_has_it() {
         "secret-set-value disk-key c3dvcmRmaXNo",
         "secret-set-value disk-key c3dvcmRmaXNo --interactive",
     ] {
-        for text in [said(line), advice(line), meant(line).and_then(Result::ok).unwrap_or_default()] {
+        let shown = typed(line).and_then(Result::ok).map(|words| words.shown).unwrap_or_default();
+        for text in [said(line), advice(line), shown] {
             assert!(!text.contains("swordfish") && !text.contains("c3dvcmRmaXNo"), "{line}: {text}");
         }
     }

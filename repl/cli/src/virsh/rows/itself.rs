@@ -9,7 +9,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::without("exit", "Ctrl-D, or `exit`"),
     Row::without(
         "help",
-        "`virtshell doc`, and Tab at the prompt; `virtshell start --help` for one of virsh's commands",
+        "`virtshell help start` for one of virsh's commands, `virtshell help domain` for a group; `virtshell doc` for functions",
     ),
     Row::without("pwd", "in the shell that calls it"),
     Row::without("quit", "Ctrl-D, or `exit`"),
