@@ -90,16 +90,17 @@ impl Catalogue {
             Ty::Path => Type::Path,
             Ty::Percent => Type::Percent,
             Ty::Rate => Type::Rate,
-            Ty::Record(fields) => Type::Record(
-                RecordType {
-                    fields: fields
-                        .iter()
-                        .map(|(name, ty)| ((*name).into(), self.resolve(ty, bindings)))
-                        .collect(),
-                    open: false,
-                }
-                .into(),
-            ),
+            Ty::Record(fields) => {
+                let resolved = fields.iter().map(|(name, ty)| ((*name).into(), self.resolve(ty, bindings)));
+                let resolved = resolved.collect();
+                let record = match fields {
+                    [("ok", Ty::Bool), ("value", Ty::Optional(of)), ("error", Ty::Optional(Ty::Error))] => {
+                        RecordType::attempted(resolved, &self.resolve(of, bindings))
+                    }
+                    _ => RecordType { fields: resolved, ..RecordType::default() },
+                };
+                Type::Record(record.into())
+            }
             Ty::Regex => Type::Regex,
             Ty::Secret => Type::Secret,
             Ty::Size => Type::Size,

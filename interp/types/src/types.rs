@@ -1,10 +1,12 @@
 //! What the checker knows of a value: types as they are while checking.
 //!
 //! [`Ty`](crate::Ty) is a type as a constant, in signatures; a [`Type`] is one that was worked out. `Unknown` is
-//! explicit: it goes with everything, and is never a guess. Types are cheap to clone: what is large is shared.
+//! explicit: it goes with everything, and is never a guess. Types are cheap to clone: what is large is shared, and what
+//! is one and the same in memory is equal without a look into it (they are `Eq` for that).
 
 mod assign;
 mod display;
+mod size;
 mod variable;
 
 use std::sync::Arc;
@@ -16,7 +18,7 @@ pub(crate) use variable::Variables;
 use crate::ObjectType;
 
 /// The type of a value.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Type {
     /// `bool`.
     Bool,
@@ -102,22 +104,29 @@ impl PartialEq for Nominal {
     }
 }
 
+impl Eq for Nominal {}
+
 /// The type of a function or closure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionType {
     /// What it takes, in order.
     pub params: Vec<Type>,
+    /// How many of them must be given, the first ones.
+    pub required: usize,
     /// What it gives.
     pub gives: Type,
 }
 
 /// The type of a record.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordType {
     /// The fields, in order; each name once.
     pub fields: Vec<(Arc<str>, Type)>,
     /// Whether there may be other fields, of which nothing is known.
     pub open: bool,
+    /// Whether it tells how an attempt went: where its `ok` is true, its `value` is there and no `error`, and the
+    /// other way round.
+    pub attempt: bool,
 }
 
 impl RecordType {
@@ -130,6 +139,13 @@ impl RecordType {
             .map(|(slot, (_, ty))| (slot, ty))
     }
 
+    /// Returns the record that tells how an attempt went which gives such a value.
+    pub(crate) fn attempted(fields: Vec<(Arc<str>, Type)>, value: &Type) -> Self {
+        // What may be `()` anyway, is not there because it worked.
+        let attempt = !matches!(value, Type::Optional(_) | Type::Unit | Type::Unknown | Type::Never);
+        Self { fields, attempt, ..Self::default() }
+    }
+
     /// Sets the type of a field; it is added at the end where it is new.
     pub fn set(&mut self, name: &str, ty: Type) {
         match self.fields.iter_mut().find(|(known, _)| **known == *name) {
@@ -140,7 +156,7 @@ impl RecordType {
 }
 
 /// A set of strings, with a name for messages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// What one of them is called: `domain state`. Empty for a union of strings that a script wrote.
     pub name: Arc<str>,
@@ -179,7 +195,7 @@ impl Type {
         }
     }
 
-    /// Returns `A | B | …`, flattened; `T?` where `()` is among them, and `Unknown` where that is.
+    /// Returns `A | B | …`, flattened; `T?` where `()` is among them, and `Unknown` where that is, or too many are.
     pub fn union(of: impl IntoIterator<Item = Type>) -> Self {
         let mut flat: Vec<Type> = Vec::new();
         let mut absent = false;
@@ -196,6 +212,7 @@ impl Type {
                 }
                 Self::Union(members) => todo.extend(members.iter().rev().cloned()),
                 ty if flat.contains(&ty) => {}
+                _ if flat.len() >= size::MEMBERS_MAX => return Self::Unknown,
                 ty => flat.push(ty),
             }
         }
@@ -212,13 +229,23 @@ impl Type {
 
     /// Returns `|A, B| -> R`.
     pub fn function(params: Vec<Type>, gives: Type) -> Self {
-        Self::Function(Arc::new(FunctionType { params, gives }))
+        Self::Function(Arc::new(FunctionType { required: params.len(), params, gives }))
+    }
+
+    /// Returns the type of a function of which only the first arguments must be given.
+    pub(crate) fn requiring(self, required: usize) -> Self {
+        match self {
+            Self::Function(function) => {
+                Self::Function(Arc::new(FunctionType { required, ..(*function).clone() }))
+            }
+            other => other,
+        }
     }
 
     /// Returns the closed record type with these fields.
     pub fn record<N: Into<Arc<str>>>(fields: impl IntoIterator<Item = (N, Type)>) -> Self {
         let fields = fields.into_iter().map(|(name, ty)| (name.into(), ty)).collect();
-        Self::Record(Arc::new(RecordType { fields, open: false }))
+        Self::Record(Arc::new(RecordType { fields, ..RecordType::default() }))
     }
 
     /// Returns the type without `()`: `T` for `T?`.
@@ -256,7 +283,7 @@ impl Type {
             Self::List(_) => Self::list(Self::Unknown),
             Self::Record(record) => {
                 let fields = record.fields.iter().map(|(name, _)| (name.clone(), Self::Unknown)).collect();
-                Self::Record(RecordType { fields, open: true }.into())
+                Self::Record(RecordType { fields, open: true, ..RecordType::default() }.into())
             }
             Self::Optional(of) => Self::optional((*of).clone().unsettled()),
             Self::Union(_) => Self::Unknown,

@@ -23,7 +23,7 @@ pub fn assignable(from: &Type, to: &Type) -> bool {
         (List(from), List(to)) => assignable(from, to),
         (Record(from), Record(to)) => record_assignable(from, to),
         (Function(from), Function(to)) => {
-            from.params.len() <= to.params.len()
+            from.required <= to.params.len()
                 && from.params.iter().zip(&to.params).all(|(from, to)| assignable(to, from))
                 && (to.gives == Unit || assignable(&from.gives, &to.gives))
         }
@@ -43,13 +43,17 @@ fn record_assignable(from: &RecordType, to: &RecordType) -> bool {
 ///
 /// Two records become one whose fields are those of either; a field that only one has may be absent.
 pub fn join(a: &Type, b: &Type) -> Type {
+    if a == b { a.clone() } else { joined(a, b).bounded() }
+}
+
+fn joined(a: &Type, b: &Type) -> Type {
     match (a, b) {
         (Type::Never, other) | (other, Type::Never) => other.clone(),
         (Type::Unknown, _) | (_, Type::Unknown) => Type::Unknown,
         (Type::Object(a), Type::Object(b)) if a == b && a.present != b.present => Type::object(a.of),
         (a, b) if a == b => a.clone(),
-        (Type::List(a), Type::List(b)) => Type::list(join(a, b)),
-        (Type::Stream(a), Type::Stream(b)) => Type::stream(join(a, b)),
+        (Type::List(a), Type::List(b)) => Type::list(joined(a, b)),
+        (Type::Stream(a), Type::Stream(b)) => Type::stream(joined(a, b)),
         (Type::Record(a), Type::Record(b)) => join_records(a, b),
         (Type::Words(_), Type::String) | (Type::String, Type::Words(_)) => Type::String,
         (a, b) => Type::union([a.clone(), b.clone()]),
@@ -57,19 +61,20 @@ pub fn join(a: &Type, b: &Type) -> Type {
 }
 
 fn join_records(a: &RecordType, b: &RecordType) -> Type {
-    let mut joined = RecordType { fields: Vec::new(), open: a.open || b.open };
+    let mut both =
+        RecordType { open: a.open || b.open, attempt: a.attempt && b.attempt, ..RecordType::default() };
     for (name, ty) in &a.fields {
         let ty = match b.field(name) {
-            Some((_, other)) => join(ty, other),
+            Some((_, other)) => joined(ty, other),
             None if b.open => Type::Unknown,
             None => Type::optional(ty.clone()),
         };
-        joined.set(name, ty);
+        both.set(name, ty);
     }
     for (name, ty) in &b.fields {
         if a.field(name).is_none() {
-            joined.set(name, if a.open { Type::Unknown } else { Type::optional(ty.clone()) });
+            both.set(name, if a.open { Type::Unknown } else { Type::optional(ty.clone()) });
         }
     }
-    Type::Record(joined.into())
+    Type::Record(both.into())
 }

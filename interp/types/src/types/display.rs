@@ -4,67 +4,105 @@ use std::fmt;
 
 use super::{FunctionType, RecordType, Type, Words};
 
+/// The most types that are shown of one; what is behind them is `…`.
+const SHOWN_MAX: usize = 100;
+
+/// The most characters in which a message speaks of a type.
+const SPOKEN_MAX: usize = 600;
+
 /// Shows a type as a script writes it: `Stream<Domain>`, `#{name: string}`, `Size?`; `unknown` where nothing is
 /// known.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bool => f.write_str("bool"),
-            Self::Char => f.write_str("char"),
-            Self::Cidr => f.write_str("Cidr"),
-            Self::Duration => f.write_str("Duration"),
-            Self::Error => f.write_str("Error"),
-            Self::Float => f.write_str("float"),
-            Self::Function(function) => function.fmt(f),
-            Self::Glob => f.write_str("Glob"),
-            Self::Int => f.write_str("int"),
-            Self::Ip => f.write_str("Ip"),
-            Self::List(of) => write!(f, "[{of}]"),
-            Self::Mac => f.write_str("Mac"),
-            Self::Never => f.write_str("never"),
-            Self::Object(object) => f.write_str(object.of.name),
+        self.show(f, &mut { SHOWN_MAX })
+    }
+}
+
+impl Type {
+    /// Shows the type, with as many of its parts as are left.
+    fn show(&self, f: &mut fmt::Formatter<'_>, left: &mut usize) -> fmt::Result {
+        if *left == 0 {
+            return f.write_str("…");
+        }
+        *left -= 1;
+        f.write_str(match self {
+            Self::Function(function) => return function.show(f, left),
+            Self::List(of) => return around(f, ["[", "]"], of, left),
+            Self::Object(object) => object.of.name,
             Self::Optional(of) => match **of {
-                Self::Union(_) | Self::Function(_) => write!(f, "({of})?"),
-                _ => write!(f, "{of}?"),
+                Self::Union(_) | Self::Function(_) => return around(f, ["(", ")?"], of, left),
+                _ => return around(f, ["", "?"], of, left),
             },
-            Self::Path => f.write_str("Path"),
-            Self::Percent => f.write_str("Percent"),
-            Self::Rate => f.write_str("Rate"),
-            Self::Record(record) => record.fmt(f),
-            Self::Regex => f.write_str("Regex"),
-            Self::Secret => f.write_str("Secret"),
-            Self::Size => f.write_str("Size"),
-            Self::Stage(sides) => write!(f, "Stage<{}, {}>", sides.0, sides.1),
-            Self::Stream(of) => write!(f, "Stream<{of}>"),
-            Self::String => f.write_str("string"),
-            Self::Time => f.write_str("Time"),
-            Self::Union(of) => separated(f, of.iter(), " | "),
-            Self::Unit => f.write_str("()"),
-            Self::Unknown => f.write_str("unknown"),
-            Self::Uri => f.write_str("Uri"),
-            Self::Uuid => f.write_str("Uuid"),
-            Self::Variable(name) => f.write_str(name),
-            Self::Words(words) => words.fmt(f),
+            Self::Record(record) => return record.show(f, left),
+            Self::Stage(sides) => {
+                around(f, ["Stage<", ", "], &sides.0, left)?;
+                return around(f, ["", ">"], &sides.1, left);
+            }
+            Self::Stream(of) => return around(f, ["Stream<", ">"], of, left),
+            Self::Union(of) => return separated(f, of.iter(), " | ", left),
+            Self::Variable(name) => name,
+            Self::Words(words) => return fmt::Display::fmt(words, f),
+            plain => plain.name(),
+        })
+    }
+
+    /// Returns the name of a type that is made of no others.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::Char => "char",
+            Self::Cidr => "Cidr",
+            Self::Duration => "Duration",
+            Self::Error => "Error",
+            Self::Float => "float",
+            Self::Glob => "Glob",
+            Self::Int => "int",
+            Self::Ip => "Ip",
+            Self::Mac => "Mac",
+            Self::Never => "never",
+            Self::Path => "Path",
+            Self::Percent => "Percent",
+            Self::Rate => "Rate",
+            Self::Regex => "Regex",
+            Self::Secret => "Secret",
+            Self::Size => "Size",
+            Self::String => "string",
+            Self::Time => "Time",
+            Self::Unit => "()",
+            Self::Uri => "Uri",
+            Self::Uuid => "Uuid",
+            _ => "unknown",
         }
     }
 }
 
-impl fmt::Display for FunctionType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl FunctionType {
+    fn show(&self, f: &mut fmt::Formatter<'_>, left: &mut usize) -> fmt::Result {
         f.write_str("|")?;
-        separated(f, self.params.iter(), ", ")?;
-        write!(f, "| -> {}", self.gives)
+        separated(f, self.params.iter().take(self.required), ", ", left)?;
+        match (self.required, self.params.len() > self.required) {
+            (0, true) => f.write_str("…")?,
+            (_, true) => f.write_str(", …")?,
+            (_, false) => {}
+        }
+        f.write_str("| -> ")?;
+        self.gives.show(f, left)
     }
 }
 
-impl fmt::Display for RecordType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl RecordType {
+    fn show(&self, f: &mut fmt::Formatter<'_>, left: &mut usize) -> fmt::Result {
         f.write_str("#{")?;
+        let mut open = self.open;
         for (index, (name, ty)) in self.fields.iter().enumerate() {
-            let comma = if index == 0 { "" } else { ", " };
-            write!(f, "{comma}{name}: {ty}")?;
+            open |= *left == 0;
+            if *left == 0 {
+                break;
+            }
+            write!(f, "{}{name}: ", if index == 0 { "" } else { ", " })?;
+            ty.show(f, left)?;
         }
-        match (self.open, self.fields.is_empty()) {
+        match (open, self.fields.is_empty()) {
             (true, true) => f.write_str("…}"),
             (true, false) => f.write_str(", …}"),
             (false, _) => f.write_str("}"),
@@ -72,23 +110,51 @@ impl fmt::Display for RecordType {
     }
 }
 
-/// Shows all words: `"running" | "paused"`.
-impl fmt::Display for Words {
+impl fmt::Display for RecordType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        separated(f, self.words.iter().map(|word| format!("{word:?}")), " | ")
+        self.show(f, &mut { SHOWN_MAX })
     }
 }
 
-fn separated<T: fmt::Display>(
-    f: &mut fmt::Formatter<'_>,
-    items: impl Iterator<Item = T>,
-    separator: &str,
-) -> fmt::Result {
-    for (index, item) in items.enumerate() {
-        if index > 0 {
-            f.write_str(separator)?;
+impl fmt::Display for FunctionType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.show(f, &mut { SHOWN_MAX })
+    }
+}
+
+/// Shows all words: `"running" | "paused"`.
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, word) in self.words.iter().enumerate() {
+            write!(f, "{}{word:?}", if index == 0 { "" } else { " | " })?;
         }
-        item.fmt(f)?;
+        Ok(())
+    }
+}
+
+fn around(
+    f: &mut fmt::Formatter<'_>,
+    [before, behind]: [&str; 2],
+    of: &Type,
+    left: &mut usize,
+) -> fmt::Result {
+    f.write_str(before)?;
+    of.show(f, left)?;
+    f.write_str(behind)
+}
+
+fn separated<'t>(
+    f: &mut fmt::Formatter<'_>,
+    items: impl IntoIterator<Item = &'t Type>,
+    separator: &str,
+    left: &mut usize,
+) -> fmt::Result {
+    for (index, item) in items.into_iter().enumerate() {
+        f.write_str(if index == 0 { "" } else { separator })?;
+        if *left == 0 {
+            return f.write_str("…");
+        }
+        item.show(f, left)?;
     }
     Ok(())
 }
@@ -96,18 +162,18 @@ fn separated<T: fmt::Display>(
 impl Type {
     /// Returns how a message speaks of one value of it, with its article: `a stream of domains`, `an int`.
     pub fn described(&self) -> String {
-        match self {
+        shortened(match self {
             Self::Unit => "nothing (`()`)".into(),
             Self::Unknown => "something unknown".into(),
             Self::Optional(of) => format!("{} or nothing", of.described()),
             Self::Union(of) => alternatives(of.iter().map(Type::described)),
             other => with_article(&other.noun()),
-        }
+        })
     }
 
     /// Returns how a message speaks of many values of it: `domains`, `ints`.
     pub fn plural(&self) -> String {
-        match self {
+        shortened(match self {
             Self::Unit | Self::Unknown | Self::Never => "values".into(),
             Self::Optional(of) => format!("{} or nothing", of.plural()),
             Self::Union(of) => alternatives(of.iter().map(Type::plural)),
@@ -119,7 +185,7 @@ impl Type {
             Self::Function(_) => "functions".into(),
             Self::Stage(_) => "stages".into(),
             other => plural_of(&other.noun()),
-        }
+        })
     }
 
     /// Returns the name of one value of it, without an article.
@@ -133,10 +199,18 @@ impl Type {
             Self::Error => "error".into(),
             Self::Record(record) => format!("record {record}"),
             Self::Function(function) => format!("function {function}"),
-            Self::Stage(_) => "stage".into(),
+            Self::Stage(sides) if sides.0.is_unknown() && sides.1.is_unknown() => "stage".into(),
+            Self::Stage(_) => format!("stage {self}"),
             Self::Words(words) if !words.name.is_empty() => words.name.to_string(),
             other => other.to_string(),
         }
+    }
+}
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(SPOKEN_MAX) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{FunctionType, RecordType, Type, join};
+use super::{Type, join};
 
 /// What the type variables of one call stand for so far.
 #[derive(Clone, Debug, Default)]
@@ -58,20 +58,7 @@ impl Variables {
             Type::Variable(name) => {
                 self.0.iter().find(|(known, _)| known == name).map_or(Type::Unknown, |(_, ty)| ty.clone())
             }
-            Type::Optional(of) => Type::optional(self.apply(of)),
-            Type::List(of) => Type::list(self.apply(of)),
-            Type::Stream(of) => Type::stream(self.apply(of)),
-            Type::Function(function) => Type::Function(Arc::new(FunctionType {
-                params: function.params.iter().map(|param| self.apply(param)).collect(),
-                gives: self.apply(&function.gives),
-            })),
-            Type::Record(record) => {
-                let fields = record.fields.iter().map(|(name, ty)| (name.clone(), self.apply(ty))).collect();
-                Type::Record(RecordType { fields, open: record.open }.into())
-            }
-            Type::Stage(sides) => Type::Stage((self.apply(&sides.0), self.apply(&sides.1)).into()),
-            Type::Union(members) => Type::union(members.iter().map(|member| self.apply(member))),
-            other => other.clone(),
+            other => other.with_parts(&mut |part| self.apply(part)),
         }
     }
 }

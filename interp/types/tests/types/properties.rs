@@ -99,3 +99,19 @@ fn errors_beyond_the_limit_are_not_kept() {
     let found = checked(&"nothing;\n".repeat(interp_types::ERRORS_MAX + 500));
     assert_eq!(found.diagnostics.len(), interp_types::ERRORS_MAX);
 }
+
+#[test]
+fn types_that_double_with_each_line_are_cut_down() {
+    for line in [
+        "let v = #{a: v, b: v};\n",
+        "let v = [v, #{a: v}];\n",
+        "let v = [v];\n",
+        "let v = || [v, v];\n",
+        "let v = if v == w { #{a: v} } else { #{b: v} };\n",
+        "let v = #{a: v, b: [v]}; let w = #{a: w, b: [w]}; v == w; let u = [v, w];\n",
+        "let v = [v] | map(|x| #{a: x, b: x, c: v});\n",
+    ] {
+        let found = checked(&format!("let v = [1]; let w = [1];\n{}v.nothing;", line.repeat(200)));
+        assert!(found.diagnostics.iter().all(|found| found.title.len() < 5000), "{line}");
+    }
+}
