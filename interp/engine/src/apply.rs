@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use interp_record::{Extent, Fault, Pull, Record, Stream, Value};
+use interp_record::{Extent, Fault, ObjectRef, Pull, Record, Stream, Value};
 use interp_types::{Input, Param, Ty, typed::Applied};
 
 use crate::call::described;
@@ -46,18 +46,55 @@ pub(crate) fn apply(
     if many { each(session, function, &input, arguments) } else { once(session, function, input, arguments) }
 }
 
-/// Applies a function to what is known only now: as its signature says.
+/// Applies a function to what is known only now: as its signature says, or that of another one of its name which
+/// takes such an input.
 pub(crate) fn apply_value(
     session: &Session,
     function: &'static Function,
     values: &[Value],
 ) -> Result<Value, Fault> {
+    let function = values.first().map_or(function, |first| taking(session, function, first));
     let (applied, input, rest) = match (function.signature.input, values) {
         (Input::None, _) | (_, []) => (Applied::All, Value::Unit, values),
         (Input::All(_), [input, rest @ ..]) => (Applied::All, input.clone(), rest),
+        // What it does not take from the left is its first argument: `domain("web")`.
+        (Input::Optional(_), [first, ..]) if !takes(function, first) => (Applied::All, Value::Unit, values),
         (Input::Each(_) | Input::Optional(_), [input, rest @ ..]) => (Applied::Decided, input.clone(), rest),
     };
     apply(session, function, applied, input, Arguments { values: rest.to_vec(), ..Arguments::default() })
+}
+
+/// Returns the function of this one's name that takes such an input, or else this one.
+fn taking(session: &Session, function: &'static Function, input: &Value) -> &'static Function {
+    let named = session.catalogue().functions().iter().filter(|other| other.name() == function.name());
+    if takes(function, input) {
+        function
+    } else {
+        named.copied().find(|other| takes(other, input)).unwrap_or(function)
+    }
+}
+
+/// Returns whether a function takes such an input from the left.
+pub(crate) fn takes(function: &Function, input: &Value) -> bool {
+    match function.signature.input {
+        Input::None => false,
+        Input::All(_) => matches!(input, Value::Stream(_) | Value::List(_)),
+        Input::Each(ty) | Input::Optional(ty) => match input {
+            Value::Object(object) => takes_object(&ty, object),
+            Value::Stream(_) | Value::List(_) => true,
+            _ => matches!(ty, Ty::Any | Ty::Generic(_)),
+        },
+    }
+}
+
+fn takes_object(ty: &Ty, object: &ObjectRef) -> bool {
+    match ty {
+        Ty::Any | Ty::Generic(_) => true,
+        Ty::Object(name) => *name == object.kind().name,
+        Ty::Optional(ty) => takes_object(ty, object),
+        Ty::Union(types) => types.iter().any(|ty| takes_object(ty, object)),
+        _ => false,
+    }
 }
 
 fn once(

@@ -3,10 +3,10 @@
 
 mod math;
 
-use interp_record::{Fault, ObjectRef, Record, Value};
-use interp_types::{Input, Ty, typed::Applied};
+use interp_record::{Fault, Record, Value};
+use interp_types::{Input, typed::Applied};
 
-use crate::apply::{Arguments, apply};
+use crate::apply::{Arguments, apply, takes};
 use crate::call::described;
 use crate::{Function, Session, methods};
 
@@ -120,28 +120,6 @@ fn with_named(mut arguments: Vec<Value>, named: Value) -> Vec<Value> {
         arguments.push(named);
     }
     arguments
-}
-
-fn takes(function: &Function, base: &Value) -> bool {
-    match function.signature.input {
-        Input::None => false,
-        Input::All(_) => matches!(base, Value::Stream(_) | Value::List(_)),
-        Input::Each(ty) | Input::Optional(ty) => match base {
-            Value::Object(object) => takes_object(&ty, object),
-            Value::Stream(_) | Value::List(_) => true,
-            _ => matches!(ty, Ty::Any | Ty::Generic(_)),
-        },
-    }
-}
-
-fn takes_object(ty: &Ty, object: &ObjectRef) -> bool {
-    match ty {
-        Ty::Any | Ty::Generic(_) => true,
-        Ty::Object(name) => *name == object.kind().name,
-        Ty::Optional(ty) => takes_object(ty, object),
-        Ty::Union(types) => types.iter().any(|ty| takes_object(ty, object)),
-        _ => false,
-    }
 }
 
 fn near(fault: Fault, session: &Session, name: &str) -> Fault {
