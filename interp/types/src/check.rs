@@ -17,22 +17,26 @@ mod fault_code;
 mod field;
 mod fit;
 mod function;
+mod index;
 mod items;
 mod known;
 mod library;
 mod member;
 mod module;
+mod not_called;
 mod operator;
 mod param;
 mod parameter;
 mod pipe;
 mod push;
+mod runs;
 mod script_call;
 mod select;
 mod stage_value;
 mod statement;
 mod text;
 mod warn;
+mod words;
 
 pub(crate) use text::is_text_type;
 
@@ -156,6 +160,7 @@ struct Checker<'a> {
     notes: warn::Notes,
     grown: push::Grown,
     stages: stage_value::Stages,
+    runs: runs::Runs,
     changes: Rc<Changes>,
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
@@ -205,6 +210,7 @@ impl<'a> Checker<'a> {
             notes: warn::Notes::default(),
             grown: push::Grown::default(),
             stages: stage_value::Stages::default(),
+            runs: runs::Runs::default(),
             changes: Rc::new(changes(script.syntax())),
             nesting: 0,
             nested_too_deeply: false,

@@ -43,6 +43,8 @@ codes! {
     IMPORT_UNREADABLE = "E0213", "the imported file cannot be read";
     /// `r::x`, where the file has no such export.
     NO_EXPORT = "E0214", "the imported file gives nothing with this name";
+    /// What runs before a variable that it uses has its value.
+    NO_VALUE_YET = "E0215", "this runs before a variable has its value";
 
     /// A value of one type where another is wanted.
     MISMATCH = "E0301", "a value of another type is wanted here";
@@ -60,6 +62,8 @@ codes! {
     NOT_INDEXABLE = "E0307", "this cannot be indexed so";
     /// A call of a value that is not a function.
     NOT_A_FUNCTION = "E0308", "this is not a function";
+    /// A function without its brackets, where what it gives is wanted.
+    NOT_CALLED = "E0309", "this function is not called";
 
     /// A string that is not the address, time or pattern that it is read as.
     UNREADABLE_TEXT = "E0315", "this text is not what it is read as";

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use interp_source::Span;
 
-use crate::typed::{Local, LocalId, LocalKind};
+use crate::narrow::{Branch, Mark};
+use crate::typed::{FnId, Local, LocalId, LocalKind};
 use crate::{Observed, Scope, Type, Use};
 
 /// What is known of the function whose body is being checked.
@@ -16,14 +17,27 @@ use crate::{Observed, Scope, Type, Use};
 pub(crate) struct Frame {
     /// The outer variables that it uses, each once.
     pub(crate) captures: Vec<LocalId>,
+    /// The `fn`s that it uses, each once.
+    pub(crate) calls: Vec<FnId>,
     /// Whether it does more than compute.
     pub(crate) impure: bool,
     /// The type that `return` must give; `None` if it is to be found.
     pub(crate) wanted: Option<Type>,
     /// What its `return`s give, joined; `Never` without one.
     pub(crate) returned: Option<Type>,
-    /// What the `break`s of each loop around give; the innermost last.
-    pub(crate) loops: Vec<Type>,
+    /// The loops around; the innermost last.
+    pub(crate) loops: Vec<Loop>,
+}
+
+/// A loop whose body is being checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Loop {
+    /// What its `break`s give.
+    pub(crate) gives: Type,
+    /// What was known before its body.
+    pub(crate) before: Mark,
+    /// What is known at each `break`, since then.
+    pub(crate) breaks: Vec<Branch>,
 }
 
 /// The blocks and frames around a `fn` that is checked in the middle of something else.
@@ -114,6 +128,15 @@ impl<'a> Environment<'a> {
             local.captured = true;
         }
         Some(id)
+    }
+
+    /// Notes the use of a `fn` in the functions around.
+    pub(crate) fn note_call(&mut self, id: FnId) {
+        for frame in self.frames.iter_mut().skip(1) {
+            if !frame.calls.contains(&id) {
+                frame.calls.push(id);
+            }
+        }
     }
 
     /// Notes that something looks at a variable.

@@ -105,7 +105,7 @@ pub(crate) struct Mark {
 }
 
 /// What a branch has learned and forgotten.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Branch {
     learned: Vec<(Path, Fact)>,
     forgotten: Vec<usize>,
@@ -134,6 +134,13 @@ impl Facts {
             }
         }
         branch
+    }
+
+    /// Returns what was learned and forgotten after the mark, without going back to it.
+    pub(crate) fn since(&self, mark: Mark) -> Branch {
+        let learned = self.known.iter().skip(mark.known).filter(|known| !known.is_forgotten);
+        let learned = learned.map(|known| (known.path.clone(), known.fact.clone())).collect();
+        Branch { learned, ..self.forgotten_since(mark) }
     }
 
     /// Returns what was forgotten after the mark of what was known before it.
@@ -272,13 +279,15 @@ impl Facts {
     }
 }
 
-/// Returns the fields of a closure's parameter that are there where the closure holds.
-pub(crate) fn fields_present(body: &Expr, param: LocalId) -> Vec<String> {
+/// Returns whether a closure's parameter is there where the closure holds, and which of its fields are.
+pub(crate) fn present_where(body: &Expr, param: LocalId) -> (bool, Vec<String>) {
     let mut facts = Vec::new();
     told_by(value_of(body), true, &mut facts);
     let present = facts.into_iter().filter(|(path, fact)| path.root == param && *fact == Fact::Present);
-    let fields = present.map(|(path, _)| path.fields);
-    fields.filter_map(|fields| <[String; 1]>::try_from(fields).ok()).map(|[field]| field).collect()
+    let (whole, fields): (Vec<_>, Vec<_>) =
+        present.map(|(path, _)| path.fields).partition(|fields| fields.is_empty());
+    let fields = fields.into_iter().filter_map(|fields| <[String; 1]>::try_from(fields).ok());
+    (!whole.is_empty(), fields.map(|[field]| field).collect())
 }
 
 /// Looks into a block that is nothing but a value.
@@ -292,6 +301,9 @@ fn value_of(expr: &Expr) -> &Expr {
 }
 
 fn told_by(condition: &Expr, truth: bool, facts: &mut Vec<(Path, Fact)>) {
+    if let Some(of) = field_of_attempt(condition, "ok") {
+        how_it_went(of, truth, facts);
+    }
     match &condition.kind {
         ExprKind::Unary(UnaryOp::Not, inner) => told_by(inner, !truth, facts),
         ExprKind::Logic(Logic::And, a, b) if truth => {
@@ -327,10 +339,31 @@ fn compared(a: &Expr, b: &Expr, equal: bool, facts: &mut Vec<(Path, Fact)>) {
         return;
     }
     let unit = is_literal(b, &Value::Unit);
+    if let Some(of) = field_of_attempt(a, "error").filter(|_| unit) {
+        how_it_went(of, equal, facts);
+    }
     let there = if unit { !equal } else { equal && !may_be_absent(&b.ty) };
     if there {
         add(a, facts);
     }
+}
+
+/// Returns `r` of `r.ok`, where that is a record that tells how an attempt went.
+fn field_of_attempt<'e>(expr: &'e Expr, name: &str) -> Option<&'e Expr> {
+    let ExprKind::Field(field) = &expr.kind else { return None };
+    match &field.base.ty {
+        Type::Record(record) if record.attempt && field.name == name => Some(&field.base),
+        _ => None,
+    }
+}
+
+/// Adds what is known of an attempt that worked, or failed.
+fn how_it_went(of: &Expr, ok: bool, facts: &mut Vec<(Path, Fact)>) {
+    let Some(path) = Path::of(of) else { return };
+    let field = |name: &str| Path { fields: [path.fields.clone(), vec![name.to_owned()]].concat(), ..path };
+    let (there, absent) = if ok { ("value", "error") } else { ("error", "value") };
+    facts.push((field(there), Fact::Present));
+    facts.push((field(absent), Fact::Is(Type::Unit)));
 }
 
 /// Returns `x` of `type_of(x)` or `x.type_of()`.

@@ -78,6 +78,9 @@ fn comparable(a: &Type, b: &Type) -> bool {
         (a, b) if is_plain(a) && is_plain(b) => {
             a == b || is_number(a) && is_number(b) || is_string(a) && is_string(b)
         }
+        (Type::Function(_) | Type::Stage(_), b) | (b, Type::Function(_) | Type::Stage(_)) => {
+            b.is_unknown() || matches!(b, Type::Function(_) | Type::Stage(_) | Type::Variable(_))
+        }
         (Type::List(_) | Type::Stream(_) | Type::Record(_), b) if is_plain(b) => false,
         (a, Type::List(_) | Type::Stream(_) | Type::Record(_)) if is_plain(a) => false,
         _ => true,
@@ -87,8 +90,9 @@ fn comparable(a: &Type, b: &Type) -> bool {
 /// Returns whether one value could be less than the other.
 fn ordered(a: &Type, b: &Type) -> bool {
     match (a, b) {
-        (Type::Union(members), b) => members.iter().any(|a| ordered(a, b)),
-        (a, Type::Union(members)) => members.iter().any(|b| ordered(a, b)),
+        // Whichever of them it is, it must have an order.
+        (Type::Union(members), b) => members.iter().all(|a| ordered(a, b)),
+        (a, Type::Union(members)) => members.iter().all(|b| ordered(a, b)),
         (a, b) if a.is_unknown() || b.is_unknown() => true,
         (
             Type::Error
@@ -127,6 +131,23 @@ fn loose(ty: &Type) -> bool {
     ty.is_unknown() || matches!(ty, Type::Optional(_) | Type::Union(_))
 }
 
+/// Returns whether a value may be added to text.
+fn is_said(ty: &Type) -> bool {
+    !matches!(ty, Type::List(_) | Type::Function(_) | Type::Stage(_))
+}
+
+/// Returns what an operator gives with a value that is of one of several types: with each it must work.
+fn of_all(outcomes: impl Iterator<Item = Outcome>) -> Outcome {
+    let mut gives = Type::Never;
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Gives(ty) => gives = crate::join(&gives, &ty),
+            Outcome::Refused => return Outcome::Refused,
+        }
+    }
+    Outcome::Gives(gives)
+}
+
 fn arithmetic(op: BinaryOp, a: &Type, b: &Type) -> Outcome {
     use BinaryOp::{
         Add, BitAnd, BitXor, Divide, Multiply, Power, Remainder, ShiftLeft, ShiftRight, Subtract,
@@ -134,10 +155,10 @@ fn arithmetic(op: BinaryOp, a: &Type, b: &Type) -> Outcome {
     use Type::{Bool, Float, Int, Ip};
     let gives = match (op, a, b) {
         (_, a, b) if a.is_unknown() || b.is_unknown() => Type::Unknown,
-        (_, Type::Union(_) | Type::Optional(_), _) | (_, _, Type::Union(_) | Type::Optional(_)) => {
-            Type::Unknown
-        }
-        (Add, a, other) | (Add, other, a) if is_string(a) && !matches!(other, Type::List(_)) => Type::String,
+        (_, Type::Union(members), b) => return of_all(members.iter().map(|a| arithmetic(op, a, b))),
+        (_, a, Type::Union(members)) => return of_all(members.iter().map(|b| arithmetic(op, a, b))),
+        (_, Type::Optional(_), _) | (_, _, Type::Optional(_)) => Type::Unknown,
+        (Add, a, other) | (Add, other, a) if is_string(a) && is_said(other) => Type::String,
         (Add, Type::List(a), Type::List(b)) => Type::list(crate::join(a, b)),
         (BitAnd | BitXor, Bool, Bool) => Bool,
         (BitAnd | BitXor | ShiftLeft | ShiftRight | Power, Int, Int) => Int,

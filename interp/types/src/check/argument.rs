@@ -35,6 +35,8 @@ pub(super) struct Placed {
     pub(super) options_record: Option<Box<Expr>>,
     /// Whether everything is meant, of a stage that destroys.
     pub(super) all: bool,
+    /// The name of what is called.
+    pub(super) name_span: Span,
 }
 
 /// Where an argument goes.
@@ -102,6 +104,7 @@ impl Checker<'_> {
             options: vec![Argument::Default; signature.options.len()],
             options_record: None,
             all,
+            name_span,
         };
         // Closures last: what the others are says what closures are called with.
         let mut values: Vec<Option<Expr>> = vec![None; slots.len()];

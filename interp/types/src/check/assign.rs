@@ -14,7 +14,11 @@ use crate::{Type, codes};
 impl Checker<'_> {
     pub(super) fn assign(&mut self, node: &ast::AssignExpr) -> Expr {
         let span = self.span(node.syntax());
-        let target = self.operand(node.target().as_ref(), span);
+        let target = match node.target() {
+            Some(target) => self.expr(&target, &Type::Unknown),
+            None => invalid(span),
+        };
+        self.fit_place(&target);
         let root = self.place_root(&target);
         let declared = self.declared(&target);
         let wanted =
@@ -40,8 +44,11 @@ impl Checker<'_> {
             self.changed(root, &target);
         }
         match op {
-            // `xs += x` adds an item.
-            AssignOp::Compute(_) if matches!(target.ty, Type::List(_) | Type::Record(_)) => {}
+            // What is added may not widen what an array holds.
+            AssignOp::Compute(op) if matches!((&target.ty, &value.ty), (Type::List(_), Type::List(_))) => {
+                self.combine(op, &target, &value, at);
+                self.fit_assigned(&target, &declared, &value);
+            }
             AssignOp::Compute(op) => {
                 let ty = self.combine(op, &target, &value, at);
                 let sum = Expr { ty: ty.clone(), ..invalid(span) };
@@ -54,6 +61,32 @@ impl Checker<'_> {
             }
         }
         Expr { kind: ExprKind::Assign(Box::new(Assign { target, op, value })), ty: Type::Unit, span }
+    }
+
+    /// Reports what has no places that could be set: text, a part of an array.
+    fn fit_place(&mut self, target: &Expr) {
+        match &target.kind {
+            ExprKind::Function(_) => {
+                let title = "a function keeps its name: it cannot be assigned to";
+                let found = Diagnostic::error(codes::NOT_ASSIGNABLE, target.span, title);
+                let found = found.label("this is a function");
+                self.report(found.help("declare a variable: `let … = …`; it hides the function"));
+            }
+            ExprKind::Index(index) => {
+                if is_text(index.base.ty.present()) {
+                    let title = "text is not changed in place";
+                    let found = Diagnostic::error(codes::NOT_ASSIGNABLE, target.span, title);
+                    let found = found.label(format!("this is {}", index.base.ty.present().described()));
+                    self.report(found.help("make another one, as in `text = text.replace(\"a\", \"b\")`"));
+                } else if matches!(index.index.kind, ExprKind::Range(_)) {
+                    let title = "a part of an array cannot be assigned to";
+                    self.not_assignable(index.index.span, title, "only one item, by an int");
+                }
+                self.fit_place(&index.base);
+            }
+            ExprKind::Field(field) => self.fit_place(&field.base),
+            _ => {}
+        }
     }
 
     /// Returns the type of the values that a place may hold, whatever is known of the one that it holds now.
@@ -120,20 +153,24 @@ impl Checker<'_> {
                 }
             };
         };
-        let local = self.environment.local(id)?;
+        (!self.is_constant(id, target.span, "assigned to here")).then_some(id)
+    }
+
+    /// Reports a change of a constant; returns whether it is one.
+    pub(super) fn is_constant(&mut self, id: LocalId, at: Span, label: &str) -> bool {
+        let Some(local) = self.environment.local(id) else { return false };
         let (name, declared) = (local.name.clone(), local.span);
         let earlier = local.kind == LocalKind::Earlier;
         let constant =
             earlier && self.environment.earlier().variable(&name).is_some_and(|known| known.constant);
-        if constant || local.kind == LocalKind::Const {
-            let found =
-                Diagnostic::error(codes::NOT_ASSIGNABLE, target.span, format!("`{name}` is a constant"))
-                    .label("assigned to here");
-            let found = if earlier { found } else { found.also(declared, "declared with `const` here") };
-            self.report(found.help(format!("declare it with `let {name} = …`")));
-            return None;
+        if !constant && local.kind != LocalKind::Const {
+            return false;
         }
-        Some(id)
+        let title = format!("`{name}` is a constant");
+        let found = Diagnostic::error(codes::NOT_ASSIGNABLE, at, title).label(label);
+        let found = if earlier { found } else { found.also(declared, "declared with `const` here") };
+        self.report(found.help(format!("declare it with `let {name} = …`")));
+        true
     }
 
     fn not_assignable(&mut self, span: Span, title: &str, label: &str) {
@@ -165,6 +202,10 @@ impl Checker<'_> {
             self.environment.frame_mut().impure = true;
         }
     }
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Words(_))
 }
 
 /// Returns the type of a field of a record, where it is known.

@@ -11,7 +11,10 @@ use super::fit::Place;
 use super::{Checker, invalid};
 use crate::builtin::BUILTINS;
 use crate::typed::{Argument, Callee, Expr, ExprKind, Field, FieldAccess, Method, ScriptCall};
-use crate::{FunctionType, Type, codes, report};
+use crate::{FunctionType, Type, assignable, codes, report};
+
+/// The methods that change an array or a record in place.
+const CHANGE_ARRAYS: &[&str] = &["append", "clear", "insert", "pop", "push", "remove", "set", "truncate"];
 
 /// What stands left of a pipe or a dot.
 #[derive(Debug)]
@@ -71,7 +74,13 @@ impl Checker<'_> {
         let script_function = self.script_function(name);
         let is_function =
             in_catalogue || script_function.is_some() || self.environment.earlier().function(name).is_some();
-        if let Some(variable) = self.variable(name, called.name_span)
+        if !is_function && self.is_own_value(name) {
+            self.no_own_value(name, called.name_span);
+            self.untyped_call(Callee::Builtin(name.into()), source, given, called.span);
+            return invalid(called.span);
+        }
+        if (!is_function || self.may_hold_function(name))
+            && let Some(variable) = self.variable(name, called.name_span)
             && (!is_function || matches!(variable.ty, Type::Function(_) | Type::Stage(_)))
         {
             let call = self.value_call(variable, given, called.span);
@@ -89,6 +98,14 @@ impl Checker<'_> {
         self.unknown_function(called);
         self.untyped_call(Callee::Builtin(name.into()), source, given, called.span);
         invalid(called.span)
+    }
+
+    /// Returns whether a name stands for a variable that may hold what can be called.
+    fn may_hold_function(&self, name: &str) -> bool {
+        let local = self.environment.in_sight(name).and_then(|id| self.environment.local(id));
+        let earlier = || self.environment.earlier().variable(name).map(|variable| &variable.ty);
+        let ty = local.map(|local| &local.ty).or_else(earlier);
+        ty.is_some_and(|ty| matches!(ty.present(), Type::Function(_) | Type::Stage(_)))
     }
 
     fn unknown_function(&mut self, called: &Called) {
@@ -135,6 +152,7 @@ impl Checker<'_> {
     /// A call of a value.
     pub(super) fn value_call(&mut self, callee: Expr, given: Given, span: Span) -> Expr {
         self.environment.frame_mut().impure = true;
+        self.given_runs(&callee);
         let (arguments, named, ty) = match &callee.ty {
             Type::Function(function) => {
                 let function = function.clone();
@@ -172,6 +190,7 @@ impl Checker<'_> {
         span: Span,
     ) -> (Vec<Expr>, Vec<(String, Expr)>) {
         let wanted = function.params.len();
+        let required = function.required;
         let (count, named) = (given.values.len(), !given.named.is_empty());
         if count > wanted {
             self.report(report::extra_arguments(
@@ -180,8 +199,8 @@ impl Checker<'_> {
                 wanted,
                 count,
             ));
-        } else if count < wanted && !named {
-            let title = format!("this closure takes {}, but is given {count}", report::arguments(wanted));
+        } else if count < required && !named {
+            let title = format!("this closure takes {}, but is given {count}", report::arguments(required));
             self.report(
                 Diagnostic::error(codes::MISSING_ARGUMENT, span, title).label("an argument is missing"),
             );
@@ -202,8 +221,15 @@ impl Checker<'_> {
     /// `d.f(…)`.
     pub(super) fn method_call(&mut self, node: &ast::MethodCallExpr) -> Expr {
         let span = self.span(node.syntax());
-        let receiver = self.operand(node.receiver().as_ref(), span);
-        let Some(name_node) = node.name() else { return invalid(span) };
+        let Some(name_node) = node.name() else {
+            self.operand(node.receiver().as_ref(), span);
+            return invalid(span);
+        };
+        // `f.call(1)` is `f(1)`.
+        let receiver = match node.receiver() {
+            Some(receiver) if name_node.text() == "call" => self.expr(&receiver, &Type::Unknown),
+            receiver => self.operand(receiver.as_ref(), span),
+        };
         let called = Called { name: name_node.text(), name_span: self.span(name_node.syntax()), span };
         let given = self.given(node.args().as_ref());
         self.method_of(Source { value: receiver, optional: node.is_optional(), by: By::Dot }, called, given)
@@ -265,7 +291,7 @@ impl Checker<'_> {
         let Source { value: receiver, optional, .. } = source;
         self.absent_base(&receiver, optional, &format!("{}()", called.name), called.name_span);
         if super::CHANGING_METHODS.contains(&called.name.as_str()) {
-            self.changed_by_method(&receiver);
+            self.changed_by_method(&receiver, &called);
         }
         let (arguments, named) = self.untyped_arguments(given);
         let method =
@@ -273,11 +299,17 @@ impl Checker<'_> {
         Expr { kind: ExprKind::Method(Box::new(method)), ty: Type::Unknown, span: called.span }
     }
 
-    pub(super) fn changed_by_method(&mut self, receiver: &Expr) {
+    pub(super) fn changed_by_method(&mut self, receiver: &Expr, called: &Called) {
         let mut place = receiver;
         loop {
             place = match &place.kind {
-                ExprKind::Local(id) => return self.changed_inside(*id),
+                ExprKind::Local(id) => {
+                    let is_changed = matches!(receiver.ty.present(), Type::List(_) | Type::Record(_));
+                    if is_changed && CHANGE_ARRAYS.contains(&called.name.as_str()) {
+                        self.is_constant(*id, called.name_span, "changed in place here");
+                    }
+                    return self.changed_inside(*id);
+                }
                 ExprKind::Field(field) => &field.base,
                 ExprKind::Index(index) => &index.base,
                 _ => return,
@@ -341,7 +373,10 @@ impl Checker<'_> {
         let ty = match &stage.ty {
             // Two stages are one.
             Type::Stage(_) if matches!(source.ty, Type::Stage(_)) => stage.ty.clone(),
-            Type::Function(function) => function.gives.clone(),
+            Type::Function(function) => {
+                self.fit_piped(&source, &stage, function);
+                function.gives.clone()
+            }
             Type::Stage(sides) => match self.stage_gives(&source, &stage) {
                 Some(ty) => ty,
                 None => self.stage_type_gives(&source, &stage, &sides.clone()),
@@ -355,6 +390,18 @@ impl Checker<'_> {
         };
         self.environment.frame_mut().impure = true;
         Expr { kind: ExprKind::Pipe(Box::new(source), Box::new(stage)), ty, span }
+    }
+
+    /// Checks what is piped into a closure, which is called with all of it.
+    fn fit_piped(&mut self, source: &Expr, stage: &Expr, function: &FunctionType) {
+        let given = source.ty.clone().kept();
+        if let Some(first) = function.params.first()
+            && !assignable(&given, first)
+        {
+            let (takes, given) = (first.described(), source.ty.described());
+            let found = report::stage_input("this closure", stage.span, source.span, &takes, &given);
+            self.report(found.help("for each of them: `| map(…)`"));
+        }
     }
 
     fn not_a_stage(&mut self, stage: &Expr) {

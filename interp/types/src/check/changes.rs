@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use interp_syntax::{SyntaxKind, SyntaxNode, WalkEvent, ast, ast::AstNode};
 
+use crate::Type;
+
 /// The names that are changed somewhere in the script, by any declaration of that name.
 ///
 /// A variable that is never changed keeps the exact type of its value; one that is changed keeps only what is sure.
@@ -16,6 +18,8 @@ pub(super) struct Changes {
     pub(super) emptied: HashSet<String>,
     /// `x.a = …`, `x[0] = …`, `x.push(…)`.
     pub(super) inside: HashSet<String>,
+    /// Those of `inside` that may come to hold values of other types, not only fewer.
+    pub(super) filled: HashSet<String>,
     /// Where in the text the last `x = …` begins; of one that is deferred, behind everything.
     pub(super) last_assigned: HashMap<String, u32>,
     /// Those of `assigned` that a function assigns which does not declare them.
@@ -54,6 +58,9 @@ pub(super) const CHANGING_METHODS: &[&str] = &[
     "truncate",
 ];
 
+/// Those of them that only take items out of an array.
+const TAKING_METHODS: &[&str] = &["clear", "pop", "remove", "truncate"];
+
 /// Collects the names that are changed.
 pub(super) fn changes(root: &SyntaxNode) -> Changes {
     let mut walk = Walk::default();
@@ -64,10 +71,24 @@ pub(super) fn changes(root: &SyntaxNode) -> Changes {
         }
     }
     let Walk { mut changes, otherwise, .. } = walk;
-    changes.inside.extend(changes.pushed.keys().cloned());
+    changes.filled.extend(changes.pushed.keys().cloned());
     changes.pushed.retain(|name, _| !otherwise.contains(name));
-    changes.inside.extend(otherwise);
+    changes.filled.extend(otherwise);
+    changes.inside.extend(changes.filled.iter().cloned());
     changes
+}
+
+impl Changes {
+    /// Returns what is sure of a variable of this name with a first value of this type, when all is done that changes
+    /// what is in it.
+    pub(super) fn settled(&self, name: &str, given: Type) -> Type {
+        match given {
+            // A field may be gone, an item is of the same type as before.
+            Type::Record(_) if self.inside.contains(name) => given.unsettled(),
+            given if self.filled.contains(name) => given.unsettled(),
+            given => given,
+        }
+    }
 }
 
 /// Returns whether the variable that a `let` declares is assigned `()` behind it.
@@ -113,6 +134,7 @@ enum Way {
     Assigned(u32),
     Inside,
     Pushed,
+    Taken,
 }
 
 impl Walk {
@@ -135,9 +157,12 @@ impl Walk {
             && call.name().is_some_and(|name| CHANGING_METHODS.contains(&name.text().as_str()))
             && let Some(receiver) = call.receiver()
         {
-            let is_push = call.name().is_some_and(|name| name.text() == "push");
-            let way =
-                if is_push && matches!(receiver, ast::Expr::Name(_)) { Way::Pushed } else { Way::Inside };
+            let method = call.name().map(|name| name.text()).unwrap_or_default();
+            let way = match method.as_str() {
+                "push" if matches!(receiver, ast::Expr::Name(_)) => Way::Pushed,
+                name if TAKING_METHODS.contains(&name) => Way::Taken,
+                _ => Way::Inside,
+            };
             self.note(root_name(&receiver), way);
         }
     }
@@ -168,7 +193,7 @@ impl Walk {
                 changes.assigned.insert(name.clone());
                 &mut changes.assigned_by_functions
             }
-            Way::Inside | Way::Pushed => &mut changes.inside_by_functions,
+            Way::Inside | Way::Pushed | Way::Taken => &mut changes.inside_by_functions,
         };
         if by_function {
             set.insert(name.clone());
@@ -179,6 +204,9 @@ impl Walk {
                 self.otherwise.insert(name);
             }
             Way::Pushed => *self.changes.pushed.entry(name).or_default() += 1,
+            Way::Taken => {
+                self.changes.inside.insert(name);
+            }
         }
     }
 

@@ -40,6 +40,7 @@ impl Checker<'_> {
             Some(returned) => crate::join(&body.ty, &returned),
             None => body.ty.clone(),
         });
+        self.runs.made(span, frame.calls);
         let closure = Closure { params, captures: frame.captures, body, pure: !frame.impure };
         Expr { kind: ExprKind::Closure(Box::new(closure)), ty: Type::function(types, gives), span }
     }
@@ -64,7 +65,7 @@ impl Checker<'_> {
     /// Returns the type of a variable that is given its first value from outside, as far as it will last.
     pub(super) fn parameter_type(&self, name: &str, given: Type) -> Type {
         let given = if self.changes.assigned.contains(name) { given.widened() } else { given };
-        if self.changes.inside.contains(name) { given.unsettled() } else { given }
+        self.changes.settled(name, given)
     }
 
     fn too_many_params(&mut self, node: &ast::ClosureExpr, called_with: usize) {

@@ -6,6 +6,7 @@ use interp_syntax::{ast, ast::AstNode};
 
 use super::fit::Place;
 use super::{Checker, invalid};
+use crate::environment::Loop;
 use crate::narrow::Branch;
 use crate::typed::{Arm, Block, Expr, ExprKind, For, If, LocalKind, LoopKind, Pattern, Switch};
 use crate::{Type, codes, join};
@@ -112,10 +113,8 @@ impl Checker<'_> {
             ast::Expr::Range(range) => Pattern::Range(self.range(range)),
             node => {
                 let value = self.expr(node, &subject.ty);
-                if let (Type::Words(words), ExprKind::Literal(Value::String(text))) =
-                    (subject.ty.present(), &value.kind)
-                {
-                    self.compared_word(text, words, value.span);
+                if let Type::Words(words) = subject.ty.present() {
+                    self.written_words(&value, words);
                 }
                 self.note_asked_code(subject, &value);
                 Pattern::Value(value)
@@ -130,20 +129,21 @@ impl Checker<'_> {
         self.fit_condition(&condition);
         let mark = self.facts.mark();
         self.learn(node.condition().as_ref(), &condition, true);
-        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        let (body, given, _) = self.loop_body(node.body().as_ref(), span);
         self.facts.back_to(mark);
         if given == Type::Never {
             // Without `break` it ends only there.
             self.learn(node.condition().as_ref(), &condition, false);
         }
-        let kind = ExprKind::Loop(LoopKind::While, Some(Box::new(condition)), body);
-        Expr { kind, ty: join(&given, &Type::Unit), span }
+        let is_endless = matches!(condition.kind, ExprKind::Literal(Value::Bool(true)));
+        let ty = if is_endless { given } else { join(&given, &Type::Unit) };
+        Expr { kind: ExprKind::Loop(LoopKind::While, Some(Box::new(condition)), body), ty, span }
     }
 
     pub(super) fn do_loop(&mut self, node: &ast::DoExpr) -> Expr {
         let span = self.span(node.syntax());
         self.forget_changed_in(Some(node.syntax()));
-        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        let (body, given, _) = self.loop_body(node.body().as_ref(), span);
         let mark = self.facts.mark();
         let condition = self.operand(node.condition().as_ref(), span);
         self.fit_condition(&condition);
@@ -157,13 +157,16 @@ impl Checker<'_> {
     pub(super) fn forever(&mut self, node: &ast::LoopExpr) -> Expr {
         let span = self.span(node.syntax());
         self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
-        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        let (body, given, after) = self.loop_body(node.body().as_ref(), span);
+        // It ends only by a `break`.
+        self.facts.take(after);
         Expr { kind: ExprKind::Loop(LoopKind::Forever, None, body), ty: given, span }
     }
 
     pub(super) fn for_loop(&mut self, node: &ast::ForExpr) -> Expr {
         let span = self.span(node.syntax());
         let iterable = self.operand(node.iterable().as_ref(), span);
+        let iterable = self.called_variable(iterable);
         self.forget_changed_in(node.body().as_ref().map(AstNode::syntax));
         // Each round may pull from a stream.
         self.forget_captured();
@@ -179,7 +182,7 @@ impl Checker<'_> {
         };
         let item = declare(self, of);
         let counter = declare(self, Type::Int);
-        let (body, given) = self.loop_body(node.body().as_ref(), span);
+        let (body, given, _) = self.loop_body(node.body().as_ref(), span);
         self.environment.leave_block();
         self.facts.back_to(mark);
         let Some(item) = item else { return invalid(span) };
@@ -208,9 +211,11 @@ impl Checker<'_> {
             | Type::Path
             | Type::Percent
             | Type::Rate
+            | Type::Record(_)
             | Type::Regex
             | Type::Secret
             | Type::Size
+            | Type::Stage(_)
             | Type::Time
             | Type::Unit
             | Type::Uri
@@ -222,6 +227,7 @@ impl Checker<'_> {
                 self.report(match iterable.ty {
                     Type::Int => found.help("write a range: `0..n`"),
                     Type::Optional(_) => found.help("say what then, as in `?? []`"),
+                    Type::Record(_) => found.help("for its fields: `for name in record.keys()`"),
                     _ => found,
                 });
                 Type::Unknown
@@ -230,14 +236,20 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks the body of a loop; returns it with what its `break`s give.
-    fn loop_body(&mut self, body: Option<&ast::Block>, around: Span) -> (Block, Type) {
-        self.environment.frame_mut().loops.push(Type::Never);
-        let mark = self.facts.mark();
+    /// Checks the body of a loop; returns it with what its `break`s give, and what is known after them.
+    fn loop_body(&mut self, body: Option<&ast::Block>, around: Span) -> (Block, Type, Branch) {
+        let before = self.facts.mark();
+        self.environment.frame_mut().loops.push(Loop { gives: Type::Never, before, breaks: Vec::new() });
         let body = self.block(body, &Type::Unknown, around);
-        self.facts.back_to(mark);
-        let given = self.environment.frame_mut().loops.pop().unwrap_or_default();
-        (body, given)
+        self.dropped_value(&body);
+        self.facts.back_to(before);
+        match self.environment.frame_mut().loops.pop() {
+            Some(Loop { gives, breaks, .. }) => {
+                let after = breaks.into_iter().reduce(|a, b| self.facts.both(a, b));
+                (body, gives, after.unwrap_or_default())
+            }
+            None => (body, Type::Unknown, Branch::default()),
+        }
     }
 
     pub(super) fn break_expr(&mut self, node: &ast::BreakExpr) -> Expr {
@@ -245,8 +257,11 @@ impl Checker<'_> {
         let value = node.value().map(|value| Box::new(self.expr(&value, &Type::Unknown)));
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
         // Where no loop is around this, the parser has said so.
-        if let Some(of) = self.environment.frame_mut().loops.last_mut() {
-            *of = join(of, &given);
+        if let Some(mut around) = self.environment.frame_mut().loops.pop() {
+            let here = self.facts.since(around.before);
+            around.gives = join(&around.gives, &given);
+            around.breaks.push(here);
+            self.environment.frame_mut().loops.push(around);
         }
         Expr { kind: ExprKind::Break(value), ty: Type::Never, span }
     }

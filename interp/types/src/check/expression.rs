@@ -30,7 +30,10 @@ impl Checker<'_> {
         let range = (range.start().into(), range.end().into());
         self.environment.observe_cursor(range, wanted);
         let mark = self.facts.mark();
-        let found = self.expr_inside(node, wanted);
+        let mut found = self.expr_inside(node, wanted);
+        if makes_types(node) {
+            found.ty = found.ty.bounded();
+        }
         if matches!(node, ast::Expr::Index(_) | ast::Expr::MethodCall(_) | ast::Expr::Pipe(_)) {
             // Behind `?.`, what is given to it may not have been needed.
             self.facts.back_to(mark);
@@ -161,6 +164,10 @@ impl Checker<'_> {
     /// A name as a value: a variable, or else a function.
     fn name(&mut self, node: &ast::NameExpr, span: Span) -> Expr {
         let Some(name) = node.name().map(|name| name.text()) else { return invalid(span) };
+        if self.is_own_value(&name) {
+            self.no_own_value(&name, span);
+            return invalid(span);
+        }
         if let Some(found) = self.variable(&name, span) {
             return found;
         }
@@ -185,8 +192,8 @@ impl Checker<'_> {
         if self.facts.is_known(id) {
             ty = self.facts.narrow(&Path { root: id, fields: Vec::new() }, ty);
         }
-        if local.kind == LocalKind::Earlier && self.changes.inside.contains(name) {
-            ty = ty.unsettled();
+        if local.kind == LocalKind::Earlier {
+            ty = self.changes.settled(name, ty);
         }
         Some(Expr { kind: ExprKind::Local(id), ty, span })
     }
@@ -204,8 +211,22 @@ impl Checker<'_> {
         let (index, _) = self.catalogue.find(name).next()?;
         self.environment.observe_use(span, Use::Library(index));
         self.environment.frame_mut().impure = true;
-        Some(Expr { kind: ExprKind::Function(ScriptFunction::Library(index)), ty: Type::Unknown, span })
+        let ty = self.catalogue.value_type(name);
+        Some(Expr { kind: ExprKind::Function(ScriptFunction::Library(index)), ty, span })
     }
+}
+
+/// Returns whether the type of an expression is made of those of its parts.
+fn makes_types(node: &ast::Expr) -> bool {
+    matches!(
+        node,
+        ast::Expr::Array(_)
+            | ast::Expr::Call(_)
+            | ast::Expr::Closure(_)
+            | ast::Expr::Map(_)
+            | ast::Expr::MethodCall(_)
+            | ast::Expr::Pipe(_)
+    )
 }
 
 fn type_of(value: &Value) -> Type {

@@ -1,14 +1,13 @@
-//! Fields and indexes.
+//! Fields.
 
-use interp_record::Value;
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
-use super::{Checker, invalid};
+use super::Checker;
 use crate::bind::Bindings;
 use crate::narrow::Path;
-use crate::typed::{Expr, ExprKind, Field, FieldAccess, Index};
-use crate::{Nominal, RecordType, Type, codes, report};
+use crate::typed::{Expr, ExprKind, Field, FieldAccess};
+use crate::{Nominal, RecordType, Type, codes, join, report};
 
 /// What a caught error tells; scripts read it by these names.
 pub(crate) const ERROR_FIELDS: &[&str] =
@@ -83,8 +82,32 @@ impl Checker<'_> {
                 self.report(Diagnostic::error(codes::UNKNOWN_FIELD, span, title).label("it has no fields"));
                 unknown
             }
+            Type::Union(members) => self.field_of_any(base, members, name, span),
+            Type::Function(_) | Type::Stage(_) => {
+                let what = if matches!(base, Type::Stage(_)) { "a stage" } else { "a function" };
+                let title = format!("{what} has no field `{name}`");
+                self.report(Diagnostic::error(codes::UNKNOWN_FIELD, span, title).label("it has no fields"));
+                unknown
+            }
             base => self.value_field(base, name, span),
         }
+    }
+
+    /// A field of a value of one of several types, which all of them must have.
+    fn field_of_any(&mut self, base: &Type, members: &[Type], name: &str, span: Span) -> (FieldAccess, Type) {
+        let mut ty = Type::Never;
+        for member in members {
+            let errors = self.diagnostics.len();
+            let (_, of_this) = self.field_of(member, name, span);
+            if let Some(found) = self.diagnostics.get_mut(errors) {
+                let help = format!("this is {}: ask which with `type_of`", base.described());
+                *found = found.clone().help(help);
+                self.diagnostics.truncate(errors + 1);
+                return (FieldAccess::Named, Type::Unknown);
+            }
+            ty = join(&ty, &of_this);
+        }
+        (FieldAccess::Named, ty)
     }
 
     fn object_field(&mut self, object: &Nominal, name: &str, span: Span) -> (FieldAccess, Type) {
@@ -118,77 +141,6 @@ impl Checker<'_> {
         let title = format!("{what} has no field `{name}`");
         let found = report::unknown_name(codes::UNKNOWN_FIELD, span, title, name, fields, "its fields are");
         self.report(found);
-    }
-
-    pub(super) fn index(&mut self, node: &ast::IndexExpr) -> Expr {
-        let span = self.span(node.syntax());
-        let base = self.operand(node.base().as_ref(), span);
-        let index = match node.index() {
-            Some(index) => self.expr(&index, &Type::Unknown),
-            None => invalid(span),
-        };
-        let optional = node.is_optional();
-        if !optional && base.ty.is_optional() {
-            let help = "write `?[`, or say what then with `??`";
-            self.report(report::maybe_absent(base.span, &base.ty, help));
-        }
-        let ty = self.item_of(&base, &index);
-        let ty = if optional && base.ty.is_optional() { Type::optional(ty) } else { ty };
-        Expr { kind: ExprKind::Index(Box::new(Index { base, index, optional })), ty, span }
-    }
-
-    fn item_of(&mut self, base: &Expr, index: &Expr) -> Type {
-        match (base.ty.present(), &index.ty) {
-            (Type::List(of), Type::Int) => (**of).clone(),
-            (Type::String | Type::Words(_), Type::Int) => Type::Char,
-            (Type::Record(record), Type::String) => match &index.kind {
-                ExprKind::Literal(Value::String(name)) => {
-                    record.field(name).map_or(Type::Unknown, |(_, ty)| ty.clone())
-                }
-                _ => Type::Unknown,
-            },
-            (
-                Type::List(_),
-                Type::String
-                | Type::Bool
-                | Type::Float
-                | Type::Size
-                | Type::Duration
-                | Type::Unit
-                | Type::Object(_),
-            ) => {
-                let given = index.ty.described();
-                let title = format!("an array is indexed with an int, but this is {given}");
-                self.not_indexable(index.span, title, &format!("this is {given}"));
-                Type::Unknown
-            }
-            (Type::Stream(_), _) => {
-                let title = "a stream cannot be indexed: it is pulled once, from the front".to_owned();
-                self.not_indexable(base.span, title, "write `| collect()` first");
-                Type::Unknown
-            }
-            (
-                ty @ (Type::Bool
-                | Type::Float
-                | Type::Unit
-                | Type::Size
-                | Type::Duration
-                | Type::Time
-                | Type::Rate
-                | Type::Percent
-                | Type::Function(_)),
-                _,
-            ) => {
-                let title = format!("{} cannot be indexed", ty.described());
-                self.not_indexable(base.span, title, "this has no items");
-                Type::Unknown
-            }
-            _ => Type::Unknown,
-        }
-    }
-
-    fn not_indexable(&mut self, span: Span, title: String, label: &str) {
-        self.report(Diagnostic::error(codes::NOT_INDEXABLE, span, title).label(label));
     }
 }
 

@@ -41,6 +41,9 @@ impl Checker<'_> {
         if wanted.is_unknown() || self.fit_inside(expr, wanted, place) || assignable(&expr.ty, wanted) {
             return;
         }
+        if self.is_uncalled(expr, wanted) {
+            return self.not_called(expr);
+        }
         let found = if expr.ty.is_optional() && assignable(expr.ty.present(), wanted) {
             report::maybe_absent(
                 expr.span,
@@ -96,11 +99,10 @@ impl Checker<'_> {
                     self.fit(item, of, place);
                 }
             }
-            (ExprKind::Literal(Value::String(text)), words) if let Some(words) = only_words(words) => {
-                if !words.contains(text) {
-                    self.report(report::not_a_word(expr.span, text, words));
-                }
-            }
+            (ExprKind::Literal(Value::String(_)) | ExprKind::Local(_), words)
+                if let Some(words) = only_words(words)
+                    && !expr.ty.is_optional()
+                    && self.written_words(expr, words) => {}
             _ => return false,
         }
         true

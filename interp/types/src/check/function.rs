@@ -23,6 +23,8 @@ pub(super) struct FunctionState {
     node: ast::Function,
     pub(super) params: Vec<EarlierParam>,
     annotated: Option<Type>,
+    /// The `fn`s that its body uses.
+    pub(super) calls: Vec<FnId>,
     state: State,
 }
 
@@ -34,6 +36,14 @@ enum State {
 }
 
 impl FunctionState {
+    /// Returns it with its body, if that is checked.
+    pub(super) fn done(&self) -> Option<&FnDecl> {
+        match &self.state {
+            State::Done(decl) => Some(decl),
+            State::Checking | State::Waiting => None,
+        }
+    }
+
     /// Returns how those who import the script know it: with what is said of it.
     pub(super) fn exported(&self) -> EarlierFunction {
         EarlierFunction { doc: self.node.docs(), ..self.as_earlier() }
@@ -81,7 +91,8 @@ impl Checker<'_> {
         let state = State::Waiting;
         let id = FnId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
         self.function_ids.entry(text.clone()).or_insert(id);
-        self.functions.push(FunctionState { name: text, name_span, node, params, annotated, state });
+        let calls = Vec::new();
+        self.functions.push(FunctionState { name: text, name_span, node, params, annotated, calls, state });
     }
 
     pub(super) fn script_function(&self, name: &str) -> Option<FnId> {
@@ -91,6 +102,7 @@ impl Checker<'_> {
     /// Returns a `fn` as a value.
     pub(super) fn script_function_value(&mut self, name: &str) -> Option<(FnId, Type)> {
         let id = self.script_function(name)?;
+        self.environment.note_call(id);
         let gives = self.gives_of(id);
         let function = self.functions.get(id.0 as usize)?;
         Some((id, EarlierFunction { gives, ..function.as_earlier() }.as_type()))
@@ -115,20 +127,22 @@ impl Checker<'_> {
 
     /// Returns the body of a `fn`, if it is checked.
     pub(super) fn body_of(&self, id: FnId) -> Option<&Block> {
-        match &self.functions.get(id.0 as usize)?.state {
-            State::Done(decl) => Some(&decl.body),
-            State::Checking | State::Waiting => None,
-        }
+        self.functions.get(id.0 as usize)?.done().map(|decl| &decl.body)
     }
 
     /// Checks all bodies that were not needed so far.
     pub(super) fn check_functions(&mut self) {
         for index in 0..self.functions.len() {
-            if let Ok(id) = u32::try_from(index)
-                && matches!(self.functions.get(index).map(|function| &function.state), Some(State::Waiting))
-            {
-                self.check_function(FnId(id));
+            if let Ok(id) = u32::try_from(index) {
+                self.check_waiting(FnId(id));
             }
+        }
+    }
+
+    /// Checks a body that was not needed so far.
+    pub(super) fn check_waiting(&mut self, id: FnId) {
+        if matches!(self.functions.get(id.0 as usize).map(|function| &function.state), Some(State::Waiting)) {
+            self.check_function(id);
         }
     }
 
@@ -140,6 +154,7 @@ impl Checker<'_> {
         let (types, annotated) = (function.params.clone(), function.annotated.clone());
         let outside = self.environment.detach();
         let facts = std::mem::take(&mut self.facts);
+        let declaring = self.runs.begin_function();
         self.environment.enter_frame(annotated.clone());
         let params = self.function_params(&node, &types);
         let body = self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
@@ -149,6 +164,7 @@ impl Checker<'_> {
         let frame = self.environment.leave_frame();
         self.environment.reattach(outside);
         self.facts = facts;
+        self.runs.end_function(declaring);
         let gives = annotated.unwrap_or_else(|| match &frame.returned {
             Some(returned) => join(&body.ty, returned),
             None => body.ty.clone(),
@@ -166,6 +182,7 @@ impl Checker<'_> {
         };
         self.checking -= 1;
         if let Some(function) = self.functions.get_mut(id.0 as usize) {
+            function.calls = frame.calls;
             function.state = State::Done(Box::new(decl));
         }
     }

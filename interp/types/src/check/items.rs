@@ -99,6 +99,7 @@ impl Checker<'_> {
         let span = self.span(node.syntax());
         let body = self.statements(node.statements(), &Type::Unknown, span);
         self.check_functions();
+        self.too_early();
         let Items { params, imports, exports } = std::mem::take(&mut self.items);
         Script { doc: node.docs(), params, imports, exports, body, ..Script::default() }
     }

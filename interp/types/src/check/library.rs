@@ -6,7 +6,7 @@ use super::argument::{Given, Placed, usage};
 use super::call::{By, Called, Source};
 use super::{Checker, invalid};
 use crate::bind::Bindings;
-use crate::typed::{Applied, Call, Expr, ExprKind, Piped};
+use crate::typed::{Applied, Argument, Call, Expr, ExprKind, Piped};
 use crate::types::alternatives;
 use crate::{Effect, Input, Signature, Ty, Type, Use, codes, report};
 
@@ -103,6 +103,10 @@ impl Checker<'_> {
         let ty = if optional && absent { Type::optional(ty) } else { ty };
         let input = source.map(|source| Box::new(Piped { value: source.value, applied, optional }));
         let Placed { params, rest, options, options_record, .. } = placed;
+        if runs_in_place(signature, input.is_some()) {
+            let given = params.iter().chain(&options).filter_map(Argument::given).chain(&rest);
+            given.for_each(|given| self.given_runs(given));
+        }
         let name_span = called.name_span;
         let call = Call { function: index, input, params, rest, options, options_record, name_span };
         Expr { kind: ExprKind::Call(Box::new(call)), ty, span: called.span }
@@ -224,4 +228,9 @@ impl Checker<'_> {
             )
         }));
     }
+}
+
+/// Returns whether a call runs in its place: a stage that nothing is piped into is a value.
+fn runs_in_place(signature: &Signature, is_piped: bool) -> bool {
+    is_piped || signature.input.may_be_absent()
 }

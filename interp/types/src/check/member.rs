@@ -46,12 +46,16 @@ impl Checker<'_> {
         let absent = receiver.ty.is_optional();
         self.absent_base(&receiver, optional, &format!("{}()", called.name), called.name_span);
         if super::CHANGING_METHODS.contains(&called.name.as_str()) {
-            self.changed_by_method(&receiver);
+            self.changed_by_method(&receiver, &called);
         }
         let params = member.params.unwrap_or_default();
         let arguments = self.member_arguments(&receiver.ty.present().described(), &called, params, &given);
-        if called.name == "push" {
-            self.pushed(&receiver, &arguments);
+        self.put_in(&called.name, &receiver, &arguments);
+        if let ("contains" | "index_of", [item]) = (called.name.as_str(), arguments.as_slice())
+            && let Type::Words(words) = item.ty.present()
+            && matches!(receiver.ty, Type::List(_))
+        {
+            self.written_words(&receiver, words);
         }
         let mut bindings = Bindings::default();
         bindings.bind("T", receiver.ty.present().item().unwrap_or(&Type::Unknown));

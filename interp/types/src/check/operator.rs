@@ -8,7 +8,7 @@ use super::fit::{Place, literal_number};
 use super::{Checker, invalid};
 use crate::operators::{Family, Outcome, binary, family};
 use crate::typed::{BinaryOp, Expr, ExprKind, Logic, Range, UnaryOp};
-use crate::{Type, Words, codes, join, report};
+use crate::{Type, codes, join, report};
 
 impl Checker<'_> {
     pub(super) fn unary(&mut self, node: &ast::UnaryExpr) -> Expr {
@@ -121,38 +121,6 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks a string that is compared with one of some words; returns whether that was the case.
-    fn compare_words(&mut self, left: &Expr, right: &Expr) -> bool {
-        for (side, other) in [(left, right), (right, left)] {
-            if let Type::Words(words) = side.ty.present()
-                && let ExprKind::Literal(Value::String(text)) = &other.kind
-            {
-                self.compared_word(text, words, other.span);
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Checks the strings of `d.state in ["running", "paused"]`.
-    fn words_among(&mut self, left: &Expr, right: &Expr) {
-        if let ExprKind::List(items) = &right.kind {
-            items.iter().for_each(|item| self.note_asked_code(left, item));
-        }
-        let (Type::Words(words), ExprKind::List(items)) = (left.ty.present(), &right.kind) else { return };
-        for item in items {
-            if let ExprKind::Literal(Value::String(text)) = &item.kind {
-                self.compared_word(text, words, item.span);
-            }
-        }
-    }
-
-    pub(super) fn compared_word(&mut self, text: &str, words: &Words, span: Span) {
-        if !words.contains(text) {
-            self.report(report::not_a_word(span, text, words));
-        }
-    }
-
     fn logic(&mut self, node: &ast::BinaryExpr, op: Logic, span: Span) -> Expr {
         let left = self.operand(node.left().as_ref(), span);
         let mark = self.facts.mark();
@@ -196,13 +164,30 @@ impl Checker<'_> {
         let span = self.span(node.syntax());
         let value = self.operand(node.value().as_ref(), span);
         let ty = self.annotation(node.ty().as_ref());
+        if let Type::Words(words) = ty.present() {
+            self.written_words(&value, words);
+        }
         Expr { kind: ExprKind::Cast(Box::new(value), ty.clone()), ty, span }
     }
 
     pub(super) fn range_expr(&mut self, node: &ast::RangeExpr) -> Expr {
         let span = self.span(node.syntax());
         let range = self.range(node);
+        self.fit_items(&range, span);
         Expr { kind: ExprKind::Range(Box::new(range)), ty: Type::list(Type::Int), span }
+    }
+
+    /// Reports a range that has no items to go through: one without a start, one of chars.
+    fn fit_items(&mut self, range: &Range, span: Span) {
+        let Some(start) = &range.start else {
+            let found = Diagnostic::error(codes::NOT_ITERABLE, span, "this range has no start");
+            return self.report(found.label("from where?").help("write where it starts, as in `0..5`"));
+        };
+        if start.ty == Type::Char {
+            let title = "a range of chars has no items: only ints are counted through";
+            let found = Diagnostic::error(codes::NOT_ITERABLE, span, title).label("a range of chars");
+            self.report(found.help("write the text itself, as in `for c in \"abc\"`"));
+        }
     }
 
     pub(super) fn range(&mut self, node: &ast::RangeExpr) -> Range {
@@ -220,7 +205,10 @@ impl Checker<'_> {
     /// Checks an operand of which nothing is wanted in particular.
     pub(super) fn operand(&mut self, node: Option<&ast::Expr>, around: Span) -> Expr {
         match node {
-            Some(node) => self.expr(node, &Type::Unknown),
+            Some(node) => {
+                let value = self.expr(node, &Type::Unknown);
+                self.called(value)
+            }
             None => invalid(around),
         }
     }

@@ -65,6 +65,8 @@ impl Checker<'_> {
 
     fn fit_argument(&mut self, value: &Expr, wanted: &Type, optional: bool, place: &Place) {
         if let (ExprKind::Closure(closure), Type::Function(function)) = (&value.kind, wanted) {
+            // Nothing is done by a stage that is only made.
+            self.dropped(&closure.body);
             if function.gives != Type::Unit {
                 let wants = place.wants.replace(" takes", "'s closure gives");
                 self.fit(&closure.body, &function.gives, &Place::new(place.code, wants));

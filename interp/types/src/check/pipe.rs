@@ -12,6 +12,7 @@ impl Checker<'_> {
     pub(super) fn pipe(&mut self, node: &ast::PipeExpr) -> Expr {
         let span = self.span(node.syntax());
         let source = self.operand(node.input().as_ref(), span);
+        let source = self.called_variable(source);
         match node.stage() {
             Some(stage) => self.pipe_into(source, &stage, span),
             None => invalid(span),
@@ -23,6 +24,9 @@ impl Checker<'_> {
         match stage {
             ast::Expr::Call(call) => {
                 self.call_with(call, Some(Source { value: source, optional: false, by: By::Pipe }), span)
+            }
+            ast::Expr::Paren(paren) if let Some(inner @ ast::Expr::Closure(_)) = paren.inner() => {
+                self.pipe_into(source, &inner, span)
             }
             ast::Expr::Closure(closure) => {
                 let wanted = Type::function(vec![source.ty.clone()], Type::Unknown);

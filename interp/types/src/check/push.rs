@@ -38,15 +38,26 @@ impl Checker<'_> {
         self.grown.0.insert(local, Growing { items, seen: HashSet::new(), count });
     }
 
-    /// Checks what is pushed to an array, or learns from it what the array holds.
-    pub(super) fn pushed(&mut self, receiver: &Expr, arguments: &[Expr]) {
-        if let Type::List(of) = &receiver.ty {
-            for argument in arguments {
-                let place = Place::new(codes::ARGUMENT_TYPE, "this array holds");
-                self.fit_kept(argument, of, &place.said_at(None));
+    /// Checks what a method puts into an array, or learns from it what the array holds.
+    pub(super) fn put_in(&mut self, method: &str, receiver: &Expr, arguments: &[Expr]) {
+        let Type::List(of) = receiver.ty.present() else { return };
+        let place = Place::new(codes::ARGUMENT_TYPE, "this array holds");
+        match (method, arguments) {
+            ("append", [items]) => {
+                let wants = Place::new(codes::ARGUMENT_TYPE, "to this array goes");
+                self.fit_kept(items, &Type::list((**of).clone()), &wants);
             }
+            ("insert", [_, item]) => self.fit_kept(item, of, &place),
+            ("push", [item]) => {
+                self.fit_kept(item, of, &place);
+                self.pushed(receiver, item);
+            }
+            _ => {}
         }
-        let (ExprKind::Local(id), [argument]) = (&receiver.kind, arguments) else { return };
+    }
+
+    fn pushed(&mut self, receiver: &Expr, argument: &Expr) {
+        let ExprKind::Local(id) = &receiver.kind else { return };
         let Some(growing) = self.grown.0.get_mut(id) else { return };
         if growing.seen.insert(argument.span) {
             growing.items = join(&growing.items, &argument.ty.clone().kept());

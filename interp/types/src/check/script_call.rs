@@ -32,6 +32,8 @@ impl Checker<'_> {
         let (callee, function) = match self.script_function(&called.name) {
             Some(id) => {
                 self.environment.observe_use(called.name_span, Use::Function(id));
+                self.environment.note_call(id);
+                self.runs_now(called.name_span, &called.name, id);
                 let gives = self.gives_of(id);
                 let function = self.functions.get(id.0 as usize)?.as_earlier();
                 (Callee::Function(id), EarlierFunction { gives, ..function })

@@ -11,7 +11,7 @@ use super::argument::Placed;
 use crate::bind::Bindings;
 use crate::environment::Environment;
 use crate::literal::value_of_text;
-use crate::narrow::fields_present;
+use crate::narrow::present_where;
 use crate::typed::{Argument, Expr, ExprKind};
 use crate::{Nominal, RecordType, Rule, Signature, Ty, Type, codes};
 
@@ -26,10 +26,14 @@ impl Checker<'_> {
     ) -> Type {
         match signature.rule {
             Rule::Attempts => self.attempts(signature, item, placed, bindings),
-            Rule::Average => match self.keyed(signature, item, placed, bindings) {
-                Type::Optional(of) if is_number(&of) => Type::optional(Type::Float),
-                other => other,
-            },
+            Rule::Average => {
+                let gives = self.keyed(signature, item, placed, bindings);
+                self.fit_added(signature, &gives, placed);
+                match gives {
+                    Type::Optional(of) if is_number(&of) => Type::optional(Type::Float),
+                    other => other,
+                }
+            }
             Rule::Join => {
                 let mut bindings = bindings.clone();
                 self.joined_field(signature, placed, &mut bindings);
@@ -44,6 +48,7 @@ impl Checker<'_> {
             }
             Rule::Sum => {
                 let gives = self.keyed(signature, item, placed, bindings);
+                self.fit_added(signature, &gives, placed);
                 sum_of(&gives, placed)
             }
             Rule::Select => Type::stream(self.selected(item, placed)),
@@ -54,6 +59,27 @@ impl Checker<'_> {
                 )
             }
         }
+    }
+
+    /// Reports what a stage can't add up: what is no number or amount, or not all of one kind.
+    fn fit_added(&mut self, signature: &Signature, of: &Type, placed: &Placed) {
+        let of = of.present();
+        let is_added = match of {
+            Type::Union(_) => is_number(of),
+            ty => ty.is_unknown() || is_amount(ty),
+        };
+        if is_added {
+            return;
+        }
+        let title = format!(
+            "`{}` adds up numbers or amounts of one kind, but is given {}",
+            signature.name,
+            of.plural()
+        );
+        let given = placed.params.first().and_then(Argument::given).map(|given| given.span);
+        let at = given.unwrap_or(placed.name_span);
+        let found = Diagnostic::error(codes::ARGUMENT_TYPE, at, title);
+        self.report(found.label(format!("these are {}", of.plural())));
     }
 
     /// Reads a literal that a function is to read, so that what is wrong with it is said before it runs.
@@ -81,12 +107,14 @@ impl Checker<'_> {
         if !collects {
             return self.catalogue.resolve(&signature.gives, bindings);
         }
-        Type::stream(Type::record([
-            ("item", item.clone()),
-            ("ok", Type::Bool),
-            ("value", Type::optional(bindings.get("R"))),
-            ("error", Type::optional(Type::Error)),
-        ]))
+        let value = bindings.get("R");
+        let fields = vec![
+            ("item".into(), item.clone()),
+            ("ok".into(), Type::Bool),
+            ("value".into(), Type::optional(value.clone())),
+            ("error".into(), Type::optional(Type::Error)),
+        ];
+        Type::stream(Type::Record(RecordType::attempted(fields, &value).into()))
     }
 
     /// What a stage gives whose key is what it is given, where no key is.
@@ -131,7 +159,17 @@ impl Checker<'_> {
                         }
                         record.open |= fields.open;
                     }
-                    _ => record.open = true,
+                    gives => {
+                        if !gives.is_unknown() && !matches!(gives, Type::Variable(_)) {
+                            let given = gives.described();
+                            let title =
+                                format!("a closure of `select` gives a record, but this gives {given}");
+                            let found = Diagnostic::error(codes::ARGUMENT_TYPE, argument.span, title);
+                            let found = found.label(format!("gives {given}"));
+                            self.report(found.help("name the field: `|x| #{name: …}`"));
+                        }
+                        record.open = true;
+                    }
                 },
                 _ => record.open = true,
             }
@@ -195,6 +233,11 @@ fn field_member(ty: &Ty) -> Option<(&'static str, Option<&'static str>, bool)> {
     }
 }
 
+fn is_amount(ty: &Type) -> bool {
+    use Type::{Duration, Float, Int, Never, Percent, Rate, Size, Unit, Unknown, Variable};
+    matches!(ty, Duration | Float | Int | Never | Percent | Rate | Size | Unit | Unknown | Variable(_))
+}
+
 fn is_number(ty: &Type) -> bool {
     match ty {
         Type::Float | Type::Int => true,
@@ -210,8 +253,12 @@ fn asked_for(item: &Type, test: &Expr, environment: &Environment<'_>) -> Type {
     let ExprKind::Closure(closure) = &test.kind else { return item.clone() };
     let Some(param) = closure.params.first() else { return item.clone() };
     let is_changed = environment.local(*param).is_some_and(|param| param.changed);
-    let present = fields_present(&closure.body, *param);
-    if is_changed || present.is_empty() {
+    if is_changed {
+        return item.clone();
+    }
+    let (is_there, present) = present_where(&closure.body, *param);
+    let item = if is_there { item.present() } else { item };
+    if present.is_empty() {
         return item.clone();
     }
     match item {

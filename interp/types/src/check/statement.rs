@@ -6,7 +6,7 @@ use interp_syntax::{SyntaxKind, SyntaxNode, ast, ast::AstNode};
 use super::fit::Place;
 use super::{Checker, changes};
 use crate::typed::{Block, Expr, ExprKind, LocalId, LocalKind, Stmt, Try};
-use crate::{Input, Type, codes};
+use crate::{Input, Type, assignable, codes};
 
 impl Checker<'_> {
     /// Checks a block with a scope of its own. A missing one is empty.
@@ -51,7 +51,9 @@ impl Checker<'_> {
                 ast::Stmt::Expr(statement) if last && !statement.has_semicolon() => {
                     if let Some(node) = statement.expr() {
                         let value = self.expr(&node, wanted);
-                        self.stage_alone(&value);
+                        if self.environment.at_top() {
+                            self.dropped(&value);
+                        }
                         block.ty = value.ty.clone();
                         block.value = Some(Box::new(value));
                     }
@@ -85,14 +87,18 @@ impl Checker<'_> {
                 self.environment.frame_mut().impure = true;
                 let mark = self.facts.mark();
                 self.forget_changed_after(node.syntax());
-                found.push(Stmt::Defer(self.block(node.body().as_ref(), &Type::Unknown, span)));
+                let now = self.runs.begin_later();
+                let block = self.block(node.body().as_ref(), &Type::Unknown, span);
+                self.dropped_value(&block);
+                found.push(Stmt::Defer(block));
+                self.runs.end_later(now);
                 self.facts.leave(mark);
             }
             ast::Stmt::Empty(_) => {}
             ast::Stmt::Expr(node) => {
                 let Some(expr) = node.expr() else { return };
                 let value = self.expr(&expr, &Type::Unknown);
-                self.stage_alone(&value);
+                self.dropped(&value);
                 found.push(Stmt::Expr(value));
             }
             ast::Stmt::Let(node) => {
@@ -126,7 +132,9 @@ impl Checker<'_> {
         let annotated = annotation.map(|node| self.annotation(Some(&node)));
         let wanted = annotated.as_ref().unwrap_or(&Type::Unknown);
         let node = value;
+        self.runs.begin_value(name.as_ref().map(|name| name.text()));
         let value = node.as_ref().map(|node| self.expr(node, wanted));
+        self.runs.end_value();
         self.forget_captured_if_collected(value.as_ref());
         let is_annotated = annotated.is_some();
         let name = name?;
@@ -138,7 +146,9 @@ impl Checker<'_> {
                 wanted,
                 &Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at)),
             );
-            self.fit_stage(node.as_ref(), wanted, &text, at);
+            if assignable(&value.ty, wanted) {
+                self.fit_stage(node.as_ref(), wanted, &text, at);
+            }
         }
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone().kept());
         let is_emptied =
@@ -150,7 +160,11 @@ impl Checker<'_> {
         if is_emptied {
             self.facts.learn_assigned(&is_it, &ty, &given);
         }
+        if self.environment.at_top() {
+            self.runs.has_value(local, span.end);
+        }
         if let Some(value) = &value {
+            self.note_closure(local, value);
             self.note_binding(local, &text, value);
             if !is_annotated {
                 self.note_array(local, &text, value);
@@ -168,12 +182,7 @@ impl Checker<'_> {
         if kind == LocalKind::Const {
             return given;
         }
-        let changed = self.changes.inside.contains(name);
-        match (self.changes.assigned.contains(name), changed) {
-            (true, _) => given.widened(),
-            (false, true) => given.unsettled(),
-            (false, false) => given,
-        }
+        if self.changes.assigned.contains(name) { given.widened() } else { self.changes.settled(name, given) }
     }
 
     pub(super) fn try_catch(&mut self, node: &ast::Try, wanted: &Type) -> Expr {
@@ -197,18 +206,46 @@ impl Checker<'_> {
         Expr { kind: ExprKind::Try(Box::new(Try { body, error, handler })), ty, span }
     }
 
+    /// Reports a stage that nothing is piped into, where the value of a block is dropped.
+    pub(super) fn dropped_value(&mut self, block: &Block) {
+        if let Some(value) = &block.value {
+            self.dropped(value);
+        }
+    }
+
     /// Reports a stage that nothing is piped into, where its value is dropped or shown.
-    fn stage_alone(&mut self, expr: &Expr) {
-        let ExprKind::Call(call) = &expr.kind else { return };
-        let Some(signature) = self.catalogue.signature(call.function) else { return };
-        let takes = match (&call.input, signature.input) {
-            (None, Input::All(ty)) => {
+    pub(super) fn dropped(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Block(block) => return self.dropped_value(block),
+            ExprKind::If(choice) => {
+                self.dropped_value(&choice.then);
+                return choice.otherwise.iter().for_each(|otherwise| self.dropped(otherwise));
+            }
+            ExprKind::Switch(choice) => return choice.arms.iter().for_each(|arm| self.dropped(&arm.body)),
+            ExprKind::Try(tried) => {
+                self.dropped_value(&tried.body);
+                return self.dropped_value(&tried.handler);
+            }
+            _ if !matches!(expr.ty, Type::Stage(_)) => return,
+            _ => {}
+        }
+        let called = match &expr.kind {
+            ExprKind::Call(call) => self.catalogue.signature(call.function).map(|it| (call, it)),
+            _ => None,
+        };
+        let takes = match called.map(|(call, signature)| (&call.input, signature.input)) {
+            Some((None, Input::All(ty))) => {
                 let whole = self.plain(&ty);
                 format!("a stream of {}", whole.item().unwrap_or(&whole).plural())
             }
-            (None, Input::Each(ty)) => self.plain(&ty).described(),
-            _ => return,
+            Some((None, Input::Each(ty))) => self.plain(&ty).described(),
+            _ => {
+                let title = "this is a stage, and nothing is piped into it";
+                let found = Diagnostic::error(codes::STAGE_ALONE, expr.span, title).label("a stage");
+                return self.report(found.help("write `… |` before it"));
+            }
         };
+        let Some((call, signature)) = called else { return };
         let title = format!("nothing is piped into `{}`, which takes {takes}", signature.name);
         let found = Diagnostic::error(codes::STAGE_ALONE, call.name_span, title)
             .label(format!("takes {takes}"))

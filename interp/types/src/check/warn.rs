@@ -3,7 +3,7 @@
 //!
 //! A script that has errors is not warned of: its unused variable is often the one that was misspelt.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use interp_record::Value;
 use interp_source::{Diagnostic, Span};
@@ -30,6 +30,8 @@ pub(super) struct Notes {
     pub(super) codes: Asked,
     /// The variables that hold outcomes.
     outcomes: HashSet<LocalId>,
+    /// What is written in variables that are never changed: texts, with their places.
+    pub(super) texts: HashMap<LocalId, Vec<(String, Span)>>,
     /// The variables that hold everything that there is of something.
     pub(super) whole: HashSet<LocalId>,
 }
@@ -49,6 +51,9 @@ impl Checker<'_> {
         let changed = self.changes.assigned.contains(name) || self.changes.inside.contains(name);
         if !changed && self.lists_all(value) {
             self.notes.whole.insert(local);
+        }
+        if !changed && let Some(texts) = self.written(value) {
+            self.notes.texts.insert(local, texts);
         }
     }
 

@@ -99,7 +99,7 @@ fn shadowed_names_are_different_variables() {
 
 #[test]
 fn a_function_may_use_a_variable_declared_below_it() {
-    let found = checked("fn f() { limit } f(); let limit = 5;");
+    let found = checked("fn f() { limit } let limit = 5; f();");
     assert_eq!(found.diagnostics, []);
     let captured = found.script.functions[0].captures[0];
     assert_eq!(found.script.local(captured).unwrap().ty.to_string(), "int");

@@ -1,0 +1,175 @@
+//! What runs before a variable that it uses has its value.
+//!
+//! A `fn` and a closure see the variables at the top of the script that are declared below them. They run where they
+//! are called; one that the top of the script calls above such a declaration would find nothing there.
+
+use std::collections::HashMap;
+
+use interp_source::{Diagnostic, Span};
+
+use super::Checker;
+use crate::codes;
+use crate::typed::{Expr, ExprKind, FnId, LocalId, ScriptFunction};
+
+/// What the top of the script runs, and where.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    runs: Vec<Run>,
+    /// The `fn`s that each closure uses, by its place.
+    closures: HashMap<Span, Vec<FnId>>,
+    /// What closures in variables use.
+    held: HashMap<LocalId, Used>,
+    /// Where each variable at the top has its value.
+    has_value: HashMap<LocalId, u32>,
+    /// The names of the `let`s around, whose values are being looked at.
+    values: Vec<String>,
+    /// Whether what is looked at runs in the end.
+    later: bool,
+}
+
+/// What a function uses.
+#[derive(Clone, Debug, Default)]
+struct Used {
+    variables: Vec<LocalId>,
+    functions: Vec<FnId>,
+}
+
+#[derive(Debug)]
+struct Run {
+    at: Span,
+    what: String,
+    used: Used,
+}
+
+impl Runs {
+    /// Begins the value of a `let`, which its own name does not stand for yet.
+    pub(super) fn begin_value(&mut self, name: Option<String>) {
+        self.values.push(name.unwrap_or_default());
+    }
+
+    pub(super) fn end_value(&mut self) {
+        self.values.pop();
+    }
+
+    /// Begins the body of a `fn`, which stands elsewhere.
+    pub(super) fn begin_function(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.values)
+    }
+
+    pub(super) fn end_function(&mut self, values: Vec<String>) {
+        self.values = values;
+    }
+
+    /// Begins what runs in the end; returns whether what is around does.
+    pub(super) fn begin_later(&mut self) -> bool {
+        std::mem::replace(&mut self.later, true)
+    }
+
+    pub(super) fn end_later(&mut self, around: bool) {
+        self.later = around;
+    }
+
+    /// Notes that a variable at the top has its value from here on.
+    pub(super) fn has_value(&mut self, local: LocalId, from: u32) {
+        self.has_value.insert(local, from);
+    }
+
+    /// Notes the `fn`s that a closure uses.
+    pub(super) fn made(&mut self, closure: Span, calls: Vec<FnId>) {
+        if !calls.is_empty() {
+            self.closures.insert(closure, calls);
+        }
+    }
+
+    fn used_by(&self, expr: &Expr) -> Option<Used> {
+        Some(match &expr.kind {
+            ExprKind::Closure(closure) => Used {
+                variables: closure.captures.clone(),
+                functions: self.closures.get(&expr.span).cloned().unwrap_or_default(),
+            },
+            ExprKind::Function(ScriptFunction::Function(id)) => {
+                Used { functions: vec![*id], ..Used::default() }
+            }
+            ExprKind::Local(id) => self.held.get(id)?.clone(),
+            _ => return None,
+        })
+    }
+}
+
+impl Checker<'_> {
+    /// Returns whether a name is that of the `let` whose value is being looked at, and stands for nothing else.
+    pub(super) fn is_own_value(&self, name: &str) -> bool {
+        let is_own = self.runs.values.iter().any(|own| own == name);
+        let is_known = self.environment.in_sight(name).is_some()
+            || self.environment.earlier().variable(name).is_some()
+            || self.script_function(name).is_some()
+            || self.catalogue.has(name);
+        is_own && !is_known
+    }
+
+    pub(super) fn no_own_value(&mut self, name: &str, span: Span) {
+        let title = format!("`{name}` has no value yet: this is a part of its own");
+        let found = Diagnostic::error(codes::UNKNOWN_VARIABLE, span, title).label("not known here");
+        self.report(found.help(format!("a function that calls itself is a `fn`: `fn {name}(…) {{ … }}`")));
+    }
+
+    /// Notes what the closure in a variable uses.
+    pub(super) fn note_closure(&mut self, local: LocalId, value: &Expr) {
+        if let Some(used) = self.runs.used_by(value) {
+            self.runs.held.insert(local, used);
+        }
+    }
+
+    /// Notes that the top of the script calls a `fn`, which sees what is in sight here.
+    pub(super) fn runs_now(&mut self, at: Span, name: &str, function: FnId) {
+        if self.environment.in_script() && !self.runs.later {
+            self.check_waiting(function);
+            let used = Used { functions: vec![function], ..Used::default() };
+            self.runs.runs.push(Run { at, what: format!("`{name}`"), used });
+        }
+    }
+
+    /// Notes that the top of the script calls a function that is a value, or hands it to what calls it.
+    pub(super) fn given_runs(&mut self, given: &Expr) {
+        if self.environment.in_script()
+            && !self.runs.later
+            && let Some(used) = self.runs.used_by(given)
+        {
+            self.runs.runs.push(Run { at: given.span, what: "this function".into(), used });
+        }
+    }
+
+    /// Reports what runs before a variable that it uses has its value.
+    pub(super) fn too_early(&mut self) {
+        for Run { at, what, used } in std::mem::take(&mut self.runs.runs) {
+            let late = self
+                .all_used(used)
+                .into_iter()
+                .find(|id| self.runs.has_value.get(id).is_some_and(|from| *from > at.start));
+            let Some(local) = late.and_then(|id| self.environment.local(id)) else { continue };
+            let (name, declared) = (local.name.clone(), local.span);
+            let title = format!("{what} uses `{name}`, which has no value yet when it runs here");
+            let found = Diagnostic::error(codes::NO_VALUE_YET, at, title)
+                .label("runs here")
+                .also(declared, format!("`{name}` gets its value here"));
+            self.report(found.help(format!("move this below, or the `let {name}` above")));
+        }
+    }
+
+    /// Returns the variables that something uses, also by the `fn`s that it calls.
+    fn all_used(&self, used: Used) -> Vec<LocalId> {
+        let Used { mut variables, mut functions } = used;
+        let mut place = 0;
+        while let Some(id) = functions.get(place).copied() {
+            place += 1;
+            let Some(function) = self.functions.get(id.0 as usize) else { continue };
+            variables.extend(function.done().into_iter().flat_map(|decl| decl.captures.iter().copied()));
+            for called in &function.calls {
+                if !functions.contains(called) {
+                    functions.push(*called);
+                }
+            }
+        }
+        variables
+    }
+}
