@@ -5,10 +5,12 @@ mod create_port;
 mod define_network;
 mod ensure_network;
 mod leases;
+mod live_update;
 mod network_function;
 mod networks;
 mod notes;
 mod ports;
+mod section;
 mod update_network;
 
 use std::sync::Arc;

@@ -5,12 +5,13 @@ use interp_record::{Fault, Record, Value};
 use interp_types::{Effect, Param, Signature, Ty};
 use stdlib_model::enums::NetworkXMLFlags;
 use stdlib_model::views::NetworkXml;
-use stdlib_model::xml::{Difference, Document, Element, Place, Rules, differences};
+use stdlib_model::xml::{Document, Place, Rules, differences};
 use stdlib_protocol as protocol;
 use stdlib_protocol::network::{
     NetworkDefineXml, NetworkGetXmlDesc, NetworkIsActive, NetworkIsPersistent, NetworkLookupByName,
 };
 
+use super::live_update::live_update;
 use super::{Network, THIS};
 use crate::diff::{self, DIFFERENCE};
 use crate::document::{given_by_host, given_by_script, not_written};
@@ -30,7 +31,10 @@ pub(crate) const ENSURE_NETWORK: Function = Function {
         input: OF_HOSTS,
         params: &[Param { name: "xml", about: "The network as it is to be.", ty: Ty::String, default: None }],
         options: &[
-            flag("apply", "Whether one that differs is defined anew."),
+            flag(
+                "apply",
+                "Whether one that differs is defined anew, and changed as far as that goes while it is up.",
+            ),
             flag("start", "Whether it is brought up where it is down."),
         ],
         gives: Ty::Record(&[
@@ -42,7 +46,7 @@ pub(crate) const ENSURE_NETWORK: Function = Function {
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Defines a network that is missing; of one that is there it says how it differs, and changes it only with `apply`. `restart` says that it is up and still as it was.",
+    about: "Defines a network that is missing; of one that is there it says how it differs, and changes it only with `apply`. `restart` says that it is up and not yet as it is to be.",
     errors: &[
         ("XML_ERROR", "the XML can't be read, lacks something or has what the host can't do"),
         ("OPERATION_INVALID", "a transient network has this name"),
@@ -82,15 +86,17 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let (network, status, found) = match found {
         None => (define(xml)?, "defined", Vec::new()),
         Some(network) => {
-            let found = differences_of(call, &host, &network, &wanted)?;
+            let have = definition(call, &host, &network)?;
+            let found = differences(have.root(), wanted.root(), RULES);
             match (found.is_empty(), apply) {
                 (true, _) => (network, "same", found),
                 (false, false) => (network, "differs", found),
-                (false, true) => (define(with_uuid(wanted, &network)?)?, "redefined", found),
+                (false, true) => (define(completed(wanted, &have)?)?, "redefined", found),
             }
         }
     };
     let is_active = host.call(session, NetworkIsActive { net: network.clone() })?.active != 0;
+    let is_old = is_active && status == "redefined" && !live_update(session, &host, &network, RULES)?;
     let given = Network::single(session, &host, network);
     if start
         && !is_active
@@ -103,16 +109,12 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         ("network", given),
         ("status", status.into()),
         ("differences", Value::list(found.into_iter().map(diff::record).collect())),
-        ("restart", (is_active && status == "redefined").into()),
+        ("restart", is_old.into()),
     ])))
 }
 
-fn differences_of(
-    call: &Call<'_>,
-    host: &Host,
-    network: &protocol::Network,
-    wanted: &Document,
-) -> Result<Vec<Difference>, Fault> {
+/// Returns the definition of a network that is there.
+fn definition(call: &Call<'_>, host: &Host, network: &protocol::Network) -> Result<Document, Fault> {
     let session = call.session();
     if host.call(session, NetworkIsPersistent { net: network.clone() })?.persistent == 0 {
         let message =
@@ -122,16 +124,50 @@ fn differences_of(
             .hint("take it down first: `destroy()`"));
     }
     let flags = NetworkXMLFlags::INACTIVE.bits();
-    let have = host.call(session, NetworkGetXmlDesc { net: network.clone(), flags })?.xml;
-    Ok(differences(given_by_host(&have)?.root(), wanted.root(), RULES))
+    given_by_host(&host.call(session, NetworkGetXmlDesc { net: network.clone(), flags })?.xml)
 }
 
-/// Returns the XML with the UUID of the network that it is to be the definition of.
-fn with_uuid(mut wanted: Document, network: &protocol::Network) -> Result<String, Fault> {
-    let root = wanted.root().id();
-    if wanted.root().child("uuid").is_none() {
-        let uuid = Element::new("uuid").text(network.uuid);
-        wanted.insert(root, Place::First, &uuid).map_err(|error| not_written(&error))?;
+/// Returns the XML with what the network keeps where that says nothing else: what libvirt has given it, and what others
+/// have noted with it.
+fn completed(mut wanted: Document, have: &Document) -> Result<String, Fault> {
+    let mode = |document: &Document| document.root().get("forward/@mode").map(|mode| mode.into_owned());
+    let keeps_its_bridge = mode(&wanted) == mode(have);
+    let kept = ["metadata", "mac", "bridge", "uuid"];
+    for name in kept.into_iter().filter(|name| *name != "bridge" || keeps_its_bridge) {
+        let root = wanted.root();
+        if let (None, Some(there)) = (root.child(name), have.root().child(name)) {
+            wanted.insert_copy(root.id(), Place::First, there).map_err(|error| not_written(&error))?;
+        }
     }
     Ok(wanted.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn completed_to(wanted: &str, have: &str) -> String {
+        completed(Document::parse(wanted).unwrap(), &Document::parse(have).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_others_have_noted_stays_and_what_is_asked_for_goes_before_it() {
+        let have = "<network><name>lab</name><uuid>1</uuid><bridge name='virbr7'/><mac address='52'/>\
+            <metadata><o:owner xmlns:o='urn:o'>a <b/> c</o:owner></metadata></network>";
+        assert_eq!(
+            completed_to("<network><name>lab</name><mac address='54'/></network>", have),
+            "<network><uuid>1</uuid><bridge name='virbr7'/>\
+             <metadata><o:owner xmlns:o='urn:o'>a <b/> c</o:owner></metadata>\
+             <name>lab</name><mac address='54'/></network>"
+        );
+    }
+
+    #[test]
+    fn a_bridge_of_another_kind_of_network_is_not_taken_over() {
+        let have = "<network><name>lab</name><forward mode='nat'/><bridge name='virbr7'/></network>";
+        let wanted = "<network><name>lab</name><forward mode='hostdev'/></network>";
+        assert_eq!(completed_to(wanted, have), wanted);
+    }
 }

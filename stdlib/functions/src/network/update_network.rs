@@ -5,16 +5,11 @@ use interp_record::{Fault, Record, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::{NetworkUpdateCommand as Command, NetworkUpdateSection as Section};
 use stdlib_model::xml::Element;
-use stdlib_protocol::connect::ConnectSupportsFeature;
-use stdlib_protocol::network::NetworkUpdate;
 
+use super::section::Update;
 use super::{Network, THIS};
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::plain::{OUTCOME, PLAIN};
-
-/// `VIR_DRV_FEATURE_NETWORK_UPDATE_HAS_CORRECT_ORDER`: whether a daemon takes command and section for what they are.
-/// Those before 7.2 take each for the other.
-const CORRECT_ORDER: i32 = 16;
 
 /// The sections, and what an element of each is called.
 const SECTIONS: &[(&str, &str)] = &[
@@ -114,20 +109,14 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let (section, command): (String, String) = (call.argument(0)?, call.argument(1)?);
     let xml = element(&section, call.argument(2)?)?;
     let no_word = |word: &str| Fault::new("INVALID_ARG", format!("`{word}` is none of libvirt's words"));
-    let value = |value: i32| u32::try_from(value).unwrap_or_default();
     let command: Command = match command.as_str() {
         "add" => Command::AddLast,
         word => word.parse().map_err(|_| no_word(word))?,
     };
     let section: Section = section.parse().map_err(|_| no_word(&section))?;
-    let (mut command, mut section) = (value(command.value()), value(section.value()));
-    let asked = network.host().call(call.session(), ConnectSupportsFeature { feature: CORRECT_ORDER })?;
-    if asked.supported == 0 {
-        (command, section) = (section, command);
-    }
-    let (net, parent_index, flags) = (network.handle(), call.option("parent")?, impact(call)?);
-    network
-        .change(call.session(), NetworkUpdate { net, command, section, parent_index, xml: xml.into(), flags })
+    let update = Update { section, command, parent_index: call.option("parent")?, xml };
+    let update = update.of(network.host(), call.session(), network.handle(), impact(call)?)?;
+    network.change(call.session(), update)
 }
 
 /// Returns the XML of what is given for a section.

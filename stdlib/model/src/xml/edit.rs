@@ -1,8 +1,8 @@
 //! Editing: each change touches the bytes of its node, and white space around an element that comes or goes.
 
 use super::{
-    Attribute, DOCUMENT_LEN_MAX, Document, EditError, Element, ElementData, Kind, NESTING_MAX, NodeData,
-    NodeId, Span, escape,
+    Attribute, DOCUMENT_LEN_MAX, Document, EditError, Element, ElementData, Kind, NESTING_MAX, Node,
+    NodeData, NodeId, Span, escape,
 };
 
 /// Where a new element goes.
@@ -93,11 +93,21 @@ impl Document {
     /// `TooDeep`, `TooLong`.
     pub fn insert(&mut self, parent: NodeId, place: Place, new: &Element) -> Result<NodeId, EditError> {
         let fragment = new.to_document().map_err(EditError::Fragment)?;
+        self.insert_copy(parent, place, fragment.root())
+    }
+
+    /// Inserts a copy of an element of another document, with all that it holds; returns its name.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`insert`](Self::insert), but `Fragment`.
+    pub fn insert_copy(&mut self, parent: NodeId, place: Place, of: Node<'_>) -> Result<NodeId, EditError> {
+        let (from, root) = (of.document(), of.id());
         self.check("")?;
-        if self.buffer.len() + fragment.buffer.len() > 2 * DOCUMENT_LEN_MAX {
+        if self.buffer.len() + from.buffer.len() > 2 * DOCUMENT_LEN_MAX {
             return Err(EditError::TooLong);
         }
-        if self.depth(parent) + fragment.height(fragment.root) > NESTING_MAX {
+        if self.depth(parent) + from.height(root) > NESTING_MAX {
             return Err(EditError::TooDeep);
         }
         let elements: Vec<NodeId> = self.node(parent).children().map(|child| child.id()).collect();
@@ -109,7 +119,7 @@ impl Document {
         };
         self.element(parent)?;
         let Some(neighbour) = neighbour else {
-            return self.insert_only_child(parent, &fragment);
+            return self.insert_only_child(parent, of);
         };
         let children = &self.element(parent)?.children;
         let at = children.iter().position(|child| *child == neighbour).ok_or(EditError::NotAnElement)?;
@@ -117,7 +127,7 @@ impl Document {
             return Err(EditError::NotAnElement);
         }
         let space = self.space_before(neighbour);
-        let id = self.adopt(parent, &fragment, fragment.root, &space);
+        let id = self.adopt(parent, from, root, &space);
         let gap = (!space.is_empty()).then(|| self.add_text(parent, &space));
         let pieces: Vec<NodeId> = if is_after {
             gap.into_iter().chain([id]).collect()
@@ -146,14 +156,14 @@ impl Document {
         Ok(())
     }
 
-    fn insert_only_child(&mut self, parent: NodeId, fragment: &Document) -> Result<NodeId, EditError> {
+    fn insert_only_child(&mut self, parent: NodeId, of: Node<'_>) -> Result<NodeId, EditError> {
         let outer = match self.data(parent).parent {
             Some(_) => self.space_before(parent),
             None => "\n".to_owned(),
         };
         let space = if outer.contains('\n') { [outer.as_str(), "  "].concat() } else { String::new() };
         self.open_up(parent)?;
-        let id = self.adopt(parent, fragment, fragment.root, &space);
+        let id = self.adopt(parent, of.document(), of.id(), &space);
         if space.is_empty() {
             self.element_mut(parent)?.children.push(id);
             return Ok(id);

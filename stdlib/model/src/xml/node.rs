@@ -19,6 +19,10 @@ impl<'a> Node<'a> {
         Self { document, id }
     }
 
+    pub(super) fn document(self) -> &'a Document {
+        self.document
+    }
+
     fn element(self) -> Option<&'a ElementData> {
         match &self.document.data(self.id).kind {
             Kind::Element(element) => Some(element),

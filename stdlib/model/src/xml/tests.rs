@@ -90,6 +90,15 @@ fn new_elements_are_indented_as_their_neighbours() {
 }
 
 #[test]
+fn a_copy_has_all_that_its_element_holds() {
+    let other = document("<x><m:a xmlns:m=\"urn:m\" b = '1'>one <!-- two --><c/><![CDATA[<]]></m:a></x>");
+    let mut edited = document("<a>\n  <b/>\n</a>");
+    let (root, source) = (edited.root().id(), other.root().child("m:a").unwrap());
+    edited.insert_copy(root, Place::Last, source).unwrap();
+    assert_eq!(edited.to_string(), ["<a>\n  <b/>\n  ", &source.to_string(), "\n</a>"].concat());
+}
+
+#[test]
 fn first_last_and_only_children_have_their_place() {
     let mut edited = document("<a>\n  <b/>\n</a>");
     let root = edited.root().id();
