@@ -16,7 +16,8 @@ const SCRIPT: &str = include_str!("listen.virt");
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// Tests that need a domain that runs.
-pub(crate) const TESTS: &[(&str, Test)] = &[("events_outlive_the_daemon", outlive)];
+pub(crate) const TESTS: &[(&str, Test)] =
+    &[("events_outlive_the_daemon", outlive), ("events_of_others_are_heard_meanwhile", meanwhile)];
 
 /// While the daemon is dead, the domain's QEMU dies: nobody tells that, so looking has to.
 fn outlive(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
@@ -47,4 +48,30 @@ fn outlive(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         return Err(format!("without `{says}`: {}", finished.stderr).into());
     }
     expect(&host.virsh().domain_state(DOMAIN)?, "shut off", "")
+}
+
+/// While one of two hosts is away, the other is heard; the one that is back tells what is otherwise.
+fn meanwhile(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
+    const XML: &str = "<domain type='qemu'><name>meanwhile</name><memory unit='MiB'>32</memory>\
+        <os><type arch='x86_64'>hvm</type></os></domain>";
+    let _turn = hosts.turn();
+    let (one, two) = (hosts.pair()?.host(1), hosts.pair()?.host(2));
+    let folder = tempfile::tempdir()?;
+    let [ready, told] = ["ready", "told"].map(|name| folder.path().join(name));
+    let [ready_path, told_path] = [&ready, &told].map(|path| path.display().to_string());
+    let listening = Virtshell::new()?.connect(&one.uri("qemu")).connect(&two.uri("qemu"));
+    let args = ["-", "--ready", &ready_path, "--told", &told_path];
+    let xml = folder.path().join("meanwhile.xml");
+    std::fs::write(&xml, XML)?;
+    let finished = listening.stdin(include_str!("listen_on.virt")).args(args).run_while(|_| {
+        wait_until("somebody listening", LIMIT, || ready.exists().then_some(()))?;
+        one.lab(&["fault", "kill"])?;
+        two.virsh().run(&["define", &xml.display().to_string()])?;
+        let waited = wait_until("an event heard", LIMIT, || told.exists().then_some(()));
+        one.lab(&["fault", "start"])?;
+        waited
+    });
+    two.virsh().run(&["undefine", "meanwhile"])?;
+    let finished = finished?;
+    expect(&finished.stdout, "lifecycle meanwhile defined\nresync  \n", &finished.stderr)
 }

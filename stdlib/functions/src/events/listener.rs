@@ -1,20 +1,21 @@
-//! Listens to hosts, and does not stop when a connection does.
+//! Listens to hosts, and does not stop when a connection does: that host is opened again while the others are heard.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use futures::future::{join_all, select_all};
+use futures::future::{BoxFuture, FutureExt, join_all, select_all};
 use interp_engine::Session;
 use interp_record::{Fault, Pull, Value};
 use stdlib_driver::{Connection, DriverEvent, Error, EventReceiver, Loss, Subscription};
 
-use stdlib_model::ErrorCode;
+use stdlib_model::{ErrorCode, Uri};
 
 use super::kinds::Kind;
 use super::read::{self, Head};
 use super::resync::Known;
 use crate::host::Host;
-use crate::hosts;
+use crate::hosts::{self, Hosts};
 use crate::timeout::within;
 
 /// How long it is before a host that is away is tried again, at first and at most.
@@ -40,34 +41,58 @@ pub(super) struct Listener {
 /// A host that is listened to.
 pub(super) struct Heard {
     host: Host,
+    ear: Ear,
+    known: Known,
+}
+
+/// How a host is listened to.
+enum Ear {
+    Listening(Listening),
+    /// Its connection is lost: what opens a new one, which goes on while others are listened to.
+    Away(BoxFuture<'static, Box<(Host, Listening, Known)>>),
+}
+
+/// What brings a host's events.
+struct Listening {
     /// One for all kinds: the subscriptions only say which events are ours.
     events: EventReceiver,
     subscriptions: Vec<Subscription>,
-    known: Known,
+}
+
+/// What a host has to tell.
+enum News {
+    Event(DriverEvent),
+    /// Its connection ended, for a reason that is known or not.
+    Lost(Option<Loss>),
+    /// It is listened to over a new connection.
+    Back(Box<(Host, Listening, Known)>),
 }
 
 impl Heard {
     /// Begins to listen to a host.
     pub(super) async fn begin(host: &Host, wanted: &Wanted) -> Result<Self, Error> {
-        let (events, subscriptions, known) = listen(host.connection(), wanted).await?;
-        Ok(Self { host: host.clone(), events, subscriptions, known })
+        let (listening, known) = listen(host.connection(), wanted).await?;
+        Ok(Self { host: host.clone(), ear: Ear::Listening(listening), known })
     }
 
-    /// Waits for the next event that is ours.
-    async fn next(&mut self) -> Option<DriverEvent> {
-        loop {
-            match self.events.next().await? {
-                DriverEvent::Happened(event) if !self.subscriptions.iter().any(|it| it.brings(&event)) => {}
-                event => return Some(event),
-            }
+    /// Waits for what this host has to tell next; nothing is missed where somebody stops waiting.
+    async fn next(&mut self) -> News {
+        match &mut self.ear {
+            Ear::Away(opening) => News::Back(opening.await),
+            Ear::Listening(Listening { events, subscriptions }) => loop {
+                match events.next().await {
+                    Some(DriverEvent::Happened(event))
+                        if !subscriptions.iter().any(|it| it.brings(&event)) => {}
+                    Some(DriverEvent::Closed(loss)) => return News::Lost(Some(loss)),
+                    Some(event) => return News::Event(event),
+                    None => return News::Lost(None),
+                }
+            },
         }
     }
 }
 
-async fn listen(
-    connection: &Connection,
-    wanted: &Wanted,
-) -> Result<(EventReceiver, Vec<Subscription>, Known), Error> {
+async fn listen(connection: &Connection, wanted: &Wanted) -> Result<(Listening, Known), Error> {
     let events = connection.events_of_open().await?;
     let registered = join_all(wanted.kinds.iter().map(|kind| kind.subscribe(connection))).await;
     let mut subscriptions = Vec::new();
@@ -87,7 +112,21 @@ async fn listen(
         },
         false => Known::default(),
     };
-    Ok((events, subscriptions, known))
+    Ok((Listening { events, subscriptions }, known))
+}
+
+/// Opens a connection to a host again and listens there, however long that takes.
+async fn open_again(hosts: Arc<Hosts>, uri: Uri, wanted: Wanted) -> Box<(Host, Listening, Known)> {
+    let [mut pause, most] = TRY_AGAIN;
+    loop {
+        if let Ok(connection) = hosts.open_anew(&uri).await
+            && let Ok((listening, known)) = listen(&connection, &wanted).await
+        {
+            return Box::new((Host::new(&uri, connection), listening, known));
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(most);
+    }
 }
 
 async fn at_most<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Option<T> {
@@ -100,20 +139,20 @@ async fn at_most<T>(limit: Option<Duration>, future: impl Future<Output = T>) ->
 impl Pull for Listener {
     fn next(&mut self) -> Result<Option<Value>, Fault> {
         loop {
-            let Some((index, event)) = self.wait()? else { return Ok(None) };
+            let Some((index, news)) = self.wait()? else { return Ok(None) };
             let Some(heard) = self.heard.get_mut(index) else { return Ok(None) };
-            match event {
-                Some(DriverEvent::Happened(event)) => {
+            match news {
+                News::Event(DriverEvent::Happened(event)) => {
                     heard.known.heed(&event);
                     let time = self.session.clock().time();
                     if let Some(record) = read::record(&event, heard.host.name(), time) {
                         return Ok(Some(record));
                     }
                 }
-                Some(DriverEvent::Closed(loss)) => return self.go_on(index, Some(&loss)),
-                None => return self.go_on(index, None),
                 // Some were lost to us: looking tells what they would have.
-                Some(_) => return self.look(index).map(Some),
+                News::Event(_) => return self.look(index).map(Some),
+                News::Lost(why) => self.lose(index, why.as_ref())?,
+                News::Back(back) => return Ok(self.go_on(index, *back)),
             }
         }
     }
@@ -121,15 +160,15 @@ impl Pull for Listener {
 
 impl Listener {
     /// Waits until a host tells something; nothing when the time is over.
-    fn wait(&mut self) -> Result<Option<(usize, Option<DriverEvent>)>, Fault> {
+    fn wait(&mut self) -> Result<Option<(usize, News)>, Fault> {
         let left = self.left();
         let heard = &mut self.heard;
         if heard.is_empty() {
             return Ok(None);
         }
         let any = async {
-            let (event, index, _) = select_all(heard.iter_mut().map(|it| Box::pin(it.next()))).await;
-            (index, event)
+            let (news, index, _) = select_all(heard.iter_mut().map(|it| Box::pin(it.next()))).await;
+            (index, news)
         };
         self.session.wait(at_most(left, any))
     }
@@ -139,30 +178,24 @@ impl Listener {
         self.until.map(|until| until.saturating_duration_since(self.session.clock().now()))
     }
 
-    /// Opens a host again that is lost, listens again, and tells what is otherwise; nothing when the time is over.
-    fn go_on(&mut self, index: usize, loss: Option<&Loss>) -> Result<Option<Value>, Fault> {
-        let left = self.left();
-        let Some(heard) = self.heard.get_mut(index) else { return Ok(None) };
-        let name = heard.host.name().to_owned();
-        let why = loss.map_or_else(|| "it has ended".to_owned(), ToString::to_string);
+    /// Says that a host is lost, and begins to open it again; the others are heard meanwhile.
+    fn lose(&mut self, index: usize, why: Option<&Loss>) -> Result<(), Fault> {
+        let Some(heard) = self.heard.get_mut(index) else { return Ok(()) };
+        let why = why.map_or_else(|| "it has ended".to_owned(), ToString::to_string);
+        let name = heard.host.name();
         self.session.output().warn(&format!("the connection to {name} is lost: {why}; opening it again"));
-        let (hosts, uri, wanted) = (hosts::of(&self.session)?, heard.host.asked_uri().clone(), &self.wanted);
-        let opening = async {
-            let [mut pause, most] = TRY_AGAIN;
-            loop {
-                if let Ok(connection) = hosts.open_anew(&uri).await
-                    && let Ok(listening) = listen(&connection, wanted).await
-                {
-                    return (Host::new(&uri, connection), listening);
-                }
-                tokio::time::sleep(pause).await;
-                pause = (pause * 2).min(most);
-            }
-        };
-        let opened = self.session.wait(at_most(left, opening))?;
-        let Some((host, (events, subscriptions, known))) = opened else { return Ok(None) };
-        let before = std::mem::replace(heard, Heard { host, events, subscriptions, known });
-        Ok(Some(self.resync(index, &before.known)))
+        let hosts = hosts::of(&self.session)?.clone();
+        let opening = open_again(hosts, heard.host.asked_uri().clone(), self.wanted.clone());
+        heard.ear = Ear::Away(opening.boxed());
+        Ok(())
+    }
+
+    /// Listens to a host that is back, and tells what is otherwise there.
+    fn go_on(&mut self, index: usize, (host, listening, known): (Host, Listening, Known)) -> Option<Value> {
+        let heard = self.heard.get_mut(index)?;
+        let now = Heard { host, ear: Ear::Listening(listening), known };
+        let before = std::mem::replace(heard, now);
+        Some(self.resync(index, &before.known))
     }
 
     /// Looks at a host again of which something was missed, and tells what is otherwise.
