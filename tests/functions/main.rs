@@ -1,6 +1,7 @@
 //! Every function that a script can call: its examples run on the test host, and what it says of
 //! itself is whole.
 
+mod away;
 mod calls;
 
 use harness::embedded::session;

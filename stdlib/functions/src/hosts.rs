@@ -4,6 +4,7 @@
 //! A host is opened once; all functions share its connection.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use futures::future::join_all;
 use interp_engine::Session;
@@ -25,9 +26,18 @@ pub struct Hosts {
     named: Vec<Uri>,
     note: Mutex<Option<String>>,
     open: Mutex<Vec<Host>>,
-    /// Those of several that could not be reached; they are not tried again.
-    unreachable: Mutex<Vec<(Uri, Fault)>>,
+    away: Mutex<Vec<Away>>,
 }
+
+/// One of several hosts that could not be reached.
+struct Away {
+    uri: Uri,
+    fault: Fault,
+    tried: Instant,
+}
+
+/// How long a host that could not be reached is left alone: each attempt may last until its time-out.
+const TRY_AGAIN: Duration = Duration::from_secs(30);
 
 impl Hosts {
     /// Returns the hosts with these URIs, none of which is opened yet. Where there is a note about
@@ -46,8 +56,8 @@ impl Hosts {
                 once.push(uri);
             }
         }
-        let (note, open, unreachable) = (Mutex::new(note), Mutex::default(), Mutex::default());
-        Self { connector: Box::new(connector), options, resolve, named: once, note, open, unreachable }
+        let (note, open, away) = (Mutex::new(note), Mutex::default(), Mutex::default());
+        Self { connector: Box::new(connector), options, resolve, named: once, note, open, away }
     }
 
     /// Returns the hosts that a function works on which was given none: those named on the command
@@ -57,21 +67,21 @@ impl Hosts {
     /// The fault of the first that can't be reached.
     pub(crate) fn all(&self, session: &Session) -> Result<Vec<Host>, Fault> {
         self.open_named(session)?;
-        match self.unreachable().first() {
-            Some((_, fault)) => Err(fault.clone()),
+        match self.away().first() {
+            Some(away) => Err(away.fault.clone()),
             None => Ok(self.named.iter().filter_map(|uri| self.find(uri)).collect()),
         }
     }
 
-    /// Returns those hosts that can be reached. The others are told once, as failed operations.
+    /// Returns those hosts that can be reached. The others are told once, as failed operations, and tried again later.
     ///
     /// # Errors
     /// The fault of the first where none can be reached.
     pub(crate) fn reachable(&self, session: &Session, operation: &'static str) -> Result<Vec<Host>, Fault> {
         let new = self.open_named(session)?;
         let reached: Vec<Host> = self.named.iter().filter_map(|uri| self.find(uri)).collect();
-        if let ([], Some((_, fault))) = (&*reached, self.unreachable().first()) {
-            return Err(fault.clone());
+        if let ([], Some(away)) = (&*reached, self.away().first()) {
+            return Err(away.fault.clone());
         }
         for (uri, fault) in new {
             session.go_on_without(operation, name_of(&uri).into(), fault)?;
@@ -81,10 +91,12 @@ impl Hosts {
 
     /// Opens what isn't open yet, and returns what could not be, for the first time.
     fn open_named(&self, session: &Session) -> Result<Vec<(Uri, Fault)>, Fault> {
-        let is_missing = |uri: &&Uri| {
-            self.find(uri).is_none() && !self.unreachable().iter().any(|(known, _)| known == *uri)
+        let now = session.clock().now();
+        let is_left_alone = |uri: &Uri| {
+            self.away().iter().any(|away| away.uri == *uri && now.duration_since(away.tried) < TRY_AGAIN)
         };
-        let missing: Vec<&Uri> = self.named.iter().filter(is_missing).collect();
+        let missing: Vec<&Uri> =
+            self.named.iter().filter(|uri| self.find(uri).is_none() && !is_left_alone(uri)).collect();
         if missing.is_empty() {
             return Ok(Vec::new());
         }
@@ -92,22 +104,46 @@ impl Hosts {
             session.output().note(&note);
         }
         let opening = missing.iter().map(|uri| self.connector.open(uri, &self.options));
-        let mut failed = Vec::new();
+        let mut new = Vec::new();
         for (uri, opened) in missing.iter().zip(session.wait(join_all(opening))?) {
-            // A host that can't be reached doesn't cost the others their connections.
             match opened {
-                Ok(connection) => drop(self.keep(Host::new(uri, connection))),
-                Err(error) => failed.push(((*uri).clone(), from_driver(&error, &name_of(uri)))),
+                Ok(connection) => self.reach(session, Host::new(uri, connection)),
+                // The only one is tried again the next time: there is nothing else to go on with.
+                Err(error) if self.named.len() == 1 => return Err(from_driver(&error, &name_of(uri))),
+                // A host that can't be reached doesn't cost the others their connections.
+                Err(error) => {
+                    let fault = from_driver(&error, &name_of(uri));
+                    if self.miss(Away { uri: (*uri).clone(), fault: fault.clone(), tried: now }) {
+                        new.push(((*uri).clone(), fault));
+                    }
+                }
             }
         }
-        match &*failed {
-            // The only one is tried again the next time: there is nothing else to go on with.
-            [(_, fault)] if self.named.len() == 1 => Err(fault.clone()),
-            _ => {
-                self.unreachable().extend(failed.iter().cloned());
-                Ok(failed)
-            }
+        Ok(new)
+    }
+
+    /// Keeps a host that is open now, and says so where it wasn't to be reached before.
+    fn reach(&self, session: &Session, host: Host) {
+        let was_away = self.forget(host.asked_uri());
+        if was_away {
+            session.output().note(&format!("{} can be reached again", name_of(host.asked_uri())));
         }
+        self.held().push(host);
+    }
+
+    /// Notes a host that can't be reached, and returns whether that is new.
+    fn miss(&self, missed: Away) -> bool {
+        let was_away = self.forget(&missed.uri);
+        self.away().push(missed);
+        !was_away
+    }
+
+    /// Takes a host from those that can't be reached, and returns whether it was one.
+    fn forget(&self, uri: &Uri) -> bool {
+        let mut away = self.away();
+        let before = away.len();
+        away.retain(|away| away.uri != *uri);
+        away.len() < before
     }
 
     /// Returns the hosts that are open, in the order in which they were opened.
@@ -122,7 +158,9 @@ impl Hosts {
             return Ok(host);
         }
         let opened = session.wait(self.connector.open(&uri, &self.options))?;
-        Ok(self.keep(Host::new(&uri, opened.map_err(|error| from_driver(&error, &name_of(&uri)))?)))
+        let host = Host::new(&uri, opened.map_err(|error| from_driver(&error, &name_of(&uri)))?);
+        self.reach(session, host.clone());
+        Ok(host)
     }
 
     /// Opens a second connection to a host, for one who can't go on with the first.
@@ -151,13 +189,8 @@ impl Hosts {
         self.held().iter().find(|host| host.asked_uri() == uri).cloned()
     }
 
-    fn keep(&self, host: Host) -> Host {
-        self.held().push(host.clone());
-        host
-    }
-
-    fn unreachable(&self) -> MutexGuard<'_, Vec<(Uri, Fault)>> {
-        self.unreachable.lock().unwrap_or_else(PoisonError::into_inner)
+    fn away(&self) -> MutexGuard<'_, Vec<Away>> {
+        self.away.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn held(&self) -> MutexGuard<'_, Vec<Host>> {
