@@ -97,7 +97,18 @@ fn is_of_its_connection(request: &Request) -> bool {
 
 impl Driver for ReconnectingDriver {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
-        async move { self.connection_for(&request).await?.call(request).await }.boxed()
+        async move {
+            let connection = self.connection_for(&request).await?;
+            match connection.call(request.clone()).await {
+                // The loss was noticed while it was about to be sent: the next one goes over a new connection, and
+                // so does this.
+                Err(Error::NotSent { .. }) if !self.goes_on() && !is_of_its_connection(&request) => {
+                    self.connection_for(&request).await?.call(request).await
+                }
+                answered => answered,
+            }
+        }
+        .boxed()
     }
 
     fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {

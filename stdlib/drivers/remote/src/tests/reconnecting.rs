@@ -59,6 +59,19 @@ async fn the_next_call_goes_over_a_new_connection_and_no_call_is_sent_twice() {
 }
 
 #[tokio::test]
+async fn a_write_that_could_not_be_sent_goes_over_the_new_connection() {
+    let (connection, peer, mut next) = connected().await;
+    drop(peer);
+    let daemon = async {
+        next.open().await;
+        let call = next.hear().await;
+        next.answer::<DomainReset>(&call, ()).await;
+    };
+    let (answer, ()) = futures::join!(connection.call(DomainReset { dom: domain(1), flags: 0 }), daemon);
+    assert!(answer.is_ok(), "{answer:?}");
+}
+
+#[tokio::test]
 async fn a_host_that_stays_away_says_so_each_time() {
     let (connection, peer, next) = connected().await;
     lost(&connection, peer).await;
