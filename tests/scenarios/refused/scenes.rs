@@ -35,7 +35,10 @@ impl Scene {
 pub(crate) const NO_SCENE: &[(&str, &str)] = &[
     ("Checkpoint", "only a running domain has one; its functions are those of snapshots too"),
     ("Console", "it is open or closed, and its own tests close it"),
+    ("Disk", "it is what a domain's XML said"),
+    ("Event", "it is what has happened"),
     ("Host", "its functions are those that need no object"),
+    ("Nic", "it is what a domain's XML said; the scenario of devices takes one away"),
     ("NodeDevice", "no host has one that could be taken away"),
     ("NwfilterBinding", "only a port that is in use has one"),
     ("Xml", "it is in the script, and on no host"),

@@ -1,13 +1,19 @@
 //! `backing_chain`: the images of a disk, from the one that the domain writes down.
 
-use interp_engine::{Call, Example, Function};
+use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Fault, Record, Value};
 use interp_types::{Input, Signature, Ty};
 use stdlib_model::xml::Node;
+use stdlib_protocol::storage_vol::{StorageVolGetXmlDesc, StorageVolLookupByPath};
 
 use super::naming::{self, DISK};
 use super::{Domain, THIS, live_xml};
+use crate::document::given_by_host;
+use crate::host::Host;
 use crate::plain::PLAIN;
+
+/// The type of a chain.
+pub(super) const CHAIN: Ty = Ty::List(&IMAGE);
 
 const IMAGE: Ty = Ty::Record(&[
     ("path", Ty::Optional(&Ty::String)),
@@ -22,15 +28,26 @@ pub(crate) const BACKING_CHAIN: Function = Function {
         name: "backing_chain",
         input: Input::Each(THIS),
         params: &[DISK],
-        gives: Ty::List(&IMAGE),
+        gives: CHAIN,
         ..PLAIN
     },
-    about: "Gives the images of a disk, from the one that the domain writes down to the lowest; of a domain that is off, as far as its definition says.",
+    about: "Gives the images of a disk, from the one that the domain writes down to the lowest; of a domain that is off, as far as its definition and the volumes of active pools tell.",
     errors: &[("DEVICE_MISSING", "it has no such disk")],
-    examples: &[Example::new(
-        r#"domain("test").backing_chain("vda") | map(|image| image.path) | collect()"#,
-        r#"["/guest/diskimage1"]"#,
-    )],
+    examples: &[
+        Example::new(
+            r#"domain("test").backing_chain("vda") | map(|image| image.path) | collect()"#,
+            r#"["/guest/diskimage1"]"#,
+        ),
+        Example::new(
+            "let p = pool(\"default-pool\");\n\
+             p.create_volume(\"base.qcow2\", 1GiB, format: \"qcow2\");\n\
+             p.create_volume(\"web.qcow2\", 1GiB, format: \"qcow2\", backing: \"/default-pool/base.qcow2\");\n\
+             define(`<domain type='test'><name>web</name><memory>4096</memory><os><type>hvm</type></os><devices>\
+             <disk><source file='/default-pool/web.qcow2'/><target dev='vda'/></disk></devices></domain>`);\n\
+             domain(\"web\").disks[0].backing_chain | map(|image| image.path) | collect()",
+            "[\"/default-pool/web.qcow2\",\"/default-pool/base.qcow2\"]",
+        ),
+    ],
     run,
 };
 
@@ -38,10 +55,12 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let disk = naming::disk(call)?;
     let document = live_xml::of(call.session(), domain)?;
-    Ok(Value::list(images(live_xml::disk(&document, &disk)?)))
+    let told = images(live_xml::disk(&document, &disk)?);
+    whole(call.session(), domain.host(), told).map(Value::list)
 }
 
-fn images(disk: Node<'_>) -> Vec<Value> {
+/// Returns the images that the XML of a disk tells, the first one first.
+pub(super) fn images(disk: Node<'_>) -> Vec<Value> {
     let mut images = Vec::new();
     let mut next = Some(disk);
     while let Some(image) = next {
@@ -54,6 +73,58 @@ fn images(disk: Node<'_>) -> Vec<Value> {
     }
     images
 }
+
+/// Returns a chain to its end: where its XML stops, the volumes of pools tell what is below.
+///
+/// What is in no active pool ends it, as does the end of a chain that is told whole.
+pub(super) fn whole(session: &Session, host: &Host, mut images: Vec<Value>) -> Result<Vec<Value>, Fault> {
+    while let Some(path) = images.last().and_then(path_of) {
+        let Some(below) = below(session, host, &path)? else { break };
+        // A loop ends where it began.
+        if images.iter().filter_map(path_of).any(|path| Some(path) == path_of(&below)) {
+            break;
+        }
+        images.push(below);
+    }
+    Ok(images)
+}
+
+fn path_of(image: &Value) -> Option<String> {
+    match image {
+        Value::Record(image) => match image.get("path") {
+            Some(Value::String(path)) => Some(path.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns the image below the one at a path, if that is a volume which has one.
+fn below(session: &Session, host: &Host, path: &str) -> Result<Option<Value>, Fault> {
+    let vol = match host.call(session, StorageVolLookupByPath { path: path.into() }) {
+        Ok(found) => found.vol,
+        Err(fault) if NO_VOLUME.contains(&fault.code().name()) => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    let xml = match host.call(session, StorageVolGetXmlDesc { vol, flags: 0 }) {
+        Ok(found) => given_by_host(&found.xml)?,
+        Err(fault) if NO_VOLUME.contains(&fault.code().name()) => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    let text = |path: &str| Value::optional(xml.root().get(path).map(|text| text.into_owned()));
+    Ok(match text("backingStore/path") {
+        Value::Unit => None,
+        path => Some(Value::Record(Record::from_fields([
+            ("path", path),
+            ("format", text("backingStore/format/@type")),
+            ("type", Value::Unit),
+            ("index", Value::Unit),
+        ]))),
+    })
+}
+
+/// What a host says that has no volume at a path, or no volumes at all.
+const NO_VOLUME: &[&str] = &["NO_STORAGE_VOL", "NO_STORAGE_POOL", "NO_SUPPORT"];
 
 fn record(image: Node<'_>) -> Value {
     let text = |path: &str| Value::optional(image.get(path).map(|text| text.into_owned()));

@@ -1,12 +1,15 @@
-//! Fields that are lists of a domain's devices: records by the tables of `stdlib_model`'s views.
+//! Fields that are lists of a domain's devices: objects and records by the tables of `stdlib_model`'s views.
 //!
-//! Type and value are made from the same table, so they can't differ.
+//! Type and value are made from the same table, so they can't differ. Disks and network interfaces are objects, which
+//! know their domain; `device.rs` makes these of the records that are read here.
 
-use interp_record::{Fault, Mac, Record, Size, Value};
-use interp_types::Ty;
+use interp_record::{Fault, Field, Mac, ObjectKind, Record, Size, Value};
+use interp_types::{FieldType, ObjectType, Ty};
 use stdlib_model::views::device::{Chardev, Disk, Nic};
 use stdlib_model::views::{DomainXml, FieldKind, FieldValue, View, ViewField};
 use stdlib_model::xml::{Document, Node};
+
+use super::backing_chain;
 
 /// What is said of a device of any class.
 const ANY: &[ViewField] = &[
@@ -17,30 +20,63 @@ const ANY: &[ViewField] = &[
     text("address", "address/@type"),
 ];
 
-const DISK: Ty = Ty::Record(DISK_FIELDS);
-const DISK_FIELDS: &[(&str, Ty)] = &types::<{ Disk::FIELDS.len() }>(Disk::FIELDS);
-const NIC: Ty = Ty::Record(NIC_FIELDS);
-const NIC_FIELDS: &[(&str, Ty)] = &types::<{ Nic::FIELDS.len() }>(Nic::FIELDS);
+/// What is known of a disk besides its element.
+const OF_DISK: &[FieldType] = &[
+    DOMAIN,
+    FieldType {
+        name: "backing_chain",
+        about: "Its images, from the one that the domain writes down to the lowest.",
+        ty: backing_chain::CHAIN,
+    },
+];
+const DISK_TYPES: [FieldType; Disk::FIELDS.len() + 2] = types(Disk::FIELDS, OF_DISK);
+const DISK_NAMES: [Field; Disk::FIELDS.len() + 2] = names(&DISK_TYPES);
+/// What the fields of a disk are called.
+pub(super) static DISK_KIND: ObjectKind =
+    ObjectKind { name: "Disk", noun: "disk", fields: &DISK_NAMES, whole: Disk::FIELDS.len() };
+/// What the checker knows of a disk.
+pub(crate) static DISK: ObjectType = ObjectType {
+    name: "Disk",
+    about: "A disk or drive of a domain, as its XML has it.",
+    fields: &DISK_TYPES,
+};
+
+const NIC_TYPES: [FieldType; Nic::FIELDS.len() + 1] = types(Nic::FIELDS, &[DOMAIN]);
+const NIC_NAMES: [Field; Nic::FIELDS.len() + 1] = names(&NIC_TYPES);
+/// What the fields of a network interface are called.
+pub(super) static NIC_KIND: ObjectKind =
+    ObjectKind { name: "Nic", noun: "network interface", fields: &NIC_NAMES, whole: Nic::FIELDS.len() };
+/// What the checker knows of a network interface.
+pub(crate) static NIC: ObjectType = ObjectType {
+    name: "Nic",
+    about: "A network interface of a domain, as its XML has it.",
+    fields: &NIC_TYPES,
+};
+
+/// Whose device it is.
+const DOMAIN: FieldType =
+    FieldType { name: "domain", about: "The domain that has it.", ty: Ty::Object("Domain") };
+
 const DEVICE: Ty = Ty::Record(DEVICE_FIELDS);
 /// The class, which is the name of the element, stands before the rest.
 const DEVICE_FIELDS: &[(&str, Ty)] = &{
     let mut all = [("class", Ty::String); ANY.len() + 1];
     let (_, rest) = all.split_at_mut(1);
-    rest.copy_from_slice(&types::<{ ANY.len() }>(ANY));
+    rest.copy_from_slice(&pairs::<{ ANY.len() }>(ANY));
     all
 };
 
 const CONSOLE: Ty = Ty::Record(CONSOLE_FIELDS);
-const CONSOLE_FIELDS: &[(&str, Ty)] = &types::<{ Chardev::FIELDS.len() }>(Chardev::FIELDS);
+const CONSOLE_FIELDS: &[(&str, Ty)] = &pairs::<{ Chardev::FIELDS.len() }>(Chardev::FIELDS);
 
 /// The type of `consoles`.
 pub(super) const CONSOLES: Ty = Ty::List(&CONSOLE);
 
 /// The type of `disks`.
-pub(super) const DISKS: Ty = Ty::List(&DISK);
+pub(super) const DISKS: Ty = Ty::List(&Ty::Object("Disk"));
 
 /// The type of `nics`.
-pub(super) const NICS: Ty = Ty::List(&NIC);
+pub(super) const NICS: Ty = Ty::List(&Ty::Object("Nic"));
 
 /// The type of `devices`.
 pub(super) const DEVICES: Ty = Ty::List(&DEVICE);
@@ -50,12 +86,17 @@ pub(super) fn consoles(document: &Document) -> Result<Value, Fault> {
     list(document, |node| node.name() == "console", |node| fields(node, Chardev::FIELDS))
 }
 
-/// Returns the disks in the XML of a domain.
+/// Returns the disks in the XML of a domain, as records with the images that the XML tells.
 pub(super) fn disks(document: &Document) -> Result<Value, Fault> {
-    list(document, |node| node.name() == "disk", |node| fields(node, Disk::FIELDS))
+    let record = |node: Node<'_>| {
+        let mut all = fields(node, Disk::FIELDS)?;
+        all.push(("backing_chain", Value::list(backing_chain::images(node))));
+        Ok(all)
+    };
+    list(document, |node| node.name() == "disk", record)
 }
 
-/// Returns the network interfaces in the XML of a domain.
+/// Returns the network interfaces in the XML of a domain, as records.
 pub(super) fn nics(document: &Document) -> Result<Value, Fault> {
     list(document, |node| node.name() == "interface", |node| fields(node, Nic::FIELDS))
 }
@@ -111,8 +152,8 @@ const fn text(name: &'static str, path: &'static str) -> ViewField {
     ViewField { name, path, kind: FieldKind::Text }
 }
 
-/// Returns the types of a table's fields.
-const fn types<const N: usize>(table: &'static [ViewField]) -> [(&'static str, Ty); N] {
+/// Returns the types of a table's fields, for a record.
+const fn pairs<const N: usize>(table: &'static [ViewField]) -> [(&'static str, Ty); N] {
     let mut all = [("", Ty::Unit); N];
     let (mut fields, mut slots): (_, &mut [_]) = (table, &mut all);
     while let (Some((field, later)), Some((slot, free))) = (fields.split_first(), slots.split_first_mut()) {
@@ -121,6 +162,38 @@ const fn types<const N: usize>(table: &'static [ViewField]) -> [(&'static str, T
     }
     all
 }
+
+/// Returns the types of a table's fields, for an object, with others behind them. What is said of a field is its place.
+const fn types<const N: usize>(table: &'static [ViewField], also: &[FieldType]) -> [FieldType; N] {
+    let mut all = [DOMAIN; N];
+    let (mut fields, mut others, mut slots): (_, _, &mut [_]) = (table, also, &mut all);
+    while let Some((slot, free)) = slots.split_first_mut() {
+        if let Some((field, later)) = fields.split_first() {
+            *slot = FieldType { name: name(field), about: field.path, ty: ty(field.kind) };
+            fields = later;
+        } else if let Some((field, later)) = others.split_first() {
+            *slot = FieldType { name: field.name, about: field.about, ty: field.ty };
+            others = later;
+        }
+        slots = free;
+    }
+    all
+}
+
+/// Returns the columns of a table of such objects: the first fields, then what is asked for.
+const fn names<const N: usize>(types: &[FieldType; N]) -> [Field; N] {
+    let mut all = [const { Field { name: "", priority: None } }; N];
+    let (mut fields, mut slots): (&[FieldType], &mut [Field]) = (types, &mut all);
+    let mut place = 0;
+    while let (Some((field, later)), Some((slot, free))) = (fields.split_first(), slots.split_first_mut()) {
+        *slot = Field { name: field.name, priority: if place < SHOWN { Some(place) } else { None } };
+        (fields, slots, place) = (later, free, place + 1);
+    }
+    all
+}
+
+/// How many fields of a device a table shows by itself.
+const SHOWN: u8 = 8;
 
 const fn ty(kind: FieldKind) -> Ty {
     match kind {

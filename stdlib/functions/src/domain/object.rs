@@ -11,6 +11,7 @@ use stdlib_protocol::Procedure;
 use stdlib_protocol::domain::{DomainGetInfoReply, DomainGetStateReply};
 
 use super::also::Also;
+use super::device::Device;
 use super::fields::KIND;
 use super::{demanded, fetch};
 use crate::columns::Column;
@@ -172,7 +173,7 @@ impl Domain {
                 .managed_save
                 .get(place, len, |places| listing.wait(fetch::managed_save(listing, places)))?
                 .into(),
-            field => columns.also.read(listing, place, field)?,
+            field => Device::of(self, field, columns.also.read(listing, place, field)?),
         })
     }
 
