@@ -7,7 +7,6 @@ use interp_types::{Param, Signature, Ty};
 
 use super::kinds::{ASKED, KINDS, Kind};
 use super::listener::{Heard, Listener, Wanted};
-use super::read::TYPE;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN};
 
@@ -29,7 +28,7 @@ pub(crate) const EVENTS: Function = Function {
             ty: Ty::Optional(&Ty::Duration),
             default: Some("()"),
         }],
-        gives: Ty::Stream(&TYPE),
+        gives: Ty::Stream(&Ty::Object("Event")),
         ..PLAIN
     },
     about: "Gives what happens on a host, or on all hosts of the session, from now on.",
@@ -41,6 +40,10 @@ pub(crate) const EVENTS: Function = Function {
         Example::new(
             r#"let heard = events("lifecycle"); domain("test").suspend(); heard | take(1) | map(|e| `${e.name ?? ""}: ${e.event ?? ""}, ${e.detail ?? ""}`) | collect()"#,
             r#"["test: suspended, paused"]"#,
+        ),
+        Example::new(
+            r#"let heard = events("lifecycle"); domain("test").destroy(); heard | where(|e| e.event == "stopped") | take(1) | each(|e| e.domain?.start()); domain("test").state"#,
+            "running",
         ),
         Example::new(r#"events(timeout: 10ms) | count()"#, "0"),
     ],

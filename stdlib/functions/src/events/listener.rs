@@ -11,6 +11,7 @@ use stdlib_driver::{Connection, DriverEvent, Error, EventReceiver, Loss, Subscri
 
 use stdlib_model::{ErrorCode, Uri};
 
+use super::event::Event;
 use super::kinds::Kind;
 use super::read::{self, Head};
 use super::resync::Known;
@@ -146,7 +147,8 @@ impl Pull for Listener {
                     heard.known.heed(&event);
                     let time = self.session.clock().time();
                     if let Some(record) = read::record(&event, heard.host.name(), time) {
-                        return Ok(Some(record));
+                        let of = read::domain(&event);
+                        return Ok(Some(Event::of(&self.session, &heard.host, record, of)));
                     }
                 }
                 // Some were lost to us: looking tells what they would have.
@@ -213,6 +215,8 @@ impl Listener {
     fn resync(&self, index: usize, before: &Known) -> Value {
         let Some(heard) = self.heard.get(index) else { return Value::Unit };
         let head = Head { time: self.session.clock().time(), host: heard.host.name(), kind: "resync" };
-        read::with(head, Value::Unit, Value::Unit, Default::default(), before.differences(&heard.known))
+        let differences = before.differences(&heard.known);
+        let record = read::with(head, Value::Unit, Value::Unit, Default::default(), differences);
+        Event::of(&self.session, &heard.host, record, None)
     }
 }

@@ -1,30 +1,18 @@
 //! An event of the protocol as a record of a script.
 
 use interp_record::{Record, Size, Time, Value};
-use interp_types::Ty;
+use stdlib_protocol as protocol;
 use stdlib_protocol::Event;
 
-use super::kinds::{Kind, WORDS};
+use super::kinds::Kind;
 use super::words;
 use crate::raw;
-
-/// The type of the records.
-pub(super) const TYPE: Ty = Ty::Record(&[
-    ("time", Ty::Time),
-    ("host", Ty::String),
-    ("kind", Ty::Words("kind of event", WORDS)),
-    ("name", Ty::Optional(&Ty::String)),
-    ("uuid", Ty::Optional(&Ty::Uuid)),
-    ("event", Ty::Optional(&Ty::String)),
-    ("detail", Ty::Optional(&Ty::String)),
-    ("data", Ty::Any),
-]);
 
 /// What an event is about, by the names that the protocol has for it.
 const SUBJECTS: &[&str] = &["dom", "net", "pool", "dev", "secret"];
 
 /// Returns the record of an event; nothing of one that nobody can have registered for.
-pub(super) fn record(event: &Event, host: &str, time: Time) -> Option<Value> {
+pub(super) fn record(event: &Event, host: &str, time: Time) -> Option<Record> {
     let kind = Kind::told_by(event.info().name)?;
     let fields = contents(event)?;
     let subject = fields.iter().find(|(name, _)| SUBJECTS.contains(&name.as_str()));
@@ -67,8 +55,8 @@ pub(super) fn with(
     uuid: Value,
     [event, detail]: [Value; 2],
     data: Record,
-) -> Value {
-    Value::Record(Record::from_fields([
+) -> Record {
+    Record::from_fields([
         ("time", Value::from(head.time)),
         ("host", Value::string(head.host)),
         ("kind", Value::string(head.kind)),
@@ -77,7 +65,24 @@ pub(super) fn with(
         ("event", event),
         ("detail", detail),
         ("data", Value::Record(data)),
-    ]))
+    ])
+}
+
+/// Returns the domain that an event is of.
+pub(super) fn domain(event: &Event) -> Option<protocol::Domain> {
+    let fields = contents(event)?;
+    let (_, value) = fields.iter().find(|(name, _)| name == "dom")?;
+    let dom = record_of(value)?;
+    let (Value::String(name), Value::Uuid(uuid)) = (dom.get("name")?, dom.get("uuid")?) else { return None };
+    let id = match dom.get("id") {
+        Some(Value::Int(id)) => i32::try_from(*id).ok()?,
+        _ => -1,
+    };
+    Some(protocol::Domain {
+        name: name.as_ref().into(),
+        uuid: protocol::Uuid::from_bytes(*uuid.as_bytes()),
+        id,
+    })
 }
 
 /// Returns the fields of an event by the protocol's names, without those of the registration.
@@ -137,8 +142,7 @@ mod tests {
     }
 
     fn read(event: Event) -> Record {
-        let value = record(&event, "kvm1", Time::from_unix_seconds(0).unwrap()).unwrap();
-        record_of(&value).unwrap().clone()
+        record(&event, "kvm1", Time::from_unix_seconds(0).unwrap()).unwrap()
     }
 
     #[test]
@@ -149,6 +153,12 @@ mod tests {
         assert_eq!(found.get("event"), Some(&Value::from("stopped")));
         assert_eq!(found.get("detail"), Some(&Value::from("destroyed")));
         assert_eq!(found.get("data"), Some(&Value::Record(Record::from_fields([("", Value::Unit); 0]))));
+    }
+
+    #[test]
+    fn an_event_of_a_domain_names_it() {
+        let msg = DomainEventLifecycleMsg { dom: dom(), event: 5, detail: 1 };
+        assert_eq!(domain(&DomainEventCallbackLifecycle { callback_id: 7, msg }.into()), Some(dom()));
     }
 
     #[test]
