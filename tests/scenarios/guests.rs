@@ -11,6 +11,7 @@ use crate::texts::expect;
 /// The scripts, what each must write, and what virsh must say then.
 pub(crate) const TESTS: &[(&str, Test)] = &[
     ("agent", agent),
+    ("asleep", asleep),
     ("block_jobs", |hosts, kind| {
         let truths: &[Truth] =
             &[(&["blockjob", GUEST, "vda"], ""), (&["checkpoint-list", GUEST, "--name"], "")];
@@ -19,6 +20,10 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
     ("devices", |hosts, kind| {
         let truths: &[Truth] = &[(&["domblklist", GUEST, "--inactive"], DISK)];
         run(hosts, kind, include_str!("devices.virt"), include_str!("devices.out"), truths)
+    }),
+    ("bindings", |hosts, kind| {
+        let truths: &[Truth] = &[(&["nwfilter-binding-list"], "")];
+        run(hosts, kind, include_str!("bindings.virt"), include_str!("bindings.out"), truths)
     }),
     ("fields_are_what_virsh_says", fields),
     ("snapshots", |hosts, kind| {
@@ -37,6 +42,12 @@ const DISK: &str = "vda   /var/lib/libvirt/images/guest.qcow2";
 fn agent(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     let truths: &[Truth] = &[(&["destroy", GUEST], "")];
     run(hosts, kind, include_str!("agent.virt"), include_str!("agent.out"), truths)
+}
+
+/// A guest that has slept sleeps no second time, and lets go of no disk any more.
+fn asleep(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
+    let truths: &[Truth] = &[(&["destroy", GUEST], "")];
+    run(hosts, kind, include_str!("asleep.virt"), include_str!("asleep.out"), truths)
 }
 
 fn run(hosts: &Hosts, kind: Kind, script: &str, expected: &str, truths: &[Truth]) -> Result<(), Failed> {

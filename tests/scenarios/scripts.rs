@@ -39,8 +39,15 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
 ];
 
 /// What only a host of QEMU can serve.
-pub(crate) const QEMU_TESTS: &[(&str, Test)] =
-    &[("full_pool", full_pool), ("sections", sections), ("transfers", transfers)];
+pub(crate) const QEMU_TESTS: &[(&str, Test)] = &[
+    ("full_pool", full_pool),
+    ("heard", |hosts, kind| same(hosts, kind, include_str!("heard.virt"), include_str!("heard.out"))),
+    ("saved_definitions", |hosts, kind| {
+        same(hosts, kind, include_str!("saved_definitions.virt"), include_str!("saved_definitions.out"))
+    }),
+    ("sections", sections),
+    ("transfers", transfers),
+];
 
 /// libvirt's own test driver neither grows volumes nor wipes them.
 fn volumes(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {

@@ -55,29 +55,32 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let disk = naming::disk(call)?;
     let document = live_xml::of(call.session(), domain)?;
-    let told = images(live_xml::disk(&document, &disk)?);
-    whole(call.session(), domain.host(), told).map(Value::list)
+    let (told, is_whole) = images(live_xml::disk(&document, &disk)?);
+    match is_whole {
+        true => Ok(Value::list(told)),
+        false => followed(call.session(), domain.host(), told).map(Value::list),
+    }
 }
 
-/// Returns the images that the XML of a disk tells, the first one first.
-pub(super) fn images(disk: Node<'_>) -> Vec<Value> {
+/// Returns the images that the XML of a disk tells, the first one first, and whether these are all.
+pub(super) fn images(disk: Node<'_>) -> (Vec<Value>, bool) {
     let mut images = Vec::new();
     let mut next = Some(disk);
     while let Some(image) = next {
-        // The lowest has an empty element below it.
+        // The lowest has an empty element below it; where there is none, nobody has looked.
         if image.child("source").is_none() {
-            break;
+            return (images, true);
         }
         images.push(record(image));
         next = image.child("backingStore");
     }
-    images
+    (images, false)
 }
 
-/// Returns a chain to its end: where its XML stops, the volumes of pools tell what is below.
+/// Returns a chain with what is below where its XML stops, as the volumes of pools tell.
 ///
-/// What is in no active pool ends it, as does the end of a chain that is told whole.
-pub(super) fn whole(session: &Session, host: &Host, mut images: Vec<Value>) -> Result<Vec<Value>, Fault> {
+/// What is in no active pool ends it.
+pub(super) fn followed(session: &Session, host: &Host, mut images: Vec<Value>) -> Result<Vec<Value>, Fault> {
     while let Some(path) = images.last().and_then(path_of) {
         let Some(below) = below(session, host, &path)? else { break };
         // A loop ends where it began.
@@ -162,6 +165,12 @@ mod tests {
             ];
             Value::Record(Record::from_fields(fields))
         };
-        assert_eq!(found, [image("/top", "qcow2", "file", 3), image("/dev/low", "raw", "block", 1)]);
+        let all = [image("/top", "qcow2", "file", 3), image("/dev/low", "raw", "block", 1)];
+        assert_eq!(found, (all.to_vec(), true));
+        let off = "<disk type='file'><driver type='qcow2'/><source file='/top' index='3'/></disk>";
+        assert_eq!(
+            images(Document::parse(off).unwrap().root()),
+            (vec![image("/top", "qcow2", "file", 3)], false)
+        );
     }
 }

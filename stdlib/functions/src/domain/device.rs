@@ -4,7 +4,7 @@ use std::any::Any;
 
 use interp_record::{Fault, Object, ObjectKind, ObjectRef, Record, Value};
 
-use super::devices::{DISK_KIND, NIC_KIND};
+use super::devices::{CHAIN_IS_WHOLE, DISK_KIND, NIC_KIND};
 use super::{Domain, backing_chain, naming};
 
 /// A device as the XML had it when it was asked for.
@@ -62,9 +62,9 @@ impl Object for Device {
         let name = self.kind.fields.get(slot).map_or("", |field| field.name);
         match (name, self.value(name)) {
             ("domain", _) => Ok(self.domain.clone().into_value()),
-            ("backing_chain", Value::List(told)) => {
+            ("backing_chain", Value::List(told)) if self.value(CHAIN_IS_WHOLE) != true.into() => {
                 let (session, host) = (&self.domain.listing.session, self.domain.host());
-                backing_chain::whole(session, host, told.to_vec()).map(Value::list)
+                backing_chain::followed(session, host, told.to_vec()).map(Value::list)
             }
             (_, value) => Ok(value),
         }

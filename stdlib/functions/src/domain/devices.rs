@@ -53,6 +53,9 @@ pub(crate) static NIC: ObjectType = ObjectType {
     fields: &NIC_TYPES,
 };
 
+/// What says in the record of a disk whether its XML tells all images; no field of the object.
+pub(super) const CHAIN_IS_WHOLE: &str = "chain_is_whole";
+
 /// Whose device it is.
 const DOMAIN: FieldType =
     FieldType { name: "domain", about: "The domain that has it.", ty: Ty::Object("Domain") };
@@ -90,7 +93,8 @@ pub(super) fn consoles(document: &Document) -> Result<Value, Fault> {
 pub(super) fn disks(document: &Document) -> Result<Value, Fault> {
     let record = |node: Node<'_>| {
         let mut all = fields(node, Disk::FIELDS)?;
-        all.push(("backing_chain", Value::list(backing_chain::images(node))));
+        let (images, is_whole) = backing_chain::images(node);
+        all.extend([("backing_chain", Value::list(images)), (CHAIN_IS_WHOLE, is_whole.into())]);
         Ok(all)
     };
     list(document, |node| node.name() == "disk", record)
