@@ -11,12 +11,12 @@ use interp_record::{Callable, Fault, Value};
 use rhai::{Dynamic, FnPtr, Module, NativeCallContext, Position, Shared};
 
 use crate::apply::keep;
-use crate::defers;
 use crate::dynamic::{Missing, to_dynamic, to_value};
 use crate::native::Program;
 use crate::positions::Positions;
 use crate::raise::{Raised, raised, remember};
 use crate::runtime::Runtime;
+use crate::{Limits, defers};
 
 /// What is known of a closure before it runs.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Callable for ScriptClosure {
     fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
         let runtime = self.runtime.upgrade().ok_or_else(session_ended)?;
         let arguments = self.arguments(&runtime, arguments)?;
-        let _level = Level::enter(runtime.session.limits().call_depth)?;
+        let _level = Level::enter(runtime.session.limits())?;
         let mark = defers::mark();
         let found = self.run(&runtime, arguments);
         match found {
@@ -142,11 +142,10 @@ impl Level {
     ///
     /// # Errors
     /// `TOO_DEEP`.
-    pub(crate) fn enter(limit: usize) -> Result<Self, Fault> {
+    pub(crate) fn enter(limits: &Limits) -> Result<Self, Fault> {
         let depth = DEPTH.get();
-        if depth >= limit {
-            let message = format!("functions call each other more than {limit} levels deep");
-            return Err(Fault::new("TOO_DEEP", message).hint("does a function call itself without end?"));
+        if depth >= limits.call_depth {
+            return Err(limits.too_deep());
         }
         DEPTH.set(depth + 1);
         Ok(Self)

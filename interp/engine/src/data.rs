@@ -90,7 +90,8 @@ fn short_enough(text: &str, format: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let message = format!("a text of {format} may be {} MiB long, and this is longer", TEXT_LEN_MAX >> 20);
-    Err(Fault::new("TOO_LONG", message))
+    Err(Fault::new("TOO_LONG", message)
+        .hint("no limit raises that: write it as JSON Lines, or in several texts"))
 }
 
 /// Writes JSON as TOML: what is null is left out.

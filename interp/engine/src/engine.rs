@@ -28,6 +28,8 @@ pub struct Engine {
     known: Scope,
     scripts: usize,
     native: bool,
+    /// The expression that gave the last script's value.
+    shown: Option<Span>,
 }
 
 /// A script that was parsed and checked, with everything that it imports.
@@ -80,6 +82,7 @@ impl Engine {
             known: Scope::default(),
             scripts: 0,
             native: true,
+            shown: None,
         }
     }
 
@@ -135,6 +138,7 @@ impl Engine {
     /// Returns the fault that it raised.
     pub fn run(&mut self, checked: &Checked, params: HashMap<String, Value>) -> Result<Value, RunError> {
         self.session().begin_run();
+        self.shown = checked.script.body.value.as_ref().map(|value| value.span);
         self.runtime.tables.set_params(params);
         let run = || {
             let _held = Held::FREE.enter();
@@ -151,16 +155,16 @@ impl Engine {
         }
     }
 
-    /// Shows a value, pulling it where it is a stream.
+    /// Shows the value of the script that ran last, pulling it where it is a stream.
     ///
     /// # Errors
-    /// Returns the fault that pulling or writing met.
+    /// Returns the fault that pulling or writing met, at the expression that gave the value.
     pub fn show(&self, value: &Value, form: Form) -> Result<(), RunError> {
         let session = self.session();
         let shown = on_script_stack(|| {
             let _held = Held::FREE.enter();
             let found = session.output().show(session, value, form);
-            found.map_err(|fault| Raised::from_functions(fault, None))
+            found.map_err(|fault| Raised::from_functions(fault, self.shown))
         });
         shown.map_err(RunError::from)?.map_err(RunError::from)
     }

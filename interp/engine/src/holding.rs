@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use interp_record::{Fault, Value};
 
-use crate::limits::{allow_more, size};
+use crate::limits::size;
 use crate::{Limits, Session};
 
 /// Counts values that are held.
@@ -44,8 +44,7 @@ impl Holding {
                 "{holder} holds at most {} records in memory, and there are more",
                 limits.records_held
             );
-            let more = allow_more("records", &limits.records_held.saturating_mul(2));
-            return Err(narrowed(Fault::new("TOO_MANY_RECORDS", message), &more));
+            return Err(narrowed(Fault::new("TOO_MANY_RECORDS", message), &limits.allow_more_records()));
         }
         *records += 1;
         let weight = match &value {
@@ -56,8 +55,7 @@ impl Holding {
         if *bytes > limits.memory_held {
             let limit = size(limits.memory_held);
             let message = format!("{holder} holds at most {limit} in memory, and there is more");
-            let more = allow_more("memory", &size(limits.memory_held.saturating_mul(2)));
-            return Err(narrowed(Fault::new("TOO_MUCH_MEMORY", message), &more));
+            return Err(narrowed(Fault::new("TOO_MUCH_MEMORY", message), &limits.allow_more_memory()));
         }
         Ok(value.into_owned())
     }

@@ -71,7 +71,7 @@ pub use from_value::FromValue;
 pub use function::{Example, Function};
 pub use interrupt::Interrupt;
 pub use json::{fault_to_json, key as json_key, to_json};
-pub use limits::{LIMIT_NAMES, Limits};
+pub use limits::{LIMIT_NAMES, Limits, allow_longer_strings, too_long};
 pub use order::{compare, compare_keys};
 pub use outcome::{OUTCOME_UNKNOWN, Outcome, Status};
 pub use output::{Form, Output, Progress};

@@ -63,21 +63,83 @@ impl Limits {
     /// `TOO_LONG` or `TOO_MANY_RECORDS`.
     pub(crate) fn admit(&self, value: Value) -> Result<Value, Fault> {
         match &value {
-            Value::String(text) if text.len() > self.string_len => {
-                let message = format!("a string of {} bytes is too long", text.len());
-                let twice = self.string_len.saturating_mul(2);
-                Err(Fault::new("TOO_LONG", message).hint(allow_more("string", &size(twice))))
-            }
-            Value::List(values) if values.len() > self.records_held => {
-                let limit = self.records_held;
-                let message =
-                    format!("the array has more than {limit} items, the most that are held in memory");
-                let twice = limit.saturating_mul(2);
-                Err(Fault::new("TOO_MANY_RECORDS", message).hint(allow_more("records", &twice)))
-            }
-            _ => Ok(value),
+            Value::String(text) => self.room_for(text.len())?,
+            Value::List(values) => self.check_grown(&value, values.len())?,
+            _ => {}
+        }
+        Ok(value)
+    }
+
+    /// Refuses an array that had so many items before, if it has become too large.
+    ///
+    /// Its bytes are counted roughly, and now and then: whenever it is a third longer or so, for that takes as long as
+    /// all of it is.
+    ///
+    /// # Errors
+    /// `TOO_MANY_RECORDS` or `TOO_MUCH_MEMORY`.
+    pub(crate) fn check_grown(&self, value: &Value, before: usize) -> Result<(), Fault> {
+        let Value::List(values) = value else { return Ok(()) };
+        if values.len() > self.records_held {
+            let limit = self.records_held;
+            let message = format!("the array has more than {limit} items, the most that are held in memory");
+            return Err(Fault::new("TOO_MANY_RECORDS", message).hint(self.allow_more_records()));
+        }
+        if steps(values.len()) > steps(before) && value.weight_of_its_own() > self.memory_held {
+            let limit = size(self.memory_held);
+            let message = format!("an array holds at most {limit} in memory, and this one has grown beyond");
+            return Err(Fault::new("TOO_MUCH_MEMORY", message).hint(self.allow_more_memory()));
+        }
+        Ok(())
+    }
+
+    /// Refuses to make a string of so many bytes, if that is too long.
+    ///
+    /// # Errors
+    /// `TOO_LONG`.
+    pub(crate) fn room_for(&self, bytes: usize) -> Result<(), Fault> {
+        match bytes > self.string_len {
+            true => Err(too_long(self.string_len, format!("a string of {bytes} bytes is too long"))),
+            false => Ok(()),
         }
     }
+
+    /// Says how more records are held.
+    pub fn allow_more_records(&self) -> String {
+        allow_more("records", &self.records_held.saturating_mul(2))
+    }
+
+    /// Says how more memory is held.
+    pub(crate) fn allow_more_memory(&self) -> String {
+        allow_more("memory", &size(self.memory_held.saturating_mul(2)))
+    }
+
+    /// Returns the fault of calls within calls beyond the limit.
+    pub(crate) fn too_deep(&self) -> Fault {
+        let limit = self.call_depth;
+        let message = format!("functions call each other more than {limit} levels deep");
+        let hint = "does a function call itself without end?";
+        Fault::new("TOO_DEEP", message).hint(match limit < CALL_DEPTH_MAX {
+            true => format!("{hint} If not, {}", allow_more("depth", &CALL_DEPTH_MAX)),
+            false => hint.to_owned(),
+        })
+    }
+}
+
+/// Returns the fault of what is longer than a string may be, which says how that limit is raised.
+pub fn too_long(string_len: usize, message: impl Into<String>) -> Fault {
+    Fault::new("TOO_LONG", message).hint(allow_longer_strings(string_len))
+}
+
+/// Says how longer strings than these are allowed.
+pub fn allow_longer_strings(string_len: usize) -> String {
+    allow_more("string", &size(string_len.saturating_mul(2)))
+}
+
+/// Returns how often something was looked at that has grown to this length: at 1, 2, 3, 4, 6, 8, 12, 16 …
+fn steps(len: usize) -> u32 {
+    let bits = usize::BITS - len.leading_zeros();
+    let is_upper_half = bits > 1 && len >> (bits - 2) == 3;
+    2 * bits + u32::from(is_upper_half)
 }
 
 /// Says how a limit is raised.
@@ -136,6 +198,12 @@ mod tests {
         for (name, _) in LIMIT_NAMES {
             assert!(set(name, "1").is_ok() || set(name, "1GiB").is_ok(), "{name}");
         }
+    }
+
+    #[test]
+    fn what_grows_is_weighed_at_fewer_and_fewer_lengths() {
+        let weighed: Vec<usize> = (1..=100).filter(|len| steps(*len) > steps(len - 1)).collect();
+        assert_eq!(weighed, [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96]);
     }
 
     #[test]

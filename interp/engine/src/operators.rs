@@ -40,6 +40,14 @@ pub(crate) fn binary(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Fault>
     }
 }
 
+/// Returns how many items an array has; anything else has none.
+pub(crate) fn len(value: &Value) -> usize {
+    match value {
+        Value::List(values) => values.len(),
+        _ => 0,
+    }
+}
+
 /// Compares two numbers of which one is a float, as floats are compared: NaN is neither less nor greater nor equal.
 fn float_test(op: BinaryOp, a: &Value, b: &Value) -> Option<bool> {
     if !matches!((a, b), (Value::Float(_), _) | (_, Value::Float(_))) {

@@ -101,6 +101,11 @@ impl fmt::Debug for Shape {
 pub struct Record(ThinArc<Shape, Value>);
 
 impl Record {
+    /// Returns whether someone else holds this very record, too.
+    pub fn is_shared(&self) -> bool {
+        ThinArc::strong_count(&self.0) > 1
+    }
+
     /// Returns the record of this shape with these slots; slots that are missing are `()`, and
     /// slots beyond the shape are dropped.
     pub fn new(shape: Shape, slots: Vec<Value>) -> Self {

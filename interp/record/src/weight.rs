@@ -1,5 +1,7 @@
 //! How much memory a value takes, roughly.
 
+use std::sync::Arc;
+
 use crate::Value;
 
 /// How deep nested values are looked into; what is deeper counts as nothing.
@@ -11,6 +13,28 @@ impl Value {
     /// Returns how many bytes the value takes in memory, roughly, as if it shared nothing with others.
     pub fn weight(&self) -> usize {
         self.weight_to(DEPTH_MAX)
+    }
+
+    /// Returns how many bytes would be free if the value were dropped, roughly: what others hold too counts only as a
+    /// reference to it.
+    pub fn weight_of_its_own(&self) -> usize {
+        self.own_weight_to(DEPTH_MAX)
+    }
+
+    fn own_weight_to(&self, depth: usize) -> usize {
+        let Some(inner) = depth.checked_sub(1) else { return 0 };
+        let all = |values: &mut dyn Iterator<Item = &Self>| {
+            values.fold(ALLOCATION, |sum, value| sum.saturating_add(value.own_weight_to(inner)))
+        };
+        let behind = match self {
+            Self::List(values) if Arc::strong_count(values) > 1 => 0,
+            Self::String(text) if Arc::strong_count(text) > 1 => 0,
+            Self::Record(record) if record.is_shared() => 0,
+            Self::List(values) => all(&mut values.iter()),
+            Self::Record(record) => all(&mut record.fields().map(|(_, value)| value)),
+            other => return other.weight_to(depth),
+        };
+        size_of::<Self>().saturating_add(behind)
     }
 
     fn weight_to(&self, depth: usize) -> usize {
@@ -42,6 +66,17 @@ mod tests {
         assert_eq!(Value::from("abcd").weight(), 60);
         assert_eq!(Value::list(vec![Value::Int(1), Value::from("abcd")]).weight(), 140);
         assert_eq!(Value::from(Record::from_fields([("a", Value::Unit)])).weight(), 80);
+    }
+
+    #[test]
+    fn what_others_hold_counts_as_a_reference() {
+        let shared = Value::list(vec![Value::from("a long text")]);
+        let own = Value::list(vec![Value::Int(1), Value::from("abcd")]);
+        assert_eq!(own.weight_of_its_own(), own.weight());
+        assert_eq!(Value::list(vec![shared.clone(), shared.clone()]).weight_of_its_own(), 24 + 32 + 24 + 24);
+        let record = Record::from_fields([("a", shared)]);
+        assert_eq!(Value::from(record.clone()).weight_of_its_own(), 24);
+        assert!(record.is_shared() || Value::from(record).weight_of_its_own() > 24);
     }
 
     #[test]

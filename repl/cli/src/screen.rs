@@ -159,7 +159,10 @@ fn too_many(session: &Session) -> Fault {
         "TOO_MANY_RECORDS",
         format!("there are more than {limit} records, the most that are held in memory"),
     )
-    .hint("narrow them with `where` or `take`, write them as they come with `-o jsonl`, or allow more: `--limit records=…`")
+    .hint(format!(
+        "narrow them with `where` or `take`, write them as they come with `-o jsonl`, or {}",
+        session.limits().allow_more_records()
+    ))
 }
 
 fn has_fields(value: &Value) -> bool {

@@ -211,7 +211,7 @@ impl Text {
         let message = format!(
             "the value in line {line}, column {column} is longer than {limit} bytes, the most that is read"
         );
-        Err(Fault::new("TOO_LONG", message))
+        Err(crate::too_long(limit, message))
     }
 
     fn unreadable(&self, what: &str) -> Fault {

@@ -1,11 +1,12 @@
 //! What is assigned to: a variable, or a field or item in it, as a chain that Rhai changes in place.
 
 use interp_source::Span;
-use interp_types::typed::{Assign, AssignOp, Expr, ExprKind, Method};
+use interp_types::Type;
+use interp_types::typed::{Assign, AssignOp, BinaryOp, Expr, ExprKind, Method};
 
-use super::Lowerer;
 use super::expression::is_number;
 use super::writer::quoted;
+use super::{Lowerer, may_be_stream};
 use crate::methods::CHANGING;
 use crate::runtime::{changing, native, of_numbers};
 
@@ -36,6 +37,14 @@ impl Lowerer<'_> {
                 self.kept(&assign.value);
                 self.out.put(";");
             }
+            AssignOp::Compute(BinaryOp::Add) if self.adds_text(assign) => {
+                self.place(&assign.target);
+                self.out.put(".");
+                self.out.at(span);
+                self.out.put("add_text(");
+                self.expression(&assign.value);
+                self.out.put(");");
+            }
             AssignOp::Compute(op) => self.computed(&assign.target, span, |lowerer, place| {
                 let numbers = is_number(&assign.target.ty) && is_number(&assign.value.ty);
                 match of_numbers(op).filter(|_| numbers) {
@@ -58,6 +67,13 @@ impl Lowerer<'_> {
                 lowerer.kept(&assign.value);
             }),
         }
+    }
+
+    /// Returns whether something is added to the string in a variable, and nothing can change that meanwhile. Then it
+    /// needs no copy of the string, however long it is.
+    fn adds_text(&self, assign: &Assign) -> bool {
+        let is_variable = matches!(assign.target.kind, ExprKind::Local(_));
+        is_variable && assign.target.ty == Type::String && is_calm(&assign.value)
     }
 
     /// Lowers `place = f(place)`; the indexes in the place are evaluated once.
@@ -124,6 +140,25 @@ pub(crate) fn changes_in_place(method: &Method) -> bool {
     let changes = CHANGING.contains(&method.name.as_str());
     let plain = !method.optional && method.named.is_empty() && method.arguments.len() <= 2;
     changes && plain && is_place(&method.receiver)
+}
+
+/// Returns whether evaluating an expression changes no variable for certain.
+fn is_calm(expr: &Expr) -> bool {
+    let mut calm = match &expr.kind {
+        ExprKind::Binary(..)
+        | ExprKind::Cast(..)
+        | ExprKind::Field(_)
+        | ExprKind::Index(_)
+        | ExprKind::Interpolation(_)
+        | ExprKind::Literal(_)
+        | ExprKind::Local(_)
+        | ExprKind::Logic(..)
+        | ExprKind::Unary(..) => !may_be_stream(&expr.ty),
+        ExprKind::Method(method) => !changes_in_place(method) && method.receiver.ty == Type::String,
+        _ => false,
+    };
+    expr.each_child(&mut |child| calm &= is_calm(child));
+    calm
 }
 
 /// Returns whether something can be assigned to.

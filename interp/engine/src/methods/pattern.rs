@@ -44,7 +44,8 @@ pub(super) fn regex(
         })),
         ("replace", [Value::String(with)]) => {
             let replaced = regex.replace(text, with, limits.string_len);
-            let too_long = || Fault::new("TOO_LONG", "what this replacement makes is too long for a string");
+            let too_long =
+                || crate::too_long(limits.string_len, "what this replacement makes is too long for a string");
             return Some(replaced.map(Value::from).ok_or_else(too_long));
         }
         ("split", []) => return Some(list(limits, regex.split(text).map(Value::from))),

@@ -65,7 +65,7 @@ fn bounded(limits: &Limits, text: &str, name: &str, arguments: &[Value]) -> Opti
         ("repeat", [Value::Int(times)]) => count(*times).and_then(|times| repeated(limits, text, times)),
         ("replace", [Value::String(from), Value::String(to)]) => {
             let more = text.matches(from.as_ref()).count().saturating_mul(to.len());
-            room(limits, more).map(|()| Value::from(text.replace(from.as_ref(), to)))
+            limits.room_for(more).map(|()| Value::from(text.replace(from.as_ref(), to)))
         }
         ("split", []) => list(limits, text.split_whitespace().map(Value::from)),
         ("split", [Value::String(by)]) => list(limits, text.split(by.as_ref()).map(Value::from)),
@@ -80,15 +80,8 @@ fn bounded(limits: &Limits, text: &str, name: &str, arguments: &[Value]) -> Opti
     })
 }
 
-fn room(limits: &Limits, bytes: usize) -> Result<(), Fault> {
-    match bytes > limits.string_len {
-        true => Err(Fault::new("TOO_LONG", format!("a string of {bytes} bytes is too long"))),
-        false => Ok(()),
-    }
-}
-
 fn repeated(limits: &Limits, text: &str, times: usize) -> Result<Value, Fault> {
-    room(limits, text.len().saturating_mul(times)).map(|()| Value::from(text.repeat(times)))
+    limits.room_for(text.len().saturating_mul(times)).map(|()| Value::from(text.repeat(times)))
 }
 
 fn padded(limits: &Limits, text: &str, name: &str, width: i64, with: &str) -> Result<Value, Fault> {
@@ -96,7 +89,7 @@ fn padded(limits: &Limits, text: &str, name: &str, width: i64, with: &str) -> Re
     if with.is_empty() {
         return Err(Fault::new("UNREADABLE", format!("`{name}` needs something to fill up with")));
     }
-    room(limits, missing.saturating_mul(4))?;
+    limits.room_for(missing.saturating_mul(4))?;
     let filling: String = with.chars().cycle().take(missing).collect();
     Ok(Value::from(if name == "pad_left" { filling + text } else { format!("{text}{filling}") }))
 }

@@ -91,7 +91,7 @@ impl Callable for NativeClosure {
             }
             false => Vec::new(),
         };
-        let _level = Level::enter(self.session.limits().call_depth)?;
+        let _level = Level::enter(self.session.limits())?;
         self.run(if streams { &kept } else { arguments })
     }
 

@@ -81,7 +81,10 @@ const ALL: [BinaryOp; 18] = [
 pub(super) fn register(engine: &mut Engine, limits: Limits) {
     for op in ALL {
         engine.register_fn(native(op), move |a: Dynamic, b: Dynamic| {
-            result(operators::binary(op, &to_value(a), &to_value(b)).and_then(|value| limits.admit(value)))
+            let a = to_value(a);
+            let found = operators::binary(op, &a, &to_value(b));
+            let found = found.and_then(|value| limits.admit(value));
+            result(found.and_then(|value| limits.check_grown(&value, operators::len(&a)).map(|()| value)))
         });
     }
     engine.register_fn("negate", |value: Dynamic| result(operators::negate(&to_value(value))));

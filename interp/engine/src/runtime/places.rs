@@ -1,16 +1,18 @@
 //! What scripts change in place: fields of records, items of arrays, and the methods that change
 //! an array. `x["a"][0] = 1` and `x.push(1)` are Rhai's own chains of these.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use interp_record::{Fault, Value};
+use interp_types::typed::BinaryOp;
 use rhai::{Dynamic, Engine, EvalAltResult, INT, ImmutableString};
 
 use super::operators::result;
 use crate::call::described;
 use crate::dynamic::{to_dynamic, to_value};
 use crate::raise::raise;
-use crate::{Limits, index, methods, stages};
+use crate::{Limits, index, methods, operators, stages};
 
 pub(super) fn register(engine: &mut Engine, limits: Limits) {
     engine.register_indexer_get(|base: &mut Value, name: ImmutableString| result(stages::field(base, &name)));
@@ -21,6 +23,7 @@ pub(super) fn register(engine: &mut Engine, limits: Limits) {
     engine.register_indexer_set(|base: &mut Value, place: INT, value: Dynamic| {
         set_item(base, place, to_value(value)).map_err(raise)
     });
+    engine.register_fn("add_text", move |place: &mut Dynamic, more: Dynamic| add_text(&limits, place, more));
     for name in methods::CHANGING {
         let native = changing(name);
         engine.register_fn(&native, move |base: &mut Value| change(&limits, base, name, vec![]));
@@ -43,9 +46,30 @@ fn change(
     arguments: Vec<Dynamic>,
 ) -> Result<Dynamic, Box<EvalAltResult>> {
     let arguments: Vec<Value> = arguments.into_iter().map(to_value).collect();
+    let before = operators::len(base);
     let found = methods::change(limits, base, name, arguments).map_err(raise)?;
-    limits.admit(base.clone()).map_err(raise)?;
+    limits.check_grown(base, before).map_err(raise)?;
     Ok(to_dynamic(found))
+}
+
+/// Adds something at the end of the string in a variable, which is not copied for that; any other value becomes what
+/// `+` makes of it.
+fn add_text(limits: &Limits, place: &mut Dynamic, more: Dynamic) -> Result<(), Box<EvalAltResult>> {
+    let more = to_value(more);
+    if let Some(mut text) = place.write_lock::<ImmutableString>()
+        && !matches!(more, Value::List(_))
+    {
+        let added = match &more {
+            Value::String(added) => Cow::Borrowed(&**added),
+            other => Cow::Owned(crate::text(other)),
+        };
+        limits.room_for(text.len().saturating_add(added.len())).map_err(raise)?;
+        *text += &*added;
+        return Ok(());
+    }
+    let sum = operators::binary(BinaryOp::Add, &to_value(place.clone()), &more);
+    *place = result(sum.and_then(|sum| limits.admit(sum)))?;
+    Ok(())
 }
 
 fn set_field(base: &mut Value, name: &str, value: Value) -> Result<(), Fault> {

@@ -85,6 +85,11 @@ fn a_fault_met_while_showing_knows_its_place_too() {
     let value = world.evaluate("let zero = 0; [1] | map(|n| n / zero)").unwrap();
     let error = world.engine.show(&value, interp_engine::Form::Auto).unwrap_err();
     assert_eq!(world.text(error.span), "n / zero");
+    // What no closure raised is told at what gave the value.
+    let value = world.evaluate("let text = `{\"a\": 1`; text | from_jsonl()").unwrap();
+    let error = world.engine.show(&value, interp_engine::Form::Auto).unwrap_err();
+    assert_eq!(error.fault.code().name(), "UNREADABLE");
+    assert_eq!(world.text(error.span), "text | from_jsonl()");
 }
 
 #[test]

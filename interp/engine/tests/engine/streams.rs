@@ -235,3 +235,51 @@ fn every_format_gives_back_what_was_written() {
         (rows | to_tsv() | from_tsv() | collect()) == rows"#;
     assert_eq!(shown(script), "true");
 }
+
+#[test]
+fn an_array_that_grows_is_held_to_the_limit_of_memory() {
+    let mut world = World::with_limits(Limits { memory_held: 2048, ..Limits::default() });
+    for grows in [
+        "xs.push(`a text ${n}`)",
+        "xs.insert(0, `a text ${n}`)",
+        "xs.append([`a text ${n}`])",
+        "xs += [`${n}`]",
+    ] {
+        let fault = world.fault(&format!("let xs = []; for n in 0..1000 {{ {grows}; }}")).fault;
+        assert_eq!(fault.code().name(), "TOO_MUCH_MEMORY", "{grows}");
+        assert_eq!(
+            fault.message(),
+            "an array holds at most 2KiB in memory, and this one has grown beyond",
+            "{grows}"
+        );
+        assert_eq!(fault.advice(), Some("allow more: `--limit memory=4KiB`"));
+    }
+    assert_eq!(world.shown("let xs = []; for n in 0..20 { xs.push(`a text ${n}`); } xs.len()"), "20");
+    let shared =
+        "let ys = [`${1}`, \"a text of some length\"]; let xs = []; for n in 0..60 { xs.push(ys); } xs.len()";
+    assert_eq!(world.shown(shared), "60");
+}
+
+#[test]
+fn what_meets_a_limit_says_how_it_is_raised() {
+    let limits = Limits { string_len: 40, records_held: 4, call_depth: 8, ..Limits::default() };
+    let mut world = World::with_limits(limits);
+    let more = |world: &mut World, script: &str| {
+        let fault = world.fault(script).fault;
+        fault.advice().unwrap_or_default().to_owned()
+    };
+    let longer = "allow more: `--limit string=80B`";
+    for script in [
+        "\"abcdefgh\".repeat(9)",
+        "\"aaaaaaaa\".replace(\"a\", \"bbbbbbbb\")",
+        "\"a\".pad_left(99)",
+        "let s = \"a\"; loop { s += s; }",
+        "let s = \"a\"; let t = \"a\"; loop { s += t; }",
+        "regex(\"a\").replace(\"aaaaaaaa\", \"bbbbbbbb\")",
+    ] {
+        assert_eq!(more(&mut world, script), longer, "{script}");
+    }
+    assert_eq!(more(&mut world, "[1, 2, 3] + [4, 5]"), "allow more: `--limit records=8`");
+    let deeper = "does a function call itself without end? If not, allow more: `--limit depth=256`";
+    assert_eq!(more(&mut world, "fn f(n) { if n == 0 { 0 } else { f(n - 1) } } f(20)"), deeper);
+}

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use interp_engine::{Call, Example, Function};
+use interp_engine::{Call, Example, Function, too_long};
 use interp_record::{Extent, Fault, Stream, Value};
 use interp_types::{Effect, Signature, Ty};
 
@@ -70,7 +70,7 @@ impl<R: Read> Lines<R> {
         if line.len() > self.line_len_max {
             let (number, path, limit) = (self.number, &self.path, self.line_len_max);
             let message = format!("line {number} of `{path}` is longer than {limit} bytes");
-            return Err(Fault::new("TOO_LONG", message));
+            return Err(too_long(limit, message));
         }
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         str::from_utf8(line).map(Some).map_err(|error| {

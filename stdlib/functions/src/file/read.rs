@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use interp_engine::{Call, Example, Function};
+use interp_engine::{Call, Example, Function, allow_longer_strings};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Signature, Ty};
 
@@ -33,8 +33,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     file.take(read_max).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() > limit {
         let message = format!("`{path}` is longer than {limit} bytes, the most that a string has");
-        return Err(Fault::new("TOO_LONG", message)
-            .hint("read it as it is pulled: `lines(path)`, or `json_items(path)` of JSON"));
+        let more = allow_longer_strings(limit);
+        return Err(Fault::new("TOO_LONG", message).hint(format!(
+            "read it as it is pulled: `lines(path)`, or `json_items(path)` of JSON; or {more}"
+        )));
     }
     String::from_utf8(bytes).map(Value::from).map_err(|error| {
         let byte = error.utf8_error().valid_up_to() + 1;
