@@ -7,6 +7,7 @@ use interp_record::{Fault, Record, Stream, Value};
 use interp_types::{RecordType, Type, amount, value_of_text};
 
 use crate::call::described;
+use crate::guarded::giving;
 use crate::methods;
 
 /// Returns the value as a type; `name` is what the script calls the value, empty if nothing.
@@ -22,7 +23,23 @@ pub(crate) fn cast(value: Value, ty: &Type, name: &str) -> Result<Value, Fault> 
         (Value::String(text), ty) if let Some(found) = read(text, ty.present()) => {
             found.map_err(|why| Fault::new("UNREADABLE", why))
         }
-        _ => converted(value, ty, &mut Way { root: name.to_owned(), steps: Vec::new() }),
+        _ => converted(value, ty, &mut Way { root: name.to_owned(), ..Way::default() }),
+    }
+}
+
+/// Returns a value as what a place holds, where it may be something else: an int as a float, and nothing else is
+/// converted. `wants` is what holds it, with its verb.
+///
+/// # Errors
+/// `TYPE_MISMATCH` where it is something else.
+pub(crate) fn hold(value: Value, ty: &Type, wants: impl FnOnce() -> String) -> Result<Value, Fault> {
+    match (&value, ty) {
+        (Value::Stream(stream), Type::Stream(of)) => checked(stream, of, ""),
+        _ if fits(&value, ty) => Ok(value),
+        _ => {
+            let wants = Some(format!("{} {}", wants(), ty.described()));
+            converted(value, ty, &mut Way { wants, ..Way::default() })
+        }
     }
 }
 
@@ -32,7 +49,7 @@ fn checked(stream: &Stream, of: &Type, name: &str) -> Result<Value, Fault> {
     let mut place = 0;
     let pull = move || {
         let Some(value) = source.next()? else { return Ok(None) };
-        let mut way = Way { root: root.clone(), steps: vec![Step::Item(place)] };
+        let mut way = Way { root: root.clone(), steps: vec![Step::Item(place)], wants: None };
         place += 1;
         if fits(&value, &of) { Ok(Some(value)) } else { converted(value, &of, &mut way).map(Some) }
     };
@@ -40,9 +57,12 @@ fn checked(stream: &Stream, of: &Type, name: &str) -> Result<Value, Fault> {
 }
 
 /// The way to a part of a value.
+#[derive(Default)]
 struct Way {
     root: String,
     steps: Vec<Step>,
+    /// What the whole goes to, and of which type that is, where it was not asked for by `as`.
+    wants: Option<String>,
 }
 
 enum Step {
@@ -62,9 +82,17 @@ impl std::fmt::Display for Way {
 
 impl Way {
     fn wrong(&self, value: &Value, ty: &Type) -> Fault {
-        let message = match self.steps.is_empty() {
-            true => format!("this is {}, not {ty}", described(value)),
-            false => format!("`{self}`: expected {ty}, found {}", described(value)),
+        let found = match (value, ty.present()) {
+            (Value::String(text), Type::Words(_)) => format!("{:?}", &**text),
+            _ => described(value),
+        };
+        let message = match (&self.wants, self.steps.is_empty()) {
+            (None, true) => format!("this is {found}, not {ty}"),
+            (None, false) => format!("`{self}`: expected {ty}, found {found}"),
+            (Some(wants), true) => return mismatch(format!("{wants}, but is given {found}")),
+            (Some(wants), false) => {
+                return mismatch(format!("{wants}, but in what it is given `{self}` is {found}, not {ty}"));
+            }
         };
         Fault::new("TYPE_MISMATCH", message)
     }
@@ -76,6 +104,11 @@ impl Way {
         self.steps.pop();
         Ok(found)
     }
+}
+
+fn mismatch(message: String) -> Fault {
+    Fault::new("TYPE_MISMATCH", message)
+        .hint("ask what it is before, as in `if type_of(x) == \"int\" { … }`, or say a type that has both")
 }
 
 fn converted(value: Value, ty: &Type, way: &mut Way) -> Result<Value, Fault> {
@@ -102,6 +135,7 @@ fn converted(value: Value, ty: &Type, way: &mut Way) -> Result<Value, Fault> {
             Ok(Value::list(items.collect::<Result<_, _>>()?))
         }
         (Value::Record(record), Type::Record(ty)) => record_as(&record, ty, way),
+        (Value::Function(function), Type::Function(ty)) => Ok(giving(function, &ty.gives)),
         (value, ty) if fits(&value, ty) => Ok(value),
         (value, ty) => Err(way.wrong(&value, ty)),
     }
@@ -121,7 +155,10 @@ fn record_as(record: &Record, ty: &RecordType, way: &mut Way) -> Result<Value, F
             Type::Optional(_) | Type::Unit => fields.push((name.to_string(), Value::Unit)),
             _ => {
                 way.steps.push(Step::Field(name.to_string()));
-                let message = format!("`{way}`: expected {ty}, but there is no such field");
+                let message = match &way.wants {
+                    Some(wants) => format!("{wants}, but what it is given has no field `{way}`"),
+                    None => format!("`{way}`: expected {ty}, but there is no such field"),
+                };
                 return Err(Fault::new("TYPE_MISMATCH", message)
                     .hint(format!("if it may be absent, write `{name}: {ty}?`")));
             }
@@ -152,7 +189,7 @@ fn fits(value: &Value, ty: &Type) -> bool {
         | (Value::Duration(_), Type::Duration)
         | (Value::Fault(_), Type::Error)
         | (Value::Float(_), Type::Float)
-        | (Value::Function(_), Type::Function(_) | Type::Stage(_))
+        | (Value::Function(_), Type::Stage(_))
         | (Value::Glob(_), Type::Glob)
         | (Value::Int(_), Type::Int)
         | (Value::Ip(_), Type::Ip)
@@ -170,6 +207,8 @@ fn fits(value: &Value, ty: &Type) -> bool {
         | (Value::Uri(_), Type::Uri)
         | (Value::Uuid(_), Type::Uuid) => true,
         (value, Type::Optional(ty)) => fits(value, ty),
+        // What it gives is looked at when it is called.
+        (Value::Function(_), Type::Function(ty)) => ty.gives.is_unknown() || ty.gives == Type::Unit,
         (value, Type::Union(types)) => types.iter().any(|ty| fits(value, ty)),
         (Value::List(values), Type::List(ty) | Type::Stream(ty)) => {
             values.iter().all(|value| fits(value, ty))

@@ -144,15 +144,17 @@ impl Engine {
             let _held = Held::FREE.enter();
             self.run_here(checked)
         };
-        match on_script_stack(run) {
+        let error = match on_script_stack(run) {
             Ok(Ok((value, names))) => {
                 self.names = names;
                 self.known = checked.scope.clone();
-                Ok(value)
+                return Ok(value);
             }
-            Ok(Err(raised)) => Err(raised.into()),
-            Err(fault) => Err(fault.into()),
-        }
+            Ok(Err(raised)) => raised.into(),
+            Err(fault) => RunError::from(fault),
+        };
+        self.known.weaken(&checked.scope);
+        Err(error)
     }
 
     /// Shows the value of the script that ran last, pulling it where it is a stream.

@@ -130,7 +130,9 @@ struct Loop {
 
 impl<'a> Lowerer<'a> {
     fn new(script: &'a Script, around: &'a Surroundings<'a>) -> Self {
+        let awaited = script.locals.iter().zip(0..).filter(|(local, _)| local.awaited);
         let hoisted = script.functions.iter().flat_map(|function| function.captures.iter().copied());
+        let hoisted = hoisted.chain(awaited.map(|(_, id)| LocalId(id)));
         let hoisted =
             hoisted.filter(|id| script.local(*id).is_some_and(|local| local.kind != LocalKind::Earlier));
         Self {

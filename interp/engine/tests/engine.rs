@@ -33,6 +33,8 @@ mod projection;
 mod prompt;
 #[path = "engine/recovery.rs"]
 mod recovery;
+#[path = "engine/soundness.rs"]
+mod soundness;
 #[path = "engine/stops.rs"]
 mod stops;
 #[path = "engine/streams.rs"]

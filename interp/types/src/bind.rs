@@ -30,7 +30,11 @@ impl Bindings {
                     self.learn(wanted, item);
                 }
             }
-            (Ty::Function(_, wanted), Type::Function(given)) => self.learn(wanted, &given.gives),
+            // What a closure gives is kept: a stream in a stream would run nothing.
+            (Ty::Function(_, wanted), Type::Function(given)) => match **wanted {
+                Ty::Generic(variable) => self.bind(variable, &given.gives.clone().kept()),
+                _ => self.learn(wanted, &given.gives),
+            },
             (Ty::Union(members), given) => self.learn_union(members, given),
             (Ty::Record(wanted), Type::Record(given)) => {
                 for (name, wanted) in *wanted {

@@ -17,6 +17,7 @@ mod fault_code;
 mod field;
 mod fit;
 mod function;
+mod hold;
 mod index;
 mod items;
 mod known;
@@ -25,6 +26,7 @@ mod member;
 mod module;
 mod not_called;
 mod operator;
+mod origin;
 mod param;
 mod parameter;
 mod pipe;
@@ -114,11 +116,11 @@ pub(crate) fn check_importing(
     checker.environment.observed = observed;
     let typed = checker.script(script);
     checker.warn_of_unused(script, &typed);
-    let Checker { mut environment, mut diagnostics, functions, modules, .. } = checker;
+    let Checker { mut environment, mut diagnostics, functions, modules, changes, .. } = checker;
     let observed = environment.observed.take();
     diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end, found.code));
     let exports = items::exports(&environment, &functions, &typed.exports);
-    let scope = items::scope_after(earlier, &environment, &functions, modules);
+    let scope = items::scope_after(earlier, &environment, &functions, modules, &changes);
     let script =
         Script { locals: environment.into_locals(), functions: function::finish(functions), ..typed };
     (Checked { script, diagnostics, scope, exports }, observed)
@@ -165,6 +167,9 @@ struct Checker<'a> {
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
     nested_too_deeply: bool,
+    /// Whether the expression that is looked at next goes to a function of the library, which gives a closure nothing
+    /// but what its signature says.
+    is_for_library: bool,
     stop: Stop<'a>,
     items: items::Items,
     diagnostics: Vec<Diagnostic>,
@@ -211,9 +216,10 @@ impl<'a> Checker<'a> {
             grown: push::Grown::default(),
             stages: stage_value::Stages::default(),
             runs: runs::Runs::default(),
-            changes: Rc::new(changes(script.syntax())),
+            changes: Rc::new(changes(script.syntax()).after(earlier)),
             nesting: 0,
             nested_too_deeply: false,
+            is_for_library: false,
             stop: Stop { asks: &|| false, steps: 0, is_asked: false },
             items: items::Items::default(),
             diagnostics: Vec::new(),

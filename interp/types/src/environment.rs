@@ -105,6 +105,8 @@ impl<'a> Environment<'a> {
         let awaited = if self.at_top() { self.awaited.remove(name) } else { None };
         let id = awaited.unwrap_or_else(|| self.add(name, span, self.frames.len().saturating_sub(1)));
         if let Some(local) = self.local_mut(id) {
+            // A function may have assigned anything to it before it was known what it holds.
+            let ty = if local.changed { Type::Unknown } else { ty };
             (local.ty, local.kind, local.span) = (ty, kind, span);
         }
         self.name(self.blocks.len().saturating_sub(1), name, id);
@@ -184,7 +186,7 @@ impl<'a> Environment<'a> {
     pub(crate) fn changed_earlier(&self, name: &str) -> Option<Type> {
         let mut locals = self.locals.iter();
         let local = locals.find(|local| local.kind == LocalKind::Earlier && local.name == name)?;
-        local.changed.then(|| local.ty.clone().widened())
+        (local.changed && !local.annotated).then(|| local.ty.clone().widened())
     }
 
     pub(crate) fn earlier(&self) -> &'a Scope {
@@ -309,6 +311,9 @@ impl<'a> Environment<'a> {
             return Some(*id);
         }
         let id = self.add(name, span, 0);
+        if let Some(local) = self.local_mut(id) {
+            local.awaited = true;
+        }
         self.awaited.insert(name.into(), id);
         Some(id)
     }
@@ -319,6 +324,7 @@ impl<'a> Environment<'a> {
         let id = self.add(name, span, 0);
         if let Some(local) = self.local_mut(id) {
             (local.ty, local.kind) = (variable.ty.clone(), LocalKind::Earlier);
+            local.annotated = variable.annotated;
         }
         self.name(0, name, id);
         Some(id)
@@ -328,7 +334,9 @@ impl<'a> Environment<'a> {
         let id = LocalId(u32::try_from(self.locals.len()).unwrap_or(u32::MAX));
         let kind = LocalKind::Let;
         let ty = Type::Unknown;
-        self.locals.push(Local { name: name.into(), ty, span, kind, changed: false, captured: false });
+        let name = name.into();
+        let (annotated, awaited, changed, captured) = (false, false, false, false);
+        self.locals.push(Local { name, ty, span, kind, annotated, awaited, changed, captured });
         self.frame_of.push(frame);
         self.used.push(false);
         id

@@ -83,7 +83,7 @@ fn alike(ty: &Type, named: &Type) -> bool {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     known: Vec<Known>,
-    /// The places of the facts about each variable.
+    /// The places of the facts about each variable that hold, in order.
     places: HashMap<LocalId, Vec<usize>>,
     /// The places of facts that hold no more, in the order in which they were forgotten.
     forgotten: Vec<usize>,
@@ -131,6 +131,10 @@ impl Facts {
         for place in &branch.forgotten {
             if let Some(known) = self.known.get_mut(*place) {
                 known.is_forgotten = false;
+                let places = self.places.entry(known.path.root).or_default();
+                if let Err(between) = places.binary_search(place) {
+                    places.insert(between, *place);
+                }
             }
         }
         branch
@@ -158,9 +162,9 @@ impl Facts {
     /// Takes out what was learned after the mark, and what was forgotten since of what was known before.
     fn cut(&mut self, mark: Mark) -> Branch {
         let learned = self.known.split_off(mark.known.min(self.known.len()));
-        for known in learned.iter().rev() {
+        for known in &learned {
             if let Some(places) = self.places.get_mut(&known.path.root) {
-                places.pop();
+                places.truncate(places.partition_point(|place| *place < mark.known));
             }
         }
         let mut forgotten = self.forgotten.split_off(mark.forgotten.min(self.forgotten.len()));
@@ -252,8 +256,7 @@ impl Facts {
     /// Returns the facts about a variable, with their places.
     fn of(&self, root: LocalId) -> impl Iterator<Item = (usize, &Known)> {
         let places = self.places.get(&root).into_iter().flatten();
-        let facts = places.filter_map(|place| Some((*place, self.known.get(*place)?)));
-        facts.filter(|(_, known)| !known.is_forgotten)
+        places.filter_map(|place| Some((*place, self.known.get(*place)?)))
     }
 
     fn add(&mut self, facts: Vec<(Path, Fact)>) {
@@ -274,6 +277,11 @@ impl Facts {
             if let Some(known) = self.known.get_mut(place).filter(|known| !known.is_forgotten) {
                 known.is_forgotten = true;
                 self.forgotten.push(place);
+                if let Some(places) = self.places.get_mut(&known.path.root)
+                    && let Ok(at) = places.binary_search(&place)
+                {
+                    places.remove(at);
+                }
             }
         }
     }

@@ -94,8 +94,22 @@ fn ordered(a: &Type, b: &Type) -> bool {
         (Type::Union(members), b) => members.iter().all(|a| ordered(a, b)),
         (a, Type::Union(members)) => members.iter().all(|b| ordered(a, b)),
         (a, b) if a.is_unknown() || b.is_unknown() => true,
-        (
-            Type::Error
+        (a, b) if has_no_order(a) || has_no_order(b) => false,
+        // In arrays what is absent comes last.
+        (Type::List(a), Type::List(b)) => match (a.present(), b.present()) {
+            (Type::Unit, _) | (_, Type::Unit) => true,
+            (a, b) => ordered(a, b),
+        },
+        (Type::List(_), _) | (_, Type::List(_)) => false,
+        (a, b) => comparable(a, b),
+    }
+}
+
+/// Returns whether no value of a type is less than another.
+fn has_no_order(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Error
             | Type::Function(_)
             | Type::Glob
             | Type::Record(_)
@@ -103,14 +117,8 @@ fn ordered(a: &Type, b: &Type) -> bool {
             | Type::Secret
             | Type::Stage(_)
             | Type::Stream(_)
-            | Type::Unit,
-            _,
-        )
-        | (_, Type::Unit) => false,
-        (Type::List(a), Type::List(b)) => comparable(a, b),
-        (Type::List(_), _) | (_, Type::List(_)) => false,
-        (a, b) => comparable(a, b),
-    }
+            | Type::Unit
+    )
 }
 
 /// Returns whether `a in b` could be true: an item of an array, a text in a string, a field of a record, an address

@@ -1,5 +1,6 @@
 //! What is known before a script is checked: what the prompt's earlier entries and the imported files give.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::Type;
@@ -13,6 +14,10 @@ pub struct Scope {
     pub functions: Vec<EarlierFunction>,
     /// The imports, each name once.
     pub modules: Vec<Module>,
+    /// The variables that some function of an entry assigns, which may run at any later time.
+    pub assigned: BTreeSet<String>,
+    /// The variables in which some function changes something.
+    pub changed_inside: BTreeSet<String>,
 }
 
 /// An imported file under the name that stands before `::`.
@@ -48,6 +53,8 @@ pub struct Variable {
     pub ty: Type,
     /// Whether it is a `const` or a `param`.
     pub constant: bool,
+    /// Whether its type was written down: then it keeps it, whatever is changed in it.
+    pub annotated: bool,
 }
 
 /// A `fn` of an earlier entry.
@@ -106,6 +113,18 @@ impl Exports {
 }
 
 impl Scope {
+    /// Forgets what is no longer sure after an entry failed that would have left another scope: it may have changed
+    /// variables before.
+    pub fn weaken(&mut self, failed: &Self) {
+        for variable in self.variables.iter_mut().filter(|variable| !variable.annotated) {
+            if failed.variable(&variable.name).is_none_or(|left| left.ty != variable.ty) {
+                variable.ty = std::mem::take(&mut variable.ty).widened();
+            }
+        }
+        self.assigned.extend(failed.assigned.iter().cloned());
+        self.changed_inside.extend(failed.changed_inside.iter().cloned());
+    }
+
     /// Returns the import with this name.
     pub fn module(&self, alias: &str) -> Option<&Module> {
         self.modules.iter().find(|module| module.alias == alias)

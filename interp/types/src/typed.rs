@@ -21,8 +21,8 @@ mod visit;
 
 pub use call::{Applied, Argument, Call, Callee, Piped, ScriptCall, ScriptFunction};
 pub use expr::{
-    Arm, Assign, AssignOp, BinaryOp, Closure, Expr, ExprKind, Field, FieldAccess, For, If, Index, Logic,
-    LoopKind, Method, Part, Pattern, Range, Switch, Try, UnaryOp,
+    Arm, Assign, AssignOp, BinaryOp, Closure, Expr, ExprKind, Field, FieldAccess, For, Hold, If, Index,
+    Logic, LoopKind, Method, Part, Pattern, Range, Switch, Try, UnaryOp,
 };
 pub use param::ParamRange;
 
@@ -82,6 +82,10 @@ pub struct Local {
     pub span: Span,
     /// How it came to be.
     pub kind: LocalKind,
+    /// Whether its type was written down, and not found.
+    pub annotated: bool,
+    /// Whether a function names it that stands above its declaration.
+    pub awaited: bool,
     /// Whether it is assigned to after its declaration, or changed in place (`x.a = 1`, `x[0] = 1`, `x.push(1)`).
     pub changed: bool,
     /// Whether a closure or a `fn` uses it that stands inside its scope.

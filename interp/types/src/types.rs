@@ -11,6 +11,7 @@ mod variable;
 
 use std::sync::Arc;
 
+pub(crate) use assign::always_fits;
 pub use assign::{assignable, join};
 pub(crate) use display::{alternatives, with_article};
 pub(crate) use variable::Variables;
@@ -306,6 +307,8 @@ impl Type {
         match self {
             Self::Unit => Self::Unknown,
             Self::Words(_) => Self::String,
+            // Another one need not have what this one has.
+            Self::Object(object) => Self::object(object.of),
             Self::Optional(of) => Self::optional((*of).clone().widened()),
             Self::Function(_) | Self::Stage(_) | Self::Stream(_) => Self::Unknown,
             other => other.unsettled(),

@@ -226,8 +226,12 @@ mod tests {
     #[test]
     fn names_of_earlier_entries_are_known() {
         let mut entry = entry(false);
-        let variable =
-            interp_types::Variable { name: "spare".into(), ty: interp_types::Type::Int, constant: false };
+        let variable = interp_types::Variable {
+            name: "spare".into(),
+            ty: interp_types::Type::Int,
+            constant: false,
+            annotated: false,
+        };
         entry.set_scope(Scope { variables: vec![variable], ..Scope::default() });
         let history = DefaultHistory::new();
         let (_, found) = entry.complete("spa", 3, &Context::new(&history)).unwrap();

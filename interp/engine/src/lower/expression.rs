@@ -7,8 +7,8 @@ use interp_record::Value;
 use interp_source::Span;
 use interp_types::Type;
 use interp_types::typed::{
-    BinaryOp, Closure, Expr, ExprKind, Field, Index, LocalId, Logic, Method, Part, Range, ScriptFunction,
-    UnaryOp,
+    BinaryOp, Closure, Expr, ExprKind, Field, Hold, Index, LocalId, Logic, Method, Part, Range,
+    ScriptFunction, UnaryOp,
 };
 
 use super::writer::quoted;
@@ -41,29 +41,24 @@ impl Lowerer<'_> {
             ExprKind::Continue => self.continue_loop(span),
             ExprKind::Field(field) => self.field(field),
             ExprKind::For(each) => self.for_each(each),
-            ExprKind::Function(function) => self.function_value(function, span),
+            ExprKind::Function(function) => self.function_value(function, &expr.ty, span),
+            ExprKind::Held(value, hold) => self.held(value, hold),
             ExprKind::If(branches) => self.if_else(branches),
             ExprKind::Index(index) => self.index(index, span),
             ExprKind::Interpolation(parts) => self.interpolation(parts, span),
             // A script with errors is never lowered.
             ExprKind::Invalid => self.out.put("()"),
-            ExprKind::List(items) => {
-                self.native(span, "list");
-                self.out.put("[");
-                for (place, item) in items.iter().enumerate() {
-                    self.out.put(if place > 0 { ", " } else { "" });
-                    self.kept(item);
-                }
-                self.out.put("])");
-            }
+            ExprKind::List(items) => self.list(items, span),
             ExprKind::Literal(value) => self.literal(value),
             ExprKind::Local(id) => self.local_value(*id, span),
             ExprKind::Logic(logic, a, b) => self.logic(*logic, a, b, span),
             ExprKind::Loop(kind, condition, body) => self.repeat(*kind, condition.as_deref(), body),
             ExprKind::Method(method) => self.method(method, span),
             ExprKind::ModuleValue { alias, name } => {
-                self.out.at(span);
-                self.module_value(alias, name, span);
+                self.guarded(&expr.ty, |lowerer| {
+                    lowerer.out.at(span);
+                    lowerer.module_value(alias, name, span);
+                });
             }
             ExprKind::Pipe(input, stage) => {
                 let native = if matches!(input.ty, Type::Stage(_)) { "compose" } else { "pipe_into" };
@@ -87,6 +82,16 @@ impl Lowerer<'_> {
             }
             ExprKind::Unary(op, value) => self.unary(*op, value, span),
         }
+    }
+
+    fn list(&mut self, items: &[Expr], span: Span) {
+        self.native(span, "list");
+        self.out.put("[");
+        for (place, item) in items.iter().enumerate() {
+            self.out.put(if place > 0 { ", " } else { "" });
+            self.kept(item);
+        }
+        self.out.put("])");
     }
 
     fn local_value(&mut self, id: LocalId, span: Span) {
@@ -256,7 +261,13 @@ impl Lowerer<'_> {
         self.out.put(&text);
     }
 
+    /// Lowers a closure. What its parameters take is looked at before it is called.
     fn closure(&mut self, closure: &Closure) {
+        let takes = Type::function(closure.takes.clone(), Type::Unknown);
+        self.guarded(&takes, |lowerer| lowerer.unguarded_closure(closure));
+    }
+
+    fn unguarded_closure(&mut self, closure: &Closure) {
         let around = Around {
             script: self.script,
             catalogue: self.around.catalogue,
@@ -313,13 +324,43 @@ impl Lowerer<'_> {
         self.loops = loops;
     }
 
-    fn function_value(&mut self, function: &ScriptFunction, span: Span) {
+    /// Lowers a function as a value, with what holds its parameters to their types, if it has any; a call by its name
+    /// has done so before.
+    fn guarded(&mut self, ty: &Type, function: impl FnOnce(&mut Self)) {
+        let params = if let Type::Function(function) = ty { &function.params[..] } else { &[] };
+        if params.iter().all(Type::is_unknown) {
+            return function(self);
+        }
+        let number = self.around.tables.types().add(ty.clone());
+        self.out.put(&format!("guarded({number}, "));
+        function(self);
+        self.out.put(")");
+    }
+
+    /// Lowers a value that is held to a type.
+    pub(super) fn held(&mut self, value: &Expr, hold: &Hold) {
+        self.hold(hold, value.span);
+        match hold.ty.present() {
+            Type::Stream(_) => self.expression(value),
+            _ => self.kept(value),
+        }
+        self.out.put(")");
+    }
+
+    /// Begins what holds a value to a type.
+    pub(super) fn hold(&mut self, hold: &Hold, span: Span) {
+        let number = self.around.tables.types().add(hold.ty.clone());
+        self.native(span, "hold");
+        self.out.put(&format!("{number}, {}, ", quoted(&hold.wants)));
+    }
+
+    fn function_value(&mut self, function: &ScriptFunction, ty: &Type, span: Span) {
         match function {
             ScriptFunction::Function(id) => {
                 let name = self.function_name(*id);
-                self.out.put(&name);
+                self.guarded(ty, |lowerer| lowerer.out.put(&name));
             }
-            ScriptFunction::Earlier(name) => self.earlier_function(name, span),
+            ScriptFunction::Earlier(name) => self.guarded(ty, |lowerer| lowerer.earlier_function(name, span)),
             ScriptFunction::Library(number) => {
                 self.native(span, "library");
                 self.out.put(&format!("{number})"));

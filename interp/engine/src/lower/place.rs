@@ -46,6 +46,9 @@ impl Lowerer<'_> {
                 self.out.put(");");
             }
             AssignOp::Compute(op) => self.computed(&assign.target, span, |lowerer, place| {
+                if let Some(hold) = &assign.hold {
+                    lowerer.hold(hold, span);
+                }
                 let numbers = is_number(&assign.target.ty) && is_number(&assign.value.ty);
                 match of_numbers(op).filter(|_| numbers) {
                     Some(sign) => {
@@ -61,6 +64,7 @@ impl Lowerer<'_> {
                         lowerer.out.put(")");
                     }
                 }
+                lowerer.out.put(if assign.hold.is_some() { ")" } else { "" });
             }),
             AssignOp::IfAbsent => self.computed(&assign.target, span, |lowerer, place| {
                 lowerer.out.put(&format!("{place} ?? "));
@@ -73,7 +77,7 @@ impl Lowerer<'_> {
     /// needs no copy of the string, however long it is.
     fn adds_text(&self, assign: &Assign) -> bool {
         let is_variable = matches!(assign.target.kind, ExprKind::Local(_));
-        is_variable && assign.target.ty == Type::String && is_calm(&assign.value)
+        is_variable && assign.target.ty == Type::String && assign.hold.is_none() && is_calm(&assign.value)
     }
 
     /// Lowers `place = f(place)`; the indexes in the place are evaluated once.
@@ -148,6 +152,7 @@ fn is_calm(expr: &Expr) -> bool {
         ExprKind::Binary(..)
         | ExprKind::Cast(..)
         | ExprKind::Field(_)
+        | ExprKind::Held(..)
         | ExprKind::Index(_)
         | ExprKind::Interpolation(_)
         | ExprKind::Literal(_)

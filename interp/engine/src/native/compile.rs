@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use interp_record::{Shape, SlotMemo};
 use interp_source::Span;
+use interp_types::Type;
 use interp_types::typed::{self, BinaryOp, Expr, ExprKind, LocalId, Logic, Script, Stmt, UnaryOp};
 
 use super::node::{
@@ -95,6 +96,7 @@ impl Compiler<'_> {
                 Node::Cast(Box::new((self.expr(value)?, ty.clone(), name)), span)
             }
             ExprKind::Closure(closure) => self.nested(closure)?,
+            ExprKind::Held(value, hold) => self.held(value, hold)?,
             ExprKind::Field(field) => self.field(field)?,
             ExprKind::If(branches) => self.branches(branches)?,
             ExprKind::Index(index) => self.index(index, span)?,
@@ -185,6 +187,14 @@ impl Compiler<'_> {
         Some(Kept { value: self.expr(value)?, stream })
     }
 
+    fn held(&mut self, value: &Expr, hold: &typed::Hold) -> Option<Node> {
+        let kept = match hold.ty.present() {
+            Type::Stream(_) => Kept { value: self.expr(value)?, stream: None },
+            _ => self.kept(value)?,
+        };
+        Some(Node::Hold(Box::new((kept, hold.clone())), value.span))
+    }
+
     fn record(&mut self, fields: &[(String, Expr)]) -> Option<Fields> {
         let shape = Shape::new(fields.iter().map(|(name, _)| name));
         let values = fields.iter().map(|(_, value)| self.kept(value)).collect::<Option<_>>()?;
@@ -248,6 +258,9 @@ impl Compiler<'_> {
     }
 
     fn nested(&mut self, closure: &typed::Closure) -> Option<Node> {
+        if !closure.takes.is_empty() {
+            return None;
+        }
         let program = Arc::new(compile(closure, self.around)?);
         let captured = closure.captures.iter().filter(|local| !self.around.slots.contains_key(local));
         let captures = captured.map(|local| self.places.get(local).copied());
@@ -285,6 +298,7 @@ fn token(expr: &Expr) -> Option<Span> {
             None => Some(expr.span),
         },
         ExprKind::Closure(closure) => Some(closure.body.span),
+        ExprKind::Held(value, _) => Some(value.span),
         ExprKind::Unary(UnaryOp::Plus, value) => token(value),
         // Rhai makes one expression of a chain, which stands where its first operator does.
         ExprKind::Logic(Logic::Coalesce, first, _)

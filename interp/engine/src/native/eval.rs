@@ -122,6 +122,10 @@ impl Node {
             Self::Cast(cast, span) => {
                 cast::cast(cast.0.eval(frame)?.into_value(), &cast.1, &cast.2).at(*span)?
             }
+            Self::Hold(held, span) => {
+                let hold = &held.1;
+                cast::hold(held.0.eval(frame)?, &hold.ty, || hold.wants.clone()).at(*span)?
+            }
             Self::Method(method) => method.eval(frame)?,
             Self::Call(call) => call.eval(frame)?,
             Self::Closure(nested) => Closure::new(frame.closure.nested(nested, frame)).into(),

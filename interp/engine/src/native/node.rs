@@ -7,7 +7,7 @@ use std::sync::Arc;
 use interp_record::{Shape, SlotMemo, Value};
 use interp_source::Span;
 use interp_types::Type;
-use interp_types::typed::{Applied, BinaryOp};
+use interp_types::typed::{Applied, BinaryOp, Hold};
 
 /// A closure that was compiled.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub(super) enum Node {
     Coalesce(Box<(Node, Node)>),
     Compute(BinaryOp, Box<(Node, Node)>, Span),
     Field(Box<Field>),
+    /// A value and what it is held to.
+    Hold(Box<(Kept, Hold)>, Span),
     If(Box<If>),
     Index(Box<Index>, Span),
     Interpolation(Vec<Piece>, Span),

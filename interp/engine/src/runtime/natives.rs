@@ -14,7 +14,7 @@ use crate::closure::ScriptClosure;
 use crate::dynamic::{Missing, to_dynamic, to_value};
 use crate::native::NativeClosure;
 use crate::raise::{caught, raise, thrown};
-use crate::{Limits, Session, builtin, cast, defers, index, range, stage, stages};
+use crate::{Limits, Session, builtin, cast, defers, guarded, index, range, stage, stages};
 
 type Found = Result<Dynamic, Box<EvalAltResult>>;
 
@@ -69,6 +69,11 @@ fn values(engine: &mut Engine, tables: &Arc<Tables>, limits: Limits) {
     engine.register_fn("cast", move |value: Dynamic, number: INT, name: ImmutableString| {
         let ty = table.types().get(number).unwrap_or_default();
         result(cast::cast(to_value(value), &ty, &name))
+    });
+    let table = tables.clone();
+    engine.register_fn("hold", move |number: INT, wants: ImmutableString, value: Dynamic| {
+        let ty = table.types().get(number).unwrap_or_default();
+        result(cast::hold(to_value(value), &ty, || wants.to_string()))
     });
     let table = tables.clone();
     engine.register_fn("slot", move |number: INT| to_dynamic(table.slots().get(number).unwrap_or_default()));
@@ -151,6 +156,11 @@ fn calls(engine: &mut Engine, session: &Session, tables: &Arc<Tables>) {
     engine.register_fn("stage", move |number: INT, arguments: Array, options: Dynamic| -> Found {
         let given = Arguments { values: all(arguments), options: record(options), ..Arguments::default() };
         result(stage::stage(&here, number, given))
+    });
+    let (here, table) = (session.clone(), tables.clone());
+    engine.register_fn("guarded", move |number: INT, function: Dynamic| {
+        let ty = table.types().get(number).unwrap_or_default();
+        to_dynamic(guarded::guarded(&here, &ty, to_value(function)))
     });
     let here = session.clone();
     engine.register_fn("library", move |number: INT| result(stage::library(&here, number)));

@@ -8,7 +8,8 @@ use interp_record::{Fault, Function as Closure, Pull, See, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
 use super::{STREAM, T, lazy_pull, unless_gone};
-use crate::{Call, Example, Function};
+use crate::apply::keep;
+use crate::{Call, Example, Function, Session};
 
 /// `map(|d| d.name)`.
 pub(super) const MAP: Function = Function {
@@ -36,10 +37,12 @@ pub(super) const MAP: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let function: Closure = call.argument(0)?;
     let source = call.pull()?;
-    Ok(lazy_pull(call, Map { function, source }))
+    let session = call.session().clone();
+    Ok(lazy_pull(call, Map { session, function, source }))
 }
 
 struct Map {
+    session: Session,
     function: Closure,
     source: Box<dyn Pull>,
 }
@@ -55,9 +58,10 @@ impl Pull for Map {
     }
 
     fn visit(&mut self, see: &mut See<'_>) -> Result<(), Fault> {
-        let function = &self.function;
+        let (session, function) = (&self.session, &self.function);
         self.source.visit(&mut |value| {
-            let made = function.call(from_ref(value.as_ref()));
+            // A stream in it would be pulled by nobody, and an operation not run.
+            let made = function.call(from_ref(value.as_ref())).and_then(|made| keep(session, made));
             match unless_gone(&value, made)? {
                 Some(made) => see(Cow::Owned(made)),
                 None => Ok(ControlFlow::Continue(())),

@@ -7,6 +7,7 @@ use crate::fakes::{World, failed, params, shown};
 
 #[test]
 fn functions_see_outer_variables_and_change_them() {
+    assert_eq!(shown("let held = || y; let y = 3; held()"), "3");
     assert_eq!(shown("let total = 0; fn add(n) { total += n; } add(2); add(3); total"), "5");
     assert_eq!(shown("let limit = 2; fn over(n) { n > limit } [1, 3] | where(over)"), "[3]");
 }

@@ -284,7 +284,9 @@ fn a_captured_variable_means_what_it_holds_when_the_closure_runs() {
     assert_eq!(world.shown("let m = 1; let g = |x| x + m; [1] | map(g)"), "[2]");
     assert_eq!(world.shown("m = 7; [1] | map(g)"), "[8]");
     assert_eq!(
-        world.shown("let made = make(); let later = 5; fn make() { |x| x + later } [1] | map(made)"),
+        world.shown(
+            "let later = 0; let made = make(); later = 5; fn make() { |x| x + later } [1] | map(made)"
+        ),
         "[6]"
     );
     assert_eq!(world.shown("let k = 1; let h = |x| |y| x + y + k; k = 10; h(1)(2)"), "13");

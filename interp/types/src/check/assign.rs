@@ -8,7 +8,7 @@ use super::fit::Place;
 use super::operator::binary_op;
 use super::{Checker, invalid};
 use crate::narrow::Path;
-use crate::typed::{Assign, AssignOp, Expr, ExprKind, LocalId, LocalKind};
+use crate::typed::{Assign, AssignOp, BinaryOp, Expr, ExprKind, LocalId, LocalKind};
 use crate::{Type, codes};
 
 impl Checker<'_> {
@@ -24,7 +24,7 @@ impl Checker<'_> {
         let wanted =
             if matches!(target.kind, ExprKind::Local(_)) { target.ty.clone() } else { declared.clone() };
         let mark = self.facts.mark();
-        let value = match node.value() {
+        let mut value = match node.value() {
             Some(value) => self.expr(&value, &wanted),
             None => invalid(span),
         };
@@ -43,24 +43,31 @@ impl Checker<'_> {
         if let Some(root) = root {
             self.changed(root, &target);
         }
+        let place = self.held_at(&target, &declared);
+        let mut hold = None;
         match op {
-            // What is added may not widen what an array holds.
-            AssignOp::Compute(op) if matches!((&target.ty, &value.ty), (Type::List(_), Type::List(_))) => {
-                self.combine(op, &target, &value, at);
-                self.fit_assigned(&target, &declared, &value);
+            // What another array is added to holds what it held.
+            AssignOp::Compute(BinaryOp::Add) if matches!(declared.present(), Type::List(_)) => {
+                self.combine(BinaryOp::Add, &target, &value, at);
+                if value.ty.item().is_some() || value.ty.is_unknown() || matches!(value.ty, Type::Union(_)) {
+                    value = self.held(value, declared.present(), &place);
+                }
             }
             AssignOp::Compute(op) => {
                 let ty = self.combine(op, &target, &value, at);
-                let sum = Expr { ty: ty.clone(), ..invalid(span) };
-                self.fit_assigned(&target, &declared, &sum);
+                let sum = self.held(Expr { ty: ty.clone(), ..invalid(span) }, &declared, &place);
+                if let ExprKind::Held(_, held) = sum.kind {
+                    hold = Some(held);
+                }
                 self.facts.learn_assigned(&target, &declared, &ty);
             }
             AssignOp::IfAbsent | AssignOp::Set => {
-                self.fit_assigned(&target, &declared, &value);
-                self.facts.learn_assigned(&target, &declared, &value.ty);
+                let given = value.ty.clone();
+                value = self.held(value, &declared, &place);
+                self.facts.learn_assigned(&target, &declared, &given);
             }
         }
-        Expr { kind: ExprKind::Assign(Box::new(Assign { target, op, value })), ty: Type::Unit, span }
+        Expr { kind: ExprKind::Assign(Box::new(Assign { target, op, value, hold })), ty: Type::Unit, span }
     }
 
     /// Reports what has no places that could be set: text, a part of an array.
@@ -106,20 +113,18 @@ impl Checker<'_> {
     }
 
     /// A variable holds values like its first, or what its annotation says; so does what is in it.
-    fn fit_assigned(&mut self, target: &Expr, declared: &Type, value: &Expr) {
-        let mut place = Place::new(codes::MISMATCH, "this place holds");
+    fn held_at(&self, target: &Expr, declared: &Type) -> Place {
+        let place = Place::new(codes::MISMATCH, "this place holds");
         match &target.kind {
             ExprKind::Local(id) => {
-                let Some(local) = self.environment.local(*id) else { return };
-                place =
-                    Place::new(codes::MISMATCH, format!("`{}` holds", local.name)).said_at(Some(local.span));
-                place.help =
-                    Some(format!("if it may be absent, declare it as `{}: {declared}?`", local.name));
+                let Some(local) = self.environment.local(*id) else { return place };
+                let help = format!("if it may be absent, declare it as `{}: {declared}?`", local.name);
+                Place { wants: format!("`{}` holds", local.name), help: Some(help), ..place }
+                    .said_at(Some(local.span))
             }
-            ExprKind::Field(field) => place.wants = format!("`{}` holds", field.name),
-            _ => {}
+            ExprKind::Field(field) => Place { wants: format!("`{}` holds", field.name), ..place },
+            _ => place,
         }
-        self.fit_kept(value, declared, &place);
     }
 
     /// Returns the variable that a place belongs to; reports if it is none that can be changed.
@@ -135,9 +140,15 @@ impl Checker<'_> {
                         self.not_assignable(field.name_span, &title, "this only tells what is");
                         return None;
                     }
+                    self.only_in_records(&field.base.ty, field.name_span)?;
                     &field.base
                 }
-                ExprKind::Index(index) => &index.base,
+                ExprKind::Index(index) => {
+                    if matches!(index.base.ty.present(), Type::Object(_) | Type::Error) {
+                        self.only_in_records(&index.base.ty, place.span)?;
+                    }
+                    &index.base
+                }
                 ExprKind::ModuleValue { .. } => {
                     let title = "what another file gives cannot be changed";
                     self.not_assignable(target.span, title, "this is its own");
@@ -171,6 +182,18 @@ impl Checker<'_> {
         let found = if earlier { found } else { found.also(declared, "declared with `const` here") };
         self.report(found.help(format!("declare it with `let {name} = …`")));
         true
+    }
+
+    /// Reports a part of something whose parts can't be set.
+    fn only_in_records(&mut self, whole: &Type, at: Span) -> Option<()> {
+        match whole.present() {
+            Type::Never | Type::Record(_) | Type::Union(_) | Type::Unknown | Type::Variable(_) => Some(()),
+            ty => {
+                let title = format!("{} is changed as a whole: nothing in it can be set", ty.described());
+                self.not_assignable(at, &title, "this only tells what is");
+                None
+            }
+        }
     }
 
     fn not_assignable(&mut self, span: Span, title: &str, label: &str) {

@@ -211,8 +211,7 @@ impl Checker<'_> {
             let value = self.expr(node, &wanted);
             let place =
                 Place::new(codes::ARGUMENT_TYPE, format!("parameter {} of this closure takes", index + 1));
-            self.fit(&value, &wanted, &place);
-            values.push(value);
+            values.push(self.held(value, &wanted, &place));
         }
         let rest = Given { values: Vec::new(), ..given };
         (values, self.untyped_arguments(rest).1)

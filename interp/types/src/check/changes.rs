@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use interp_syntax::{SyntaxKind, SyntaxNode, WalkEvent, ast, ast::AstNode};
 
-use crate::Type;
+use crate::{Scope, Type};
 
 /// The names that are changed somewhere in the script, by any declaration of that name.
 ///
@@ -28,6 +28,15 @@ pub(super) struct Changes {
     pub(super) inside_by_functions: HashSet<String>,
     /// How often `x.push(…)` stands in the script, of names that nothing else changes inside.
     pub(super) pushed: HashMap<String, usize>,
+}
+
+impl Changes {
+    /// Returns them with what functions of the prompt's earlier entries change.
+    pub(super) fn after(mut self, earlier: &Scope) -> Self {
+        self.assigned_by_functions.extend(earlier.assigned.iter().cloned());
+        self.inside_by_functions.extend(earlier.changed_inside.iter().cloned());
+        self
+    }
 }
 
 /// Rhai's methods that change what they are called on.

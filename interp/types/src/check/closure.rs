@@ -6,12 +6,14 @@ use interp_syntax::{ast, ast::AstNode};
 use super::fit::Place;
 use super::{Checker, invalid};
 use crate::typed::{Closure, Expr, ExprKind, LocalId, LocalKind};
+use crate::types::always_fits;
 use crate::{Type, codes};
 
 impl Checker<'_> {
     /// Checks a closure. Parameters without annotation have the types with which its place calls it.
     pub(super) fn closure(&mut self, node: &ast::ClosureExpr, wanted: &Type) -> Expr {
         let span = self.span(node.syntax());
+        let is_for_library = std::mem::take(&mut self.is_for_library);
         let called_with = match wanted.present() {
             Type::Function(function) => Some(function.clone()),
             _ => None,
@@ -23,16 +25,16 @@ impl Checker<'_> {
         let mark = self.facts.mark();
         self.forget_changed_after(node.syntax());
         let given = called_with.as_ref().map_or(&[][..], |function| &function.params);
-        let (params, types) = self.closure_params(node, given);
+        let (params, types, takes) = self.closure_params(node, given, is_for_library);
         if let Some(function) = &called_with {
             self.too_many_params(node, function.params.len());
         }
-        let body = match node.body() {
+        let mut body = match node.body() {
             Some(body) => self.expr(&body, &wanted_body.unwrap_or_default()),
             None => invalid(span),
         };
         if let Some(annotated) = &annotated {
-            self.fit(&body, annotated, &Place::new(codes::MISMATCH, "the closure gives"));
+            body = self.given_back(body, annotated, &Place::new(codes::MISMATCH, "the closure gives"));
         }
         self.facts.leave(mark);
         let frame = self.environment.leave_frame();
@@ -41,25 +43,36 @@ impl Checker<'_> {
             None => body.ty.clone(),
         });
         self.runs.made(span, frame.calls);
-        let closure = Closure { params, captures: frame.captures, body, pure: !frame.impure };
+        let closure = Closure { params, takes, captures: frame.captures, body, pure: !frame.impure };
         Expr { kind: ExprKind::Closure(Box::new(closure)), ty: Type::function(types, gives), span }
     }
 
-    fn closure_params(&mut self, node: &ast::ClosureExpr, given: &[Type]) -> (Vec<LocalId>, Vec<Type>) {
-        let mut locals = Vec::new();
-        let mut types = Vec::new();
+    /// Returns the parameters with their types, and what each is to be held to when the closure is called.
+    fn closure_params(
+        &mut self,
+        node: &ast::ClosureExpr,
+        given: &[Type],
+        is_for_library: bool,
+    ) -> (Vec<LocalId>, Vec<Type>, Vec<Type>) {
+        let (mut locals, mut types, mut takes) = (Vec::new(), Vec::new(), Vec::new());
         let nodes = node.params();
         for (index, param) in nodes.iter().flat_map(ast::Params::params).enumerate() {
             let annotated = param.ty().map(|node| self.annotation(Some(&node)));
-            let ty = annotated.or_else(|| given.get(index).cloned()).unwrap_or_default();
+            let given = given.get(index).cloned().unwrap_or_default();
+            let ty = annotated.unwrap_or_else(|| given.clone());
             let Some(name) = param.name() else { continue };
+            let is_certain = is_for_library && always_fits(&given.kept(), &ty);
+            takes.push(if is_certain { Type::Unknown } else { ty.without_variables() });
             let (text, at) = (name.text(), self.span(name.syntax()));
             let ty = self.parameter_type(&text, ty);
             types.push(ty.clone());
             // What comes as a stream is held, so that it can be used again.
             locals.push(self.environment.declare(&text, ty.kept(), LocalKind::ClosureParam, at));
         }
-        (locals, types)
+        if takes.iter().all(Type::is_unknown) {
+            takes.clear();
+        }
+        (locals, types, takes)
     }
 
     /// Returns the type of a variable that is given its first value from outside, as far as it will last.

@@ -273,24 +273,20 @@ impl Checker<'_> {
     pub(super) fn return_expr(&mut self, node: &ast::ReturnExpr) -> Expr {
         let span = self.span(node.syntax());
         let wanted = self.environment.frame_mut().wanted.clone();
-        let value =
-            node.value().map(|value| Box::new(self.expr(&value, &wanted.clone().unwrap_or_default())));
+        let mut value = node.value().map(|value| self.expr(&value, &wanted.clone().unwrap_or_default()));
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone());
         if let Some(wanted) = wanted {
             let place = Place::new(codes::MISMATCH, "the function gives");
-            match &value {
-                Some(value) => self.fit(value, &wanted, &place),
-                None => self.fit(
-                    &Expr { kind: ExprKind::Literal(Value::Unit), ty: Type::Unit, span },
-                    &wanted,
-                    &place,
-                ),
+            let nothing = || Expr { kind: ExprKind::Literal(Value::Unit), ty: Type::Unit, span };
+            match value.take() {
+                Some(given) => value = Some(self.given_back(given, &wanted, &place)),
+                None => self.fit(&nothing(), &wanted, &place),
             }
         }
         let frame = self.environment.frame_mut();
         frame.impure = true;
         frame.returned = Some(frame.returned.as_ref().map_or(given.clone(), |known| join(known, &given)));
-        Expr { kind: ExprKind::Return(value), ty: Type::Never, span }
+        Expr { kind: ExprKind::Return(value.map(Box::new)), ty: Type::Never, span }
     }
 
     pub(super) fn throw(&mut self, node: &ast::ThrowExpr) -> Expr {

@@ -10,11 +10,19 @@ use super::Checker;
 use super::argument::{Given, Named};
 use super::call::Called;
 use super::fit::Place;
-use crate::typed::{Argument, Call, Expr, ExprKind};
+use super::origin::is_identity;
+use crate::typed::{Argument, Call, Callee, Expr, ExprKind};
 use crate::{ALL, Effect, Input, Signature, Ty, Type, codes};
 
 /// The stages of the language that give everything that they are given.
-const KEEP_ALL: &[&str] = &["collect", "reverse", "sort"];
+const KEEP_ALL: &[&str] = &["collect", "enumerate", "reverse", "sort", "unique"];
+/// Those that do so where they skip nothing, or leave out nothing.
+const KEEP_ALL_OF: &[&str] = &["skip", "where"];
+/// Those that give what a closure makes.
+const MAKE: &[&str] = &["flat_map", "map", "par_map"];
+
+/// How many expressions inside one another are looked into for where something comes from.
+pub(super) const LOOKED_INTO_MAX: usize = 16;
 
 /// Returns whether an argument of this name is the option that says so.
 pub(super) fn is_all(signature: &Signature, name: &str) -> bool {
@@ -73,19 +81,50 @@ impl Checker<'_> {
 
     /// Returns whether an expression gives everything that there is of something.
     pub(super) fn lists_all(&self, expr: &Expr) -> bool {
-        match &expr.kind {
+        self.gives_all(expr, LOOKED_INTO_MAX)
+    }
+
+    fn gives_all(&self, expr: &Expr, depth: usize) -> bool {
+        self.any_origin(expr, depth, &|expr, depth| match &expr.kind {
             ExprKind::Local(id) => self.notes.whole.contains(id),
-            ExprKind::Call(call) => self.call_lists_all(call),
+            ExprKind::Call(call) => self.call_lists_all(call, depth),
+            // A closure in a variable.
+            ExprKind::ScriptCall(call) => match &call.callee {
+                Callee::Value(callee) => match callee.kind {
+                    ExprKind::Local(id) => self.notes.whole.contains(&id),
+                    _ => false,
+                },
+                _ => false,
+            },
             _ => false,
+        })
+    }
+
+    /// Returns whether a variable is to be noted that holds this: everything, or a closure that gives it.
+    pub(super) fn is_whole(&self, value: &Expr) -> bool {
+        match &value.kind {
+            ExprKind::Closure(closure) => self.lists_all(&closure.body),
+            _ => self.lists_all(value),
         }
     }
 
-    fn call_lists_all(&self, call: &Call) -> bool {
+    fn call_lists_all(&self, call: &Call, depth: usize) -> bool {
         let Some(signature) = self.catalogue.signature(call.function) else { return false };
         if matches!(signature.input, Input::All(_)) {
-            let input = call.input.as_ref();
-            return KEEP_ALL.contains(&signature.name)
-                && input.is_some_and(|input| self.lists_all(&input.value));
+            let Some(input) = &call.input else { return false };
+            return match call.params.first().and_then(Argument::given).map(|given| &given.kind) {
+                Some(ExprKind::Closure(closure)) if MAKE.contains(&signature.name) => {
+                    match is_identity(&closure.params, &closure.body) {
+                        true => self.gives_all(&input.value, depth),
+                        false => signature.name == "flat_map" && self.gives_all(&closure.body, depth),
+                    }
+                }
+                given => {
+                    (KEEP_ALL.contains(&signature.name)
+                        || KEEP_ALL_OF.contains(&signature.name) && given.is_some_and(keeps_all))
+                        && self.gives_all(&input.value, depth)
+                }
+            };
         }
         let is_listing = signature.effect == Effect::Read
             && matches!(signature.gives, Ty::Stream(_) | Ty::List(Ty::Object(_)));
@@ -95,7 +134,7 @@ impl Checker<'_> {
         is_listing
             && !self.selects(signature)
             && call.rest.is_empty()
-            && call.params.iter().all(|param| param.given().is_none())
+            && call.params.iter().filter_map(Argument::given).all(is_any_pattern)
             && !signature.options.iter().zip(&call.options).any(given)
     }
 
@@ -106,4 +145,20 @@ impl Checker<'_> {
         let all = gives.item().unwrap_or(&gives).plural().replace(' ', "_");
         signature.name != all && self.catalogue.has(&all)
     }
+}
+
+/// Returns whether a stage with this argument leaves nothing out: `skip(0)`, `where(|d| true)`.
+fn keeps_all(given: &ExprKind) -> bool {
+    match given {
+        ExprKind::Literal(value) => *value == Value::Int(0),
+        ExprKind::Closure(closure) => {
+            matches!(closure.body.kind, ExprKind::Literal(Value::Bool(true)))
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a pattern that a script writes is one that every name matches.
+fn is_any_pattern(given: &Expr) -> bool {
+    matches!(&given.kind, ExprKind::Literal(Value::String(pattern)) if matches!(&**pattern, "*" | "**"))
 }

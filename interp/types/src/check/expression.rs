@@ -25,6 +25,7 @@ impl Checker<'_> {
         if self.nesting + weight > NESTING_MAX {
             return self.too_deep(node);
         }
+        self.is_for_library &= matches!(node, ast::Expr::Closure(_));
         self.nesting += weight;
         let range = node.syntax().text_range();
         let range = (range.start().into(), range.end().into());
@@ -192,7 +193,7 @@ impl Checker<'_> {
         if self.facts.is_known(id) {
             ty = self.facts.narrow(&Path { root: id, fields: Vec::new() }, ty);
         }
-        if local.kind == LocalKind::Earlier {
+        if local.kind == LocalKind::Earlier && !local.annotated {
             ty = self.changes.settled(name, ty);
         }
         Some(Expr { kind: ExprKind::Local(id), ty, span })

@@ -110,19 +110,12 @@ impl Checker<'_> {
 
     /// Returns what a `fn` gives; checks its body if that isn't known.
     pub(super) fn gives_of(&mut self, id: FnId) -> Type {
-        let checking = self.checking;
-        let Some(function) = self.functions.get(id.0 as usize) else { return Type::Unknown };
-        match (&function.annotated, &function.state) {
-            (Some(annotated), _) => annotated.clone(),
-            (None, State::Done(decl)) => decl.gives.clone(),
-            (None, State::Waiting) if checking < NESTED_MAX => {
-                self.check_function(id);
-                self.functions
-                    .get(id.0 as usize)
-                    .map_or(Type::Unknown, |function| function.as_earlier().gives)
-            }
-            (None, State::Waiting | State::Checking) => Type::Unknown,
+        let is_waiting = |function: &FunctionState| matches!(function.state, State::Waiting);
+        // What it uses of the top is what there is where it is first called.
+        if self.functions.get(id.0 as usize).is_some_and(is_waiting) && self.checking < NESTED_MAX {
+            self.check_function(id);
         }
+        self.functions.get(id.0 as usize).map_or(Type::Unknown, |function| function.as_earlier().gives)
     }
 
     /// Returns the body of a `fn`, if it is checked.
@@ -157,9 +150,10 @@ impl Checker<'_> {
         let declaring = self.runs.begin_function();
         self.environment.enter_frame(annotated.clone());
         let params = self.function_params(&node, &types);
-        let body = self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
+        let mut body =
+            self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
         if let Some(wanted) = &annotated {
-            self.fit_body(&name, &body, wanted, name_span);
+            body = self.held_body(&name, body, wanted, name_span);
         }
         let frame = self.environment.leave_frame();
         self.environment.reattach(outside);
@@ -194,8 +188,9 @@ impl Checker<'_> {
         for (param, known) in nodes.iter().zip(types) {
             let default = param.default().map(|default| {
                 let value = self.expr(&default, &known.ty);
-                self.fit(&value, &known.ty, &Place::new(codes::MISMATCH, format!("`{}` takes", known.name)));
-                value
+                let place = Place::new(codes::MISMATCH, format!("`{}` takes", known.name));
+                // `()` says that it may be left out.
+                if value.ty == Type::Unit { value } else { self.held(value, &known.ty, &place) }
             });
             defaults.push(default);
         }
@@ -213,10 +208,10 @@ impl Checker<'_> {
         params
     }
 
-    fn fit_body(&mut self, name: &str, body: &Block, wanted: &Type, name_span: Span) {
+    fn held_body(&mut self, name: &str, mut body: Block, wanted: &Type, name_span: Span) -> Block {
         let place = Place::new(codes::MISMATCH, format!("`{name}` gives")).said_at(Some(name_span));
-        match &body.value {
-            Some(value) => self.fit(value, wanted, &place),
+        match body.value.take() {
+            Some(value) => body.value = Some(Box::new(self.given_back(*value, wanted, &place))),
             None if body.ty == Type::Never || body.ty == Type::Unknown => {}
             None => {
                 let end = Span { start: body.span.end.saturating_sub(1), ..body.span };
@@ -224,5 +219,6 @@ impl Checker<'_> {
                 self.fit(&nothing, wanted, &place);
             }
         }
+        body
     }
 }

@@ -6,6 +6,7 @@ use interp_source::Diagnostic;
 use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
+use super::changes::Changes;
 use super::function::FunctionState;
 use crate::environment::Environment;
 use crate::typed::{Export, Import, LocalKind, ParamDecl, Script, Stmt};
@@ -37,8 +38,11 @@ pub(super) fn scope_after(
     environment: &Environment<'_>,
     functions: &[FunctionState],
     modules: Vec<Module>,
+    changes: &Changes,
 ) -> Scope {
     let mut scope = Scope { modules, ..earlier.clone() };
+    scope.assigned.extend(changes.assigned_by_functions.iter().cloned());
+    scope.changed_inside.extend(changes.inside_by_functions.iter().cloned());
     for variable in &mut scope.variables {
         if let Some(changed) = environment.changed_earlier(&variable.name) {
             variable.ty = changed;
@@ -46,7 +50,7 @@ pub(super) fn scope_after(
     }
     let variables = environment.top_locals().filter_map(|id| environment.local(id)).map(|local| {
         let constant = local.kind == LocalKind::Const;
-        Variable { name: local.name.clone(), ty: local.ty.clone(), constant }
+        Variable { name: local.name.clone(), ty: local.ty.clone(), constant, annotated: local.annotated }
     });
     replace(&mut scope.variables, variables, |variable| &variable.name);
     replace(&mut scope.functions, functions.iter().map(FunctionState::as_earlier), |function| &function.name);
@@ -76,7 +80,7 @@ pub(super) fn exports(
 ) -> Exports {
     let variable = |export: &Export| {
         let ty = environment.local(export.local).map(|local| local.ty.clone()).unwrap_or_default();
-        Variable { name: export.name.clone(), ty, constant: true }
+        Variable { name: export.name.clone(), ty, constant: true, annotated: false }
     };
     let top = environment.top_locals().filter_map(|id| environment.local(id));
     Exports {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use interp_syntax::{SyntaxKind, SyntaxNode, ast, ast::AstNode};
 
 use super::Checker;
-use super::changes::changes;
+use super::changes::{Changes, changes};
 use crate::narrow::Path;
 use crate::typed::{Argument, Callee, Expr, ExprKind, LocalId, LocalKind};
 use crate::{Effect, Type};
@@ -30,21 +30,26 @@ impl Checker<'_> {
     /// Forgets what is known of variables that a part of the script changes: the next round of a loop knows it no
     /// more, nor does who catches an error.
     pub(super) fn forget_changed_in(&mut self, part: Option<&SyntaxNode>) {
-        let Some(part) = part else { return };
+        let Some(part) = part.filter(|_| self.changes_anything()) else { return };
         let changes = changes(part);
         self.forget_names(&changes.assigned, &changes.inside);
     }
 
     /// Forgets what is known of variables that change after a function is made, which may run at any time.
     pub(super) fn forget_changed_after(&mut self, function: &SyntaxNode) {
+        if !self.changes_anything() {
+            return;
+        }
         let used = function.descendants().filter_map(ast::NameExpr::cast).filter_map(|used| used.name());
         let used: HashSet<String> = used.map(|name| name.text()).collect();
         for name in used {
             let last = self.changes.last_assigned.get(&name).copied();
-            let is_changed_inside = self.changes.inside.contains(&name);
+            let changes = &self.changes;
+            let is_changed_inside =
+                changes.inside.contains(&name) || changes.inside_by_functions.contains(&name);
             // Another function may run between, wherever it stands.
-            let is_changed_by_functions = self.changes.assigned_by_functions.contains(&name);
-            if last.is_none() && !is_changed_inside {
+            let is_changed_by_functions = changes.assigned_by_functions.contains(&name);
+            if last.is_none() && !is_changed_inside && !is_changed_by_functions {
                 continue;
             }
             for root in self.environment.all_in_sight(&name) {
@@ -96,6 +101,12 @@ impl Checker<'_> {
             let changes = Rc::clone(&self.changes);
             self.forget_names(&changes.assigned_by_functions, &changes.inside_by_functions);
         }
+    }
+
+    /// Returns whether the script changes any variable at all.
+    fn changes_anything(&self) -> bool {
+        let Changes { assigned, inside, .. } = &*self.changes;
+        !assigned.is_empty() || !inside.is_empty() || self.has_captured()
     }
 
     fn has_captured(&self) -> bool {

@@ -49,8 +49,9 @@ impl Checker<'_> {
             self.changed_by_method(&receiver, &called);
         }
         let params = member.params.unwrap_or_default();
-        let arguments = self.member_arguments(&receiver.ty.present().described(), &called, params, &given);
-        self.put_in(&called.name, &receiver, &arguments);
+        let mut arguments =
+            self.member_arguments(&receiver.ty.present().described(), &called, params, &given);
+        self.put_in(&called.name, &receiver, &mut arguments);
         if let ("contains" | "index_of", [item]) = (called.name.as_str(), arguments.as_slice())
             && let Type::Words(words) = item.ty.present()
             && matches!(receiver.ty, Type::List(_))

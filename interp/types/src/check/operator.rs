@@ -99,8 +99,11 @@ impl Checker<'_> {
         }
         let mut absent = false;
         if !matches!(family(op), Family::Equality | Family::Membership) {
-            for side in [left, right] {
-                if side.ty.is_optional() && !matches!(side.ty.present(), Type::String | Type::Words(_)) {
+            let is_text = |ty: &Type| matches!(ty, Type::String | Type::Words(_));
+            for (side, other) in [(left, right), (right, left)] {
+                // With a text that is there, what is absent is a text, too.
+                let is_added = op == BinaryOp::Add && is_text(side.ty.present()) && is_text(&other.ty);
+                if side.ty.is_optional() && !is_added {
                     absent = true;
                     self.report(report::maybe_absent(side.span, &side.ty, "say what then, as in `(x ?? 0)`"));
                 }

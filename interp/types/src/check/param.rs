@@ -20,12 +20,13 @@ impl Checker<'_> {
             node.default().map(|node| self.expr(&node, annotated.as_ref().unwrap_or(&Type::Unknown)));
         let Some(name) = node.name() else { return };
         let (text, at) = (name.text(), self.span(name.syntax()));
-        if let (Some(wanted), Some(default)) = (&annotated, &default)
-            && default.ty != Type::Unit
-        {
-            let place = Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at));
-            self.fit(default, wanted, &place);
-        }
+        let place = Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at));
+        let default = match (&annotated, default) {
+            (Some(wanted), Some(default)) if default.ty != Type::Unit => {
+                Some(self.held(default, wanted, &place))
+            }
+            (_, default) => default,
+        };
         self.duplicate_script_param(&text, at);
         if let Some(default) = &default {
             self.read_before_run(default);

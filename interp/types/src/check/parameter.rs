@@ -47,6 +47,7 @@ impl Checker<'_> {
             (ast::Expr::Closure(_), Some(function)) => self.closure_wanted(function, bindings),
             _ => self.catalogue.resolve(ty, bindings),
         };
+        self.is_for_library = true;
         let value = self.expr(node, &wanted);
         self.fit_argument(&value, &wanted, optional, place);
         bindings.learn(ty, &value.ty);

@@ -30,6 +30,7 @@ impl Checker<'_> {
             }
             ast::Expr::Closure(closure) => {
                 let wanted = Type::function(vec![source.ty.clone()], Type::Unknown);
+                self.is_for_library = true;
                 let stage = self.closure(closure, &wanted);
                 self.pipe_value(source, stage, span)
             }

@@ -38,21 +38,20 @@ impl Checker<'_> {
         self.grown.0.insert(local, Growing { items, seen: HashSet::new(), count });
     }
 
-    /// Checks what a method puts into an array, or learns from it what the array holds.
-    pub(super) fn put_in(&mut self, method: &str, receiver: &Expr, arguments: &[Expr]) {
+    /// Holds what a method puts into an array to what it holds, or learns from it what that is.
+    pub(super) fn put_in(&mut self, method: &str, receiver: &Expr, arguments: &mut [Expr]) {
         let Type::List(of) = receiver.ty.present() else { return };
-        let place = Place::new(codes::ARGUMENT_TYPE, "this array holds");
-        match (method, arguments) {
-            ("append", [items]) => {
-                let wants = Place::new(codes::ARGUMENT_TYPE, "to this array goes");
-                self.fit_kept(items, &Type::list((**of).clone()), &wants);
-            }
-            ("insert", [_, item]) => self.fit_kept(item, of, &place),
-            ("push", [item]) => {
-                self.fit_kept(item, of, &place);
-                self.pushed(receiver, item);
-            }
-            _ => {}
+        if let ("push", [item]) = (method, &*arguments) {
+            self.pushed(receiver, item);
+        }
+        let (wanted, wants) = match method {
+            "append" => (receiver.ty.present(), "to this array goes"),
+            "insert" | "push" => (&**of, "this array holds"),
+            _ => return,
+        };
+        if let Some(last) = arguments.last_mut() {
+            let value = std::mem::replace(last, super::invalid(last.span));
+            *last = self.held(value, wanted, &Place::new(codes::ARGUMENT_TYPE, wants));
         }
     }
 

@@ -106,8 +106,8 @@ impl Checker<'_> {
     /// Puts a value in its place.
     fn fill(&mut self, filling: &mut Filling<'_>, index: usize, value: Expr, span: Span) {
         let Some(param) = filling.params.get(index) else { return };
-        self.fit_param(filling.called, param, &value);
         filling.variables.learn(&param.ty, &value.ty);
+        let value = self.held_by_param(filling.called, param, value);
         if let Some(argument) = filling.arguments.get_mut(index) {
             *argument = Some((value, span));
         }
@@ -147,11 +147,11 @@ impl Checker<'_> {
         }
     }
 
-    fn fit_param(&mut self, called: &Called, param: &EarlierParam, value: &Expr) {
+    fn held_by_param(&mut self, called: &Called, param: &EarlierParam, value: Expr) -> Expr {
         let wants = format!("`{}` of `{}` takes", param.name, called.name);
         let absent = param.has_default && value.ty == Type::Unit;
         let wanted = if absent { Type::Unknown } else { param.ty.without_variables() };
-        self.fit(value, &wanted, &Place::new(codes::ARGUMENT_TYPE, wants));
+        self.held(value, &wanted, &Place::new(codes::ARGUMENT_TYPE, wants))
     }
 
     fn missing_params(&mut self, called: &Called, params: &[EarlierParam], given: &[Option<(Expr, Span)>]) {

@@ -140,22 +140,25 @@ impl Checker<'_> {
         let name = name?;
         let text = name.text();
         let at = self.span(name.syntax());
-        if let (Some(wanted), Some(value)) = (&annotated, &value) {
-            self.fit_kept(
-                value,
-                wanted,
-                &Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at)),
-            );
-            if assignable(&value.ty, wanted) {
-                self.fit_stage(node.as_ref(), wanted, &text, at);
-            }
-        }
         let given = value.as_ref().map_or(Type::Unit, |value| value.ty.clone().kept());
+        let place = Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at));
+        let value = match (&annotated, value) {
+            (Some(wanted), Some(value)) => {
+                if assignable(&value.ty, wanted) {
+                    self.fit_stage(node.as_ref(), wanted, &text, at);
+                }
+                Some(self.held(value, wanted, &place))
+            }
+            (_, value) => value,
+        };
         let is_emptied =
             !is_annotated && self.changes.emptied.contains(&text) && changes::is_emptied(whole, &text);
         let ty = annotated.map_or_else(|| self.variable_type(&text, given.clone(), kind), Type::kept);
         let ty = if is_emptied { Type::optional(ty) } else { ty };
         let local = self.environment.declare(&text, ty.clone(), kind, at);
+        if let Some(local) = self.environment.local_mut(local) {
+            local.annotated = is_annotated;
+        }
         let is_it = Expr { kind: ExprKind::Local(local), ty: Type::Unknown, span: at };
         if is_emptied {
             self.facts.learn_assigned(&is_it, &ty, &given);

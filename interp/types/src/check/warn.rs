@@ -9,16 +9,12 @@ use interp_record::Value;
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
+use super::destroy::LOOKED_INTO_MAX;
 use super::fault_code::Asked;
 use super::{Checker, ERRORS_MAX};
 use crate::narrow::Path;
-use crate::typed::{
-    Applied, Arm, BinaryOp, Block, Callee, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, Stmt,
-};
+use crate::typed::{Applied, Arm, BinaryOp, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, Stmt};
 use crate::{Effect, Type, codes};
-
-/// How many expressions inside one another are looked into for where outcomes come from.
-const LOOKED_INTO_MAX: usize = 16;
 
 /// What is noted on the way for warnings.
 #[derive(Debug, Default)]
@@ -49,7 +45,7 @@ impl Checker<'_> {
             self.notes.outcomes.insert(local);
         }
         let changed = self.changes.assigned.contains(name) || self.changes.inside.contains(name);
-        if !changed && self.lists_all(value) {
+        if !changed && self.is_whole(value) {
             self.notes.whole.insert(local);
         }
         if !changed && let Some(texts) = self.written(value) {
@@ -59,12 +55,7 @@ impl Checker<'_> {
 
     /// Returns whether an expression gives the outcomes of an operation on many, or some of them.
     fn gives_outcomes(&self, expr: &Expr, depth: usize) -> bool {
-        // A `fn` may give what it gives itself.
-        let Some(depth) = depth.checked_sub(1) else { return false };
-        let gives = |expr: &Expr| self.gives_outcomes(expr, depth);
-        let of_block = |block: &Block| block.value.as_deref().is_some_and(gives);
-        match &expr.kind {
-            ExprKind::Block(block) => of_block(block),
+        self.any_origin(expr, depth, &|expr, depth| match &expr.kind {
             ExprKind::Call(call) => {
                 let Some(input) = &call.input else { return false };
                 let called = self.catalogue.signature(call.function);
@@ -72,19 +63,14 @@ impl Checker<'_> {
                 match input.applied {
                     Applied::Each => operates,
                     // `where`, `sort`, `collect` …: they give of what they are given.
-                    _ => expr.ty.item() == input.value.ty.item() && gives(&input.value),
+                    _ => expr.ty.item() == input.value.ty.item() && self.gives_outcomes(&input.value, depth),
                 }
             }
-            ExprKind::If(choice) => of_block(&choice.then) || choice.otherwise.as_ref().is_some_and(gives),
+            ExprKind::List(items) => items.iter().any(|item| self.gives_outcomes(item, depth)),
             ExprKind::Local(id) => self.notes.outcomes.contains(id),
-            ExprKind::ScriptCall(call) => match call.callee {
-                Callee::Function(id) => self.body_of(id).is_some_and(of_block),
-                _ => false,
-            },
-            ExprKind::Switch(choice) => choice.arms.iter().any(|arm| gives(&arm.body)),
-            ExprKind::Try(tried) => of_block(&tried.body),
+            ExprKind::Record(fields) => fields.iter().any(|(_, value)| self.gives_outcomes(value, depth)),
             _ => false,
-        }
+        })
     }
 
     /// Warns of what nothing uses, and hands over all warnings if there are no errors.

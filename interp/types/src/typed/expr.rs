@@ -40,8 +40,11 @@ pub enum ExprKind {
     Field(Box<Field>),
     /// `for d in … { … }`; gives `()`.
     For(Box<For>),
-    /// A function as a value.
+    /// A function as a value. What holds its parameters to their types is there when it is called as a value, too.
     Function(ScriptFunction),
+    /// A value of which it is known only when the script runs whether it is what its place holds: a fault if it isn't.
+    /// An int becomes a float where one is held, a stream an array.
+    Held(Box<Expr>, Hold),
     /// `if … { … } else { … }`.
     If(Box<If>),
     /// `xs[0]`, `m["a"]`, `xs?[0]`.
@@ -175,6 +178,17 @@ pub struct Assign {
     pub op: AssignOp,
     /// The right side.
     pub value: Expr,
+    /// What the place holds, where what is computed may be something else.
+    pub hold: Option<Hold>,
+}
+
+/// What a place holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hold {
+    /// The type.
+    pub ty: Type,
+    /// What holds it, with its verb, for messages: `` `n` holds ``.
+    pub wants: String,
 }
 
 /// How an assignment changes its place.
@@ -193,6 +207,9 @@ pub enum AssignOp {
 pub struct Closure {
     /// Its parameters, in order; types are in [`Script::locals`](super::Script::locals).
     pub params: Vec<LocalId>,
+    /// What each parameter takes, where whoever calls it may give something else; `Unknown` for one that takes
+    /// anything. Empty if none needs to be looked at.
+    pub takes: Vec<Type>,
     /// The outer variables that it uses, each once, in the order of their first use.
     pub captures: Vec<LocalId>,
     /// What it does. A body in braces is an [`ExprKind::Block`].

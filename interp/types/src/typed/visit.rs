@@ -15,7 +15,7 @@ impl Expr {
                 value.iter().map(|value| &**value).for_each(visit);
             }
             ExprKind::Call(call) => call.each_expr(visit),
-            ExprKind::Cast(value, _) | ExprKind::Unary(_, value) => visit(value),
+            ExprKind::Cast(value, _) | ExprKind::Held(value, _) | ExprKind::Unary(_, value) => visit(value),
             ExprKind::Closure(closure) => visit(&closure.body),
             ExprKind::Field(field) => visit(&field.base),
             ExprKind::For(each) => {

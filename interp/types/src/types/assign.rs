@@ -39,6 +39,30 @@ fn record_assignable(from: &RecordType, to: &RecordType) -> bool {
     })
 }
 
+/// Returns whether every value of `from` is one of `to`, so that nothing needs to be looked at when the script runs.
+///
+/// A function holds its own parameters to what it takes; what it gives counts.
+pub(crate) fn always_fits(from: &Type, to: &Type) -> bool {
+    use Type::*;
+    match (from, to) {
+        (_, Unknown) | (Never, _) | (Unit, Optional(_)) => true,
+        (Optional(from), Optional(to)) => always_fits(from, to),
+        (Union(from), to) => from.iter().all(|from| always_fits(from, to)),
+        (from, Optional(to)) => always_fits(from, to),
+        (from, Union(to)) => to.iter().any(|to| always_fits(from, to)),
+        (Words(_), String) => true,
+        (Words(from), Words(to)) => from.words.iter().all(|word| to.contains(word)),
+        (List(from) | Stream(from), Stream(to)) | (List(from), List(to)) => always_fits(from, to),
+        (Record(from), Record(to)) => {
+            let of = |name| from.field(name).map(|(_, ty)| ty);
+            to.fields.iter().all(|(name, to)| of(name).is_some_and(|from| always_fits(from, to)))
+        }
+        (Function(from), Function(to)) => to.gives == Unit || always_fits(&from.gives, &to.gives),
+        (Stage(_), Stage(_)) | (Function(_), Stage(_)) => true,
+        (from, to) => from == to,
+    }
+}
+
 /// Returns the type of a value that is either of these: of an array's items, of the branches of an `if`.
 ///
 /// Two records become one whose fields are those of either; a field that only one has may be absent.
@@ -53,7 +77,10 @@ fn joined(a: &Type, b: &Type) -> Type {
         (Type::Object(a), Type::Object(b)) if a == b && a.present != b.present => Type::object(a.of),
         (a, b) if a == b => a.clone(),
         (Type::List(a), Type::List(b)) => Type::list(joined(a, b)),
-        (Type::Stream(a), Type::Stream(b)) => Type::stream(joined(a, b)),
+        // An array does where a stream does.
+        (Type::Stream(a), Type::Stream(b) | Type::List(b)) | (Type::List(a), Type::Stream(b)) => {
+            Type::stream(joined(a, b))
+        }
         (Type::Record(a), Type::Record(b)) => join_records(a, b),
         (Type::Words(_), Type::String) | (Type::String, Type::Words(_)) => Type::String,
         (a, b) => Type::union([a.clone(), b.clone()]),

@@ -167,6 +167,9 @@ impl Type {
             Self::Unknown => "something unknown".into(),
             Self::Optional(of) => format!("{} or nothing", of.described()),
             Self::Union(of) => alternatives(of.iter().map(Type::described)),
+            Self::Words(words) if words.name.is_empty() => {
+                alternatives(words.words.iter().map(|word| format!("{word:?}")))
+            }
             other => with_article(&other.noun()),
         })
     }

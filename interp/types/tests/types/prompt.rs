@@ -39,3 +39,20 @@ fn an_earlier_record_that_is_changed_takes_new_fields() {
     let scope = checked_after("r.b = 2;", &scope).scope;
     assert_eq!(titles("r.b + 1", &scope), [""; 0]);
 }
+
+#[test]
+fn what_a_function_of_an_earlier_entry_assigns_is_known_no_more_after_a_call() {
+    let scope = checked("let x: string? = \"a\"; fn wipe() { x = (); }").scope;
+    let scope = checked_after("let y = 1;", &scope).scope;
+    let absent = ["this value may be absent, and a value is needed here"];
+    assert_eq!(titles("if x == () { throw \"q\" } wipe(); x.len()", &scope), absent);
+    assert_eq!(titles("if x == () { throw \"q\" } let f = || x.len(); wipe(); f()", &scope), absent);
+    assert_eq!(titles("if x == () { throw \"q\" } x.len()", &scope), [""; 0]);
+}
+
+#[test]
+fn what_a_function_of_an_earlier_entry_changes_inside_is_known_no_more_after_a_call() {
+    let scope = checked("let r: #{a: string?} = #{a: \"a\"}; fn wipe() { r.a = (); }").scope;
+    let absent = ["this value may be absent, and a value is needed here"];
+    assert_eq!(titles("if r.a == () { throw \"q\" } wipe(); r.a.len()", &scope), absent);
+}
