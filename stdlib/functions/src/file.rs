@@ -6,6 +6,7 @@ mod json_items;
 mod lines;
 mod read;
 mod source;
+mod target;
 mod write;
 
 use std::io;

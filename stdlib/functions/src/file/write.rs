@@ -1,12 +1,12 @@
 //! `write`: a string, or a stream of lines, into a file.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature, Ty};
 
+use super::target::Target;
 use super::{PATH, fault};
 use crate::plain::{PLAIN, flag};
 
@@ -21,9 +21,12 @@ pub(crate) const WRITE: Function = Function {
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Writes a string into a file as it is, or each string of a stream as a line; what the file had is gone, unless it is appended to.",
+    about: "Writes a string into a file as it is, or each string of a stream as a line, instead of what the file has or, if told so, behind it; until all is written the file stays as it was.",
     errors: &[
-        ("FILE_FAILED", "it can't be written, as on a full disk; a part may be"),
+        (
+            "FILE_FAILED",
+            "it can't be written, as on a full disk; what it had stays, and of what is appended a part may be there",
+        ),
         ("NO_FILE", "there is no such folder"),
     ],
     examples: &[
@@ -39,9 +42,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let append: bool = call.option("append")?;
     let mut source = call.pull()?;
     let is_whole = matches!(call.input_value(), Value::String(_));
-    let mut options = File::options();
-    options.create(true).append(append).write(true).truncate(!append);
-    let mut file = BufWriter::new(options.open(&path).map_err(failed)?);
+    let target = if append { Target::behind(&path) } else { Target::instead(&path) };
+    let mut file = target.map_err(failed)?;
     while let Some(value) = source.next()? {
         let Value::String(text) = value else {
             let found = value.type_name();
@@ -56,6 +58,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             file.write_all(b"\n").map_err(failed)?;
         }
     }
-    file.flush().map_err(failed)?;
+    file.flush().and_then(|()| file.finish()).map_err(failed)?;
     Ok(Value::Unit)
 }

@@ -1,0 +1,223 @@
+//! What is written: a file, which keeps what it had until all that is new is there, or what is no file.
+//!
+//! The new text goes into a file beside the old one and takes its place in the end, so that a script may read what it
+//! writes, and that neither a fault nor Ctrl-C nor a full disk leaves a part. Owner and permissions stay, and a link
+//! stays a link. Where the place can't be taken (a folder that this user may not write in, a file that has another
+//! name too or belongs to somebody else), the new text is copied into the old file once it is complete.
+//! What is no file, such as a pipe or `/dev/stdout`, is written at once.
+
+use std::fs::{File, Metadata, Permissions};
+use std::io::{self, BufWriter, Seek, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempPath;
+
+/// What is written into.
+pub(super) struct Target {
+    file: BufWriter<File>,
+    end: End,
+}
+
+/// What is done once all is written.
+enum End {
+    /// The text goes into this file, which is there.
+    Copy(File),
+    /// The file takes this place; what had it before had these permissions.
+    Move(TempPath, PathBuf, Option<Permissions>),
+    /// Nothing: it is where it belongs.
+    Stay,
+}
+
+impl Target {
+    /// Opens a file to write behind what it has.
+    pub(super) fn behind(path: &str) -> io::Result<Self> {
+        Ok(Self::staying(File::options().create(true).append(true).open(path)?))
+    }
+
+    /// Opens a file whose text is replaced by [`finish`](Self::finish).
+    pub(super) fn instead(path: &str) -> io::Result<Self> {
+        let path = Path::new(path);
+        match path.metadata() {
+            Ok(before) if before.is_file() && !is_of_the_system(path) => {
+                Self::beside(&path.canonicalize()?, &before)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound && is_free(path) => Self::new(path),
+            _ => Ok(Self::staying(File::options().create(true).write(true).truncate(true).open(path)?)),
+        }
+    }
+
+    fn staying(file: File) -> Self {
+        Self { file: BufWriter::new(file), end: End::Stay }
+    }
+
+    /// Opens a file that is not there yet.
+    fn new(path: &Path) -> io::Result<Self> {
+        let (file, name) = tempfile::Builder::new()
+            // As for any new file, the user's mask takes away from this.
+            .permissions(Permissions::from_mode(0o666))
+            .tempfile_in(folder(path))?
+            .into_parts();
+        Ok(Self { file: BufWriter::new(file), end: End::Move(name, path.to_owned(), None) })
+    }
+
+    /// Opens a file for what comes instead of one that is there.
+    fn beside(place: &Path, before: &Metadata) -> io::Result<Self> {
+        // A file that may not be written must not be replaced either.
+        let old = File::options().write(true).open(place)?;
+        let new = tempfile::NamedTempFile::new_in(folder(place));
+        match new.and_then(|new| give(new, before)) {
+            Ok(new) if before.nlink() == 1 => {
+                let (file, name) = new.into_parts();
+                let end = End::Move(name, place.to_owned(), Some(before.permissions()));
+                Ok(Self { file: BufWriter::new(file), end })
+            }
+            _ => Ok(Self { file: BufWriter::new(tempfile::tempfile()?), end: End::Copy(old) }),
+        }
+    }
+
+    /// Puts what was written into its place. Without this a file stays as it was.
+    pub(super) fn finish(self) -> io::Result<()> {
+        let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        match self.end {
+            End::Copy(mut old) => {
+                file.rewind()?;
+                old.set_len(0)?;
+                io::copy(&mut file, &mut old)?;
+                old.sync_all()
+            }
+            End::Move(name, place, before) => {
+                if let Some(permissions) = before {
+                    file.set_permissions(permissions)?;
+                    // A disk may say only now that it is full, and then the old file has to be there.
+                    file.sync_all()?;
+                }
+                name.persist(place).map_err(|error| error.error)
+            }
+            End::Stay => Ok(()),
+        }
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Gives a new file to whom the one before belongs.
+fn give(new: tempfile::NamedTempFile, before: &Metadata) -> io::Result<tempfile::NamedTempFile> {
+    let made = new.as_file().metadata()?;
+    if (made.uid(), made.gid()) != (before.uid(), before.gid()) {
+        fchown(new.as_file(), Some(before.uid()), Some(before.gid()))?;
+    }
+    Ok(new)
+}
+
+/// Returns whether a path leads to something that is open already: `/dev/stdout` may be a file, which others write too.
+fn is_of_the_system(path: &Path) -> bool {
+    path.starts_with("/dev") || path.starts_with("/proc")
+}
+
+/// Returns whether nothing has this name, not even a link that leads nowhere, and a file can have it.
+fn is_free(path: &Path) -> bool {
+    path.symlink_metadata().is_err() && !path.as_os_str().as_encoded_bytes().ends_with(b"/")
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    fn folder_with(text: &str) -> (tempfile::TempDir, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f").display().to_string();
+        fs::write(&path, text).unwrap();
+        (folder, path)
+    }
+
+    fn write(path: &str, text: &str) -> Target {
+        let mut target = Target::instead(path).unwrap();
+        target.write_all(text.as_bytes()).unwrap();
+        target.flush().unwrap();
+        target
+    }
+
+    #[test]
+    fn the_old_text_is_there_until_the_new_one_is_complete() {
+        let (folder, path) = folder_with("old");
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        let target = write(&path, "new");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        target.finish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_given_up_leaves_nothing() {
+        let (folder, path) = folder_with("old");
+        drop(write(&path, "new"));
+        drop(write(&format!("{path}2"), "new"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_is_one_that_others_may_read() {
+        let (_folder, path) = folder_with("");
+        let path = format!("{path}2");
+        write(&path, "new").finish().unwrap();
+        File::create(format!("{path}3")).unwrap();
+        let mode = |path: &str| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&path), mode(&format!("{path}3")));
+    }
+
+    #[test]
+    fn a_link_stays_one_also_where_it_leads_to_nothing_yet() {
+        let (folder, path) = folder_with("old");
+        for (name, target) in [("link", "f"), ("dangling", "g")] {
+            let link = folder.path().join(name);
+            symlink(target, &link).unwrap();
+            write(link.to_str().unwrap(), "new").finish().unwrap();
+            assert!(link.symlink_metadata().unwrap().is_symlink());
+            assert_eq!(fs::read_to_string(folder.path().join(target)).unwrap(), "new");
+        }
+        assert_eq!(fs::read_to_string(path).unwrap(), "new");
+    }
+
+    #[test]
+    fn all_names_of_a_file_show_the_new_text_and_only_once_it_is_complete() {
+        let (_folder, path) = folder_with("old text");
+        let other = format!("{path}2");
+        fs::hard_link(&path, &other).unwrap();
+        let target = write(&path, "new");
+        assert_eq!(fs::read_to_string(&other).unwrap(), "old text");
+        target.finish().unwrap();
+        assert_eq!(fs::read_to_string(&other).unwrap(), "new");
+    }
+
+    #[test]
+    fn what_is_no_file_is_written_at_once() {
+        let target = write("/dev/null", "new");
+        assert!(matches!(target.end, End::Stay));
+        target.finish().unwrap();
+        let error = Target::instead("/dev/full").unwrap().write_all(&[0; 100_000]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        assert!(Target::instead("/").is_err());
+        assert!(Target::instead("/tmp/no-such-name/").is_err());
+    }
+}
