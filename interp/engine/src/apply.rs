@@ -15,7 +15,7 @@ use crate::holding::Holding;
 use crate::outcome::Place;
 use crate::parallel::{Parallel, Plan, handed_on, no_more_than};
 use crate::stages::{extent, open};
-use crate::{Call, Demand, Function, Session, outcome};
+use crate::{Call, Demand, Function, Session, given, outcome};
 
 /// What every operation on many can be told besides its own options.
 pub(crate) const PARALLEL: Param =
@@ -38,6 +38,7 @@ pub(crate) fn apply(
     input: Value,
     arguments: Arguments,
 ) -> Result<Value, Fault> {
+    given::check(function, &arguments)?;
     let many = match applied {
         Applied::Each => true,
         Applied::Decided => matches!(input, Value::Stream(_) | Value::List(_)),

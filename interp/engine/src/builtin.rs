@@ -50,6 +50,12 @@ pub(crate) fn method(
         .iter()
         .find(|function| function.name() == name && takes(function, base));
     let Some(function) = function else {
+        if methods::CHANGING.contains(&name) && matches!(base, Value::List(_) | Value::Record(_)) {
+            let message = format!("`{name}` changes what it stands behind, and there `?.` gives a copy");
+            return Err(
+                Fault::new("NO_METHOD", message).hint(format!("ask before: `if x != () {{ x.{name}(…) }}`"))
+            );
+        }
         return Err(near(methods::no_method(base, name), session, name));
     };
     let applied = match function.signature.input {
@@ -110,7 +116,7 @@ pub(crate) fn call(
 /// Returns the record among the arguments that stands for the options: `shutdown(#{wait: 5s})`.
 fn options_among(function: &Function, arguments: &[Value]) -> Option<Record> {
     match arguments.get(function.signature.params.len()) {
-        Some(Value::Record(record)) => Some(record.clone()),
+        Some(Value::Record(record)) if !function.signature.variadic => Some(record.clone()),
         _ => None,
     }
 }

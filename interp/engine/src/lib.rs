@@ -26,6 +26,7 @@ mod fields;
 mod from_json;
 mod from_value;
 mod function;
+mod given;
 mod guarded;
 mod held;
 mod holding;

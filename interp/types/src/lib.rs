@@ -38,6 +38,7 @@ pub use literal::{amount, literal_value, value_of_text};
 pub use members::{MEMBERS, Member, Members};
 pub use observe::{Observed, Use, observe};
 pub use program::{FILES_MAX, Program, ProgramFile, check_program, observe_program};
+pub use report::NotAWord;
 pub use scope::{EarlierFunction, EarlierParam, Exports, Module, Scope, Variable};
 pub use signature::{ALL, Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
 pub use takes::FieldOf;

@@ -37,27 +37,45 @@ pub(crate) fn unknown_name<'n>(
     found.help(format!("{list} {}{more}", names.join(", ")))
 }
 
-/// Says that a string is none of the words that fit: `"runing" is not a domain state; did you mean "running"?`.
+/// What is said of a string that is none of the words that fit, by the checker or while a script runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAWord<'w> {
+    /// `"runing" is not a domain state; did you mean "running"?`
+    pub title: String,
+    /// The word that was meant, it seems.
+    pub near: Option<&'w str>,
+    /// The words there are, where the title doesn't list them.
+    pub help: Option<String>,
+}
+
+impl<'w> NotAWord<'w> {
+    /// Returns what is said of a string; the words may have a name.
+    pub fn new(word: &str, name: &str, words: impl IntoIterator<Item = &'w str>) -> Self {
+        let words: Vec<&str> = words.into_iter().collect();
+        let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+        let near = nearest(word, words);
+        let mean = near.map_or(String::new(), |near| format!("; did you mean {near:?}?"));
+        let (what, help) = if name.is_empty() {
+            (format!("one of {}", alternatives(quoted)), None)
+        } else {
+            (crate::types::with_article(name), Some(format!("the words are {}", quoted.join(", "))))
+        };
+        Self { title: format!("{word:?} is not {what}{mean}"), near, help }
+    }
+}
+
+/// Says that a string is none of the words that fit.
 pub(crate) fn not_a_word(span: Span, word: &str, words: &crate::Words) -> Diagnostic {
-    let known: Vec<&str> = words.words.iter().map(|word| &**word).collect();
-    let what = if words.name.is_empty() {
-        format!("one of {}", alternatives(known.iter().map(|word| format!("{word:?}"))))
-    } else {
-        crate::types::with_article(&words.name)
-    };
-    let near = nearest(word, known.iter().copied());
-    let mean = near.map_or(String::new(), |near| format!("; did you mean {near:?}?"));
+    let said = NotAWord::new(word, &words.name, words.words.iter().map(|word| &**word));
     let mut found =
-        Diagnostic::error(crate::codes::NOT_A_WORD, span, format!("{word:?} is not {what}{mean}"))
-            .label("not one of the words that fit");
-    if let Some(near) = near {
+        Diagnostic::error(crate::codes::NOT_A_WORD, span, said.title).label("not one of the words that fit");
+    if let Some(near) = said.near {
         found = found.fix(span, format!("{near:?}"));
     }
-    if words.name.is_empty() {
-        return found;
+    match said.help {
+        Some(help) => found.help(help),
+        None => found,
     }
-    let known: Vec<String> = known.iter().map(|word| format!("{word:?}")).collect();
-    found.help(format!("the words are {}", known.join(", ")))
 }
 
 /// Says that a value may be absent where one is needed.
