@@ -2,6 +2,8 @@
 //!
 //! The reader of YAML has a budget: 64 levels, 250,000 values, 1,024 documents, and aliases that stay within it.
 
+mod fault;
+
 use interp_record::{Fault, Record, Value};
 use serde_json::Value as Json;
 
@@ -22,21 +24,9 @@ pub(crate) fn yaml(text: &str, limits: Limits) -> Result<Vec<Value>, Fault> {
     // `yes` and `no` are strings, as YAML 1.2 has it; only `true` and `false` are bools.
     let options = serde_saphyr::options! { strict_booleans: true };
     let documents: Vec<Json> =
-        serde_saphyr::from_multiple_with_options(text, options).map_err(|error| yaml_fault(&error))?;
+        serde_saphyr::from_multiple_with_options(text, options).map_err(|error| fault::yaml(&error))?;
     let mut reader = Reader::new(limits);
     documents.into_iter().map(|document| reader.of(document)).collect()
-}
-
-fn yaml_fault(error: &serde_saphyr::Error) -> Fault {
-    let error = error.without_snippet();
-    let text = error.to_string();
-    let message = match error.location() {
-        Some(place) if !text.contains("line") => {
-            format!("this is not YAML: {text}, in line {}, column {}", place.line(), place.column())
-        }
-        _ => format!("this is not YAML: {text}"),
-    };
-    Fault::new("UNREADABLE", message)
 }
 
 /// Reads a text of TOML.
@@ -155,6 +145,24 @@ mod tests {
     fn yaml_that_is_none_is_refused_with_its_place() {
         let found = read_yaml("a: 1\nb: [1, 2\n");
         assert!(found.starts_with("UNREADABLE: this is not YAML: ") && found.contains("line"), "{found}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_yaml_is_said_in_the_readers_words() {
+        assert_eq!(
+            read_yaml("a: 1\na: 2\n"),
+            "UNREADABLE: this is not YAML: the key `a` stands there twice, in line 2, column 1"
+        );
+        assert_eq!(
+            read_yaml("a: .nan\n"),
+            "UNREADABLE: this is not YAML: `.nan` is no number that is read, in line 1, column 4"
+        );
+        let many = read_yaml(&"- 1\n".repeat(250_001));
+        assert!(many.starts_with("UNREADABLE: this is not YAML: it has more than 250,000 values"), "{many}");
+        let deep = read_yaml(&format!("{}{}", "[".repeat(100), "]".repeat(100)));
+        assert!(deep.starts_with("UNREADABLE: this is not YAML: it is nested more than 64 levels"), "{deep}");
+        let documents = read_yaml(&"---\n1\n".repeat(1_025));
+        assert!(documents.contains("more than 1,024 documents"), "{documents}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use interp_record::{Fault, Value};
 use interp_source::{Code, Diagnostic, FileId, Sources, Span};
-use interp_types::{Program, ProgramFile, Scope, check_program, typed};
+use interp_types::{Program, ProgramFile, Scope, Variable, check_program, typed};
 
 use crate::held::Held;
 use crate::lower::{Chunk, Exported, Lowered, Names, Surroundings, lower};
@@ -89,6 +89,18 @@ impl Engine {
     /// Returns the session.
     pub fn session(&self) -> &Session {
         &self.runtime.session
+    }
+
+    /// Sets a variable of the next script, and Rhai's name for it.
+    pub(crate) fn name(&mut self, name: &str, variable: &str, value: rhai::Dynamic) {
+        self.variables.set_or_push(variable, value);
+        self.names.slots.remove(name);
+        self.names.variables.insert(name.to_owned(), variable.to_owned());
+    }
+
+    /// Lets the next script know a variable.
+    pub(crate) fn know(&mut self, variable: Variable) {
+        self.known.set_variable(variable);
     }
 
     /// Says whether pure closures are compiled, as they are unless this says otherwise; in Rhai they give the same.

@@ -293,7 +293,7 @@ impl Type {
     }
 
     /// Returns the type with which a variable or a field keeps a value of this type: a stream becomes an array.
-    pub(crate) fn kept(self) -> Self {
+    pub fn kept(self) -> Self {
         match self {
             Self::Stream(of) => Self::List(of),
             Self::Optional(of) => Self::optional((*of).clone().kept()),

@@ -23,7 +23,10 @@ pub(super) const FROM_CSV: Function = Function {
         rule: Rule::None,
     },
     about: "Reads a text of CSV, whose first line has the names, one record at a time when it is pulled; all fields are strings.",
-    errors: &[("UNREADABLE", "a line has more or fewer fields than the first, or a name is there twice")],
+    errors: &[(
+        "UNREADABLE",
+        "a line has more or fewer fields than the first, a quote is not closed, or a name is there twice",
+    )],
     examples: &[Example::new(
         r#""name,vcpus\n\"web, 1\",4\n" | from_csv() | map(|r| #{name: r.name, vcpus: r.vcpus.to_int()})"#,
         r#"[{"name":"web, 1","vcpus":4}]"#,
@@ -33,9 +36,13 @@ pub(super) const FROM_CSV: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let text: Arc<str> = call.input()?;
-    let mut reader = Reader::from_reader(Cursor::new(Arc::<[u8]>::from(text)));
-    let names = reader.headers().map_err(|error| unreadable(&error))?;
-    let shape = Shape::new(names);
+    let bytes = Arc::<[u8]>::from(text);
+    let mut reader = Reader::from_reader(Cursor::new(bytes.clone()));
+    let names = reader.headers().map_err(|error| unreadable(&error))?.clone();
+    if reader.position().byte() >= bytes.len() as u64 {
+        closed(&bytes, &names)?;
+    }
+    let shape = Shape::new(&names);
     if let Some((_, name)) = names.iter().enumerate().find(|(place, name)| shape.slot(name) != Some(*place)) {
         return Err(Fault::new("UNREADABLE", format!("this CSV has two columns with the name `{name}`")));
     }
@@ -44,6 +51,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut line = StringRecord::new();
     Ok(lazy(call, move || {
         while reader.read_record(&mut line).map_err(|error| unreadable(&error))? {
+            if reader.position().byte() >= bytes.len() as u64 {
+                closed(&bytes, &line)?;
+            }
             if is_left_out(&demand, &shape, &places, &line) {
                 continue;
             }
@@ -77,6 +87,27 @@ fn is_left_out(demand: &Demand, shape: &Shape, places: &[usize], line: &StringRe
     let decided = demand.conditions().iter().map(holds).find(|holds| *holds != Some(true));
     // Only where all before it hold for certain.
     decided == Some(Some(false))
+}
+
+/// Refuses the last line of a text where a quote in it is not closed, which its reader doesn't mind.
+fn closed(text: &[u8], line: &StringRecord) -> Result<(), Fault> {
+    let (start, number) = line.position().map_or((0, 1), |place| (place.byte(), place.line()));
+    let rest = usize::try_from(start).ok().and_then(|start| text.get(start..)).unwrap_or_default();
+    let (mut begins, mut is_quoted) = (true, false);
+    for byte in rest {
+        match byte {
+            // Two in a row leave the field and enter it again.
+            b'"' if is_quoted => (is_quoted, begins) = (false, true),
+            b'"' if begins => is_quoted = true,
+            _ if is_quoted => {}
+            byte => begins = matches!(byte, b',' | b'\n' | b'\r'),
+        }
+    }
+    if !is_quoted {
+        return Ok(());
+    }
+    let message = format!("a quote is opened in line {number} of this CSV, and nothing closes it");
+    Err(Fault::new("UNREADABLE", message).hint("a quote within quotes is written twice: `\"a \"\"b\"\" c\"`"))
 }
 
 fn unreadable(error: &csv::Error) -> Fault {

@@ -20,7 +20,7 @@ pub(super) const FROM_JSON: Function = Function {
         effect: Effect::Pure,
         rule: Rule::None,
     },
-    about: "Reads a text of JSON: objects are records, and `null` is `()`; a whole number that is too large for an int is a float.",
+    about: "Reads a text of JSON: objects are records, and `null` is `()`; a whole number that is too large for an int is a float, and of a key that comes twice the last value counts.",
     errors: &[
         ("TOO_MANY_RECORDS", "an array has more items than the session holds in memory"),
         ("UNREADABLE", "the text is not JSON, or is nested more than 127 levels deep"),
