@@ -153,7 +153,7 @@ impl Engine {
         self.shown = checked.script.body.value.as_ref().map(|value| value.span);
         self.runtime.tables.set_params(params);
         let run = || {
-            let _held = Held::FREE.enter();
+            let _held = (Held::FREE.enter(), self.session().at_work());
             self.run_here(checked)
         };
         let error = match on_script_stack(run) {
@@ -176,7 +176,7 @@ impl Engine {
     pub fn show(&self, value: &Value, form: Form) -> Result<(), RunError> {
         let session = self.session();
         let shown = on_script_stack(|| {
-            let _held = Held::FREE.enter();
+            let _held = (Held::FREE.enter(), session.at_work());
             let found = session.output().show(session, value, form);
             found.map_err(|fault| Raised::from_functions(fault, self.shown))
         });

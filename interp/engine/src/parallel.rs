@@ -18,8 +18,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use interp_record::{Extent, Fault, Pull, Value};
-use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{self, Semaphore};
 
 use crate::Session;
 use crate::closure::Depth;
@@ -81,7 +81,7 @@ struct Shared {
     held: Held,
     depth: Depth,
     places: Semaphore,
-    source: Mutex<Source>,
+    source: sync::Mutex<Source>,
     /// Whether a worker that pulls may be waited for.
     ends: bool,
     /// Where workers hand over; `None` where no more items are to be begun. Each that is at work has a clone.
@@ -125,7 +125,7 @@ impl Parallel {
             held: Held::here(),
             depth: Depth::here(),
             places: Semaphore::new(plan.limit),
-            source: Mutex::new(Source { open: Some(source), taken: 0 }),
+            source: sync::Mutex::new(Source { open: Some(source), taken: 0 }),
             ends: extent == Extent::Finite,
             found: Mutex::new(Some(sender)),
         };
@@ -152,7 +152,8 @@ impl Parallel {
         self.shared.close();
         let mut rest: Vec<Done> = std::mem::take(&mut self.early).into_values().collect();
         // The workers see Ctrl-C and the deadline themselves.
-        while let Some(found) = self.found.blocking_recv() {
+        let session = self.shared.session.clone();
+        while let Some(found) = session.outwait(self.found.recv()) {
             if let Found::Done(_, done) = found {
                 rest.push(done);
             }

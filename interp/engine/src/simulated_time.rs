@@ -1,4 +1,5 @@
-//! Time that passes only where a script waits: a wait of an hour is over at once, and an hour has passed.
+//! Time that passes only where a script waits, and all of its threads do: a wait of an hour is over at once, and an
+//! hour has passed.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,6 +10,7 @@ use interp_record::Time;
 use jiff::Timestamp;
 use tokio::runtime::{Handle, Runtime};
 
+use crate::at_work::AtWork;
 use crate::clock::Clock;
 
 /// The seconds from 1970 to 2026.
@@ -22,6 +24,7 @@ pub struct SimulatedTime(Arc<Inner>);
 struct Inner {
     beginning: Instant,
     started: OnceLock<Started>,
+    at_work: AtWork,
 }
 
 #[derive(Debug)]
@@ -39,6 +42,11 @@ impl SimulatedTime {
         })
     }
 
+    /// Returns which threads are at work: the time passes only where none is.
+    pub(crate) fn at_work(&self) -> &AtWork {
+        &self.0.at_work
+    }
+
     /// Begins to tell the time of a runtime, which was made with its time standing still.
     pub(crate) fn begin(&self, runtime: &Runtime) {
         let _inside = runtime.enter();
@@ -49,7 +57,11 @@ impl SimulatedTime {
 
 impl Default for SimulatedTime {
     fn default() -> Self {
-        Self(Arc::new(Inner { beginning: Instant::now(), started: OnceLock::new() }))
+        Self(Arc::new(Inner {
+            beginning: Instant::now(),
+            started: OnceLock::new(),
+            at_work: AtWork::default(),
+        }))
     }
 }
 

@@ -18,8 +18,10 @@ use std::time::{Duration, Instant};
 
 use interp_record::Fault;
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::Session;
+use crate::at_work::{Here, park_until};
 use crate::held::{Held, ITEM_DEADLINE_EXCEEDED};
 
 /// How long a script may compute before the tasks of the connections get a turn.
@@ -37,7 +39,7 @@ impl Session {
     pub fn wait<F: Future>(&self, future: F) -> Result<F::Output, Fault> {
         let runtime = self.runtime()?;
         let due = Held::deadline(self);
-        runtime.block_on(async {
+        let found = async {
             let mut future = pin!(future);
             let mut interrupted = pin!(self.interrupt().requested());
             let mut expired = pin!(expiry(due));
@@ -51,7 +53,29 @@ impl Session {
                 expired.as_mut().poll(context).map(Err)
             })
             .await
-        })
+        };
+        match self.simulated_time() {
+            Some(time) => runtime.block_on(time.at_work().waiting(found)),
+            None => runtime.block_on(found),
+        }
+    }
+
+    /// Waits for what other script threads do, whatever stops this one.
+    pub(crate) fn outwait<F: Future>(&self, future: F) -> F::Output {
+        match self.simulated_time() {
+            Some(time) => park_until(time.at_work().waiting(future)),
+            None => park_until(future),
+        }
+    }
+
+    /// Takes a lock that another script thread may hold while it waits for a host.
+    pub fn lock<'m, T>(&self, mutex: &'m Mutex<T>) -> MutexGuard<'m, T> {
+        mutex.try_lock().unwrap_or_else(|_| self.outwait(mutex.lock()))
+    }
+
+    /// Counts this thread as one that is at work, where time depends on that, until the guard is dropped.
+    pub(crate) fn at_work(&self) -> Option<Here> {
+        self.simulated_time().map(|time| time.at_work().here())
     }
 
     /// Waits for what has to come to its end although a wait for it was stopped: the request or the deadline that
@@ -105,6 +129,10 @@ impl Session {
         let simulated = self.simulated_time();
         let mut builder = Builder::new_current_thread();
         builder.enable_all().start_paused(simulated.is_some());
+        if let Some(time) = simulated {
+            let at_work = time.at_work().clone();
+            builder.on_thread_park(move || at_work.outlast());
+        }
         let runtime = builder.build().map_err(|error| {
             Fault::new("NO_RUNTIME", "cannot start the event loop").caused_by(error.to_string())
         })?;
@@ -212,6 +240,38 @@ mod tests {
         assert_eq!(time.elapsed(), Duration::ZERO);
         session.wait(async { tokio::time::sleep(Duration::from_secs(3600)).await }).unwrap();
         assert_eq!(time.elapsed(), Duration::from_secs(3600));
+    }
+
+    #[test]
+    fn simulated_time_stands_still_while_another_thread_is_at_work() {
+        let time = crate::SimulatedTime::default();
+        let session = Session::builder(crate::Catalogue::default()).simulated_time(time.clone()).build();
+        let _here = session.at_work();
+        let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
+        let (other, token) = (session.clone(), time.at_work().token());
+        let thread = std::thread::spawn(move || {
+            let _here = token.here();
+            // Gone before this thread is not counted any more, so that who waits for that is at work.
+            let sender = sender;
+            for _ in 0..100 {
+                // Long enough for a runtime that rests to jump.
+                (0..2000).for_each(|_| std::thread::yield_now());
+                sender.send(other.simulated_time().unwrap().elapsed()).unwrap();
+                other.sleep(Duration::from_secs(1)).unwrap();
+            }
+        });
+        session.set_deadline(Instant::now().checked_add(Duration::from_secs(1_000_000)));
+        let hear = async {
+            let mut heard = Vec::new();
+            while let Some(at) = receiver.recv().await {
+                heard.push(at.as_secs());
+            }
+            heard
+        };
+        let heard = session.wait(hear).unwrap();
+        assert_eq!(heard, (0..100).collect::<Vec<u64>>());
+        drop(session);
+        thread.join().unwrap();
     }
 
     #[test]

@@ -18,7 +18,8 @@ pub(crate) struct Listed<H, C> {
     pub(crate) session: Session,
     pub(crate) host: Host,
     pub(crate) handles: Vec<H>,
-    columns: Mutex<C>,
+    /// Held while they are fetched.
+    columns: tokio::sync::Mutex<C>,
     /// How many changes of the session each object's columns know of.
     known: Mutex<Vec<u64>>,
     /// The objects that the host did not have any more when it was asked about them.
@@ -32,7 +33,7 @@ pub(crate) type Fetched<T> = Result<Vec<Result<T, Fault>>, Fault>;
 impl<H: Clone, C: Default> Listed<H, C> {
     pub(crate) fn new(session: &Session, host: &Host, handles: Vec<H>) -> Self {
         let known = Mutex::new(vec![host.changes_so_far(); handles.len()]);
-        let (columns, gone) = (Mutex::default(), Mutex::default());
+        let (columns, gone) = (tokio::sync::Mutex::default(), Mutex::default());
         Self { session: session.clone(), host: host.clone(), handles, columns, known, gone, was_named: false }
     }
 
@@ -48,8 +49,8 @@ impl<H: Clone, C: Default> Listed<H, C> {
     }
 
     /// Returns what was fetched so far.
-    pub(crate) fn columns(&self) -> MutexGuard<'_, C> {
-        self.columns.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn columns(&self) -> tokio::sync::MutexGuard<'_, C> {
+        self.session.lock(&self.columns)
     }
 
     /// Returns whether the host did not have the object at a place any more when it was asked about it.

@@ -7,6 +7,7 @@ use interp_record::{Fault, Value};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::{Done, Found, Shared};
+use crate::at_work::Token;
 use crate::raise::Raised;
 use crate::stack::start_script_thread;
 
@@ -22,7 +23,11 @@ struct Task {
 /// # Errors
 /// `NO_THREAD`.
 pub(super) fn start(shared: Arc<Shared>) -> Result<(), Fault> {
+    let token = shared.session.simulated_time().map(|time| time.at_work().token());
     start_script_thread("worker", move || {
+        // Let go of last: what hears that this worker has gone is at work before this one is not.
+        let _at_work = token.map(Token::here);
+        let shared = shared;
         let _held = shared.held.enter();
         shared.depth.enter();
         while let Some(task) = next(&shared) {
@@ -39,7 +44,7 @@ fn next(shared: &Shared) -> Option<Task> {
     let place = shared.session.wait(shared.places.acquire()).ok()?.ok()?;
     place.forget();
     let sender = || shared.found.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let mut source = shared.source.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut source = shared.session.lock(&shared.source);
     // Who has a clone is waited for.
     let held = if shared.ends { Some(sender()?) } else { None };
     let pulled = guarded(|| source.open.as_mut().map_or(Ok(None), |source| source.next()));
