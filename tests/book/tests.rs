@@ -68,6 +68,82 @@ FAIL a.virt::another_host_is_not_contacted
 }
 
 #[test]
+fn time_stands_still_while_a_thread_works() -> Outcome {
+    let script = r#"
+        #[test] fn several_at_once_take_as_long_as_one() {
+            latency("DOMAIN_SUSPEND", 2s);
+            let begun = now();
+            domains() | par_each(|d| d.suspend());
+            assert_eq(now() - begun, 2s);
+        }
+        #[test] fn what_is_computed_takes_no_time() {
+            let begun = now();
+            let sums = 0..20 | par_map(limit: 4, |n| { let s = 0; for i in 0..1000 { s += i * n; } s }) | collect();
+            assert_eq(sums[2], 999000);
+            assert_eq(now() - begun, 0s);
+        }
+        #[test] fn waits_are_side_by_side() {
+            let begun = now();
+            let done = 0..8 | par_map(limit: 4, |n| { sleep(1h); n }) | collect();
+            assert_eq(done.len(), 8);
+            assert_eq(now() - begun, 2h);
+        }
+        #[test] fn operations_too() {
+            let done = domains() | shutdown(parallel: 3, wait: 1m) | map(|o| o.status) | collect();
+            assert_eq(done, ["done"]);
+        }
+        #[test] fn fields_are_asked_for_once() {
+            latency("*", 1s);
+            let seen = domains() | chunk(1) | par_map(limit: 4, |d| d[0].state) | collect();
+            assert_eq(seen, ["running"]);
+        }
+    "#;
+    let found = test(&[("a.virt", script)], &[])?;
+    assert_eq!(found.code, Some(0), "{}{}", found.stdout, found.stderr);
+    Ok(())
+}
+
+#[test]
+fn a_host_that_refuses_its_connection_is_told() -> Outcome {
+    let script = r#"
+        #[test] fn refused() {
+            fault("CONNECT_OPEN", code: "AUTH_FAILED", message: "no");
+            assert_fails(|| connect("test:///default"), code: "AUTH_FAILED");
+            assert_eq(domains() | count(), 1);
+        }
+    "#;
+    let found = test(&[("a.virt", script)], &[])?;
+    assert_eq!(found.code, Some(0), "{}{}", found.stdout, found.stderr);
+    Ok(())
+}
+
+#[test]
+fn params_are_held_to_what_the_script_declares() -> Outcome {
+    let script = r#"
+        param count: int in 1..=5 = 2;
+        param wait: Duration = 1m;
+        print(`${count} ${wait}`);
+        fn refused(params) { assert_fails(|| run_script(params: params), code: "BAD_PARAMETER").message }
+        #[test] fn good() { run_script(params: #{count: 5, wait: 3m}); assert_eq(printed(), ["5 3m"]); }
+        #[test] fn unknown() { assert_eq(refused(#{wiat: 3m}), "the script has no parameter `wiat`; did you mean `wait`?"); }
+        #[test] fn another_type() { assert_eq(refused(#{count: "x"}), "`count` takes int"); }
+        #[test] fn outside() { assert_eq(refused(#{count: 99}), "`count` takes int in 1..=5, not 99"); }
+    "#;
+    let found = test(&[("a.virt", script)], &[])?;
+    assert_eq!(found.code, Some(0), "{}{}", found.stdout, found.stderr);
+    Ok(())
+}
+
+#[test]
+fn a_report_has_what_is_wrong_with_a_script() -> Outcome {
+    let found = test(&[("a.virt", "let n = ;")], &["--junit", "/dev/stderr"])?;
+    assert_eq!(found.code, Some(2));
+    assert!(found.stderr.contains(r#"tests="1" failures="0" errors="1""#), "{}", found.stderr);
+    assert!(found.stderr.contains(r#"<testcase classname="a.virt" name="check""#), "{}", found.stderr);
+    Ok(())
+}
+
+#[test]
 fn a_script_that_is_wrong_does_not_keep_the_others() -> Outcome {
     let good = "#[test] fn good() { print(\"seen\"); }\n";
     let found = test(&[("a.virt", "let n = ;"), ("b.virt", good), ("c.virt", "print(1);")], &[])?;

@@ -14,10 +14,10 @@ mod transcript;
 use std::collections::HashMap;
 
 use interp_record::Value;
-use interp_types::Type;
 use interp_types::typed::{
     Argument, Callee, Expr, ExprKind, FnDecl, FnId, LocalKind, Script, ScriptCall, Stmt,
 };
+use interp_types::{TEST_ATTRIBUTE, Type};
 
 use crate::{Checked, Engine, Function, RunError};
 
@@ -33,16 +33,13 @@ pub const TEST_FUNCTIONS: &[&Function] = &[
     &run_script::RUN_SCRIPT,
 ];
 
-/// The attribute of a test.
-const TEST: &str = "test";
-
 /// Returns the tests of a script, in order.
 pub fn tests(script: &Script) -> impl Iterator<Item = &FnDecl> {
     script.functions.iter().filter(|function| is_test(function))
 }
 
 fn is_test(function: &FnDecl) -> bool {
-    function.attributes.iter().any(|attribute| attribute == TEST)
+    function.attributes.iter().any(|attribute| attribute == TEST_ATTRIBUTE)
 }
 
 impl Engine {

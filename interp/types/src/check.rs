@@ -7,6 +7,7 @@
 mod annotation;
 mod argument;
 mod assign;
+mod attribute;
 mod call;
 mod changes;
 mod closure;
@@ -39,6 +40,8 @@ mod statement;
 mod text;
 mod warn;
 mod words;
+
+pub use attribute::TEST_ATTRIBUTE;
 
 pub(crate) use text::is_text_type;
 

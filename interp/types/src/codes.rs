@@ -45,6 +45,8 @@ codes! {
     NO_EXPORT = "E0214", "the imported file gives nothing with this name";
     /// What runs before a variable that it uses has its value.
     NO_VALUE_YET = "E0215", "this runs before a variable has its value";
+    /// `#[x]` above a function, where that means nothing.
+    UNKNOWN_ATTRIBUTE = "E0216", "there is no attribute with this name";
 
     /// A value of one type where another is wanted.
     MISMATCH = "E0301", "a value of another type is wanted here";
@@ -82,6 +84,8 @@ codes! {
     DUPLICATE_ARGUMENT = "E0405", "this argument is given twice";
     /// A closure with more parameters than it is called with.
     CLOSURE_PARAMETERS = "E0406", "the closure takes too many parameters";
+    /// A `#[test]` with a parameter that must be given.
+    TEST_PARAMETER = "E0407", "a test takes no arguments";
 
     /// A stage that is given something else than it takes.
     STAGE_INPUT = "E0501", "this stage takes something else";

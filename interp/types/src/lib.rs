@@ -32,7 +32,7 @@ mod types;
 
 pub use builtin::BUILTINS;
 pub use catalogue::Catalogue;
-pub use check::{Checked, ERRORS_MAX, NESTING_MAX, check};
+pub use check::{Checked, ERRORS_MAX, NESTING_MAX, TEST_ATTRIBUTE, check};
 pub use import::{ImportFault, Imported, Importer, NoImports};
 pub use literal::{amount, literal_value, value_of_text};
 pub use members::{MEMBERS, Member, Members};

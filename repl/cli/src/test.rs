@@ -64,7 +64,7 @@ fn read(path: &Path, tally: &mut Tally) -> Option<TestFile> {
     let text = match Script::File(path.to_owned()).text() {
         Ok(text) => text,
         Err(fault) => {
-            tally.unreadable(&fault);
+            tally.unreadable(path, &fault);
             return None;
         }
     };
@@ -75,7 +75,7 @@ fn read(path: &Path, tally: &mut Tally) -> Option<TestFile> {
         Engine::new(Session::builder(stdlib_functions::catalogue()).importer(FileImporter::new()).build());
     let checked = engine.check(&mut sources, file);
     if checked.has_errors() {
-        tally.invalid(&checked.diagnostics, &sources);
+        tally.invalid(&name, &checked.diagnostics, &sources);
         return None;
     }
     Some(TestFile { name, sources, checked })

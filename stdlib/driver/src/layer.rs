@@ -11,7 +11,7 @@ mod trace;
 
 pub use calls::{CALLS_HELD_MAX, CallLog, Calls, Made};
 pub use deadline::Deadline;
-pub use faults::{Fault, FaultPlan, Faults};
+pub use faults::{Fault, FaultPlan, Faults, has_results};
 pub use read_only::ReadOnly;
 pub use trace::Trace;
 

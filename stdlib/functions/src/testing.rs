@@ -9,15 +9,18 @@ mod fault;
 mod latency;
 
 use std::sync::Arc;
+use std::time::Duration as Wait;
 
 use futures::future::{BoxFuture, FutureExt};
 use interp_engine::{Call, Function, Session};
-use interp_record::Fault;
+use interp_record::{Duration, Fault};
 use interp_source::nearest;
-use stdlib_driver::layer::{CallLog, Calls, FaultPlan, Faults};
+use stdlib_driver::layer::{CallLog, Calls, FaultPlan, Faults, has_results};
 use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_model::Uri;
 use stdlib_protocol::{Kind, procedures};
+
+use crate::hosts::name_of;
 
 pub(crate) use advance::ADVANCE;
 pub(crate) use calls::CALLS;
@@ -26,6 +29,9 @@ pub(crate) use latency::LATENCY;
 
 /// The functions for tests.
 pub const TEST_FUNCTIONS: &[&Function] = &[&ADVANCE, &CALLS, &FAULT, &LATENCY];
+
+/// The procedure that makes a connection.
+const OPEN: &str = "CONNECT_OPEN";
 
 /// What a test controls and sees of its hosts; clones are the same.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +59,10 @@ impl<C: Connector> Connector for Controlled<C> {
         options: &'a ConnectOptions,
     ) -> BoxFuture<'a, Result<Connection, Error>> {
         async move {
-            let opened = self.connector.open(uri, options).await?;
+            // No driver hears of it: there is none before.
+            let call = (&*name_of(uri), OPEN, false);
+            let open = self.connector.open(uri, options);
+            let opened = self.bench.plan.through(call, open, || Err(has_results(OPEN))).await?;
             let faults = Faults::planned(Arc::clone(opened.driver()), Arc::clone(&self.bench.plan));
             Ok(Connection::new(Calls::new(Arc::new(faults), Arc::clone(&self.bench.log))))
         }
@@ -67,6 +76,16 @@ fn of(session: &Session) -> Result<&Bench, Fault> {
         Fault::new(fault.code().name(), "this is there in tests only")
             .hint("run the script with `virtshell test`")
     })
+}
+
+/// Reads how long something takes, or is to pass.
+fn time(call: &Call<'_>, place: usize) -> Result<Wait, Fault> {
+    let time: Duration = call.argument(place)?;
+    if time < Duration::default() {
+        let message = format!("time does not go back: `time` of `{}` is {time}", call.function().name());
+        return Err(Fault::new("OUT_OF_RANGE", message));
+    }
+    Ok(time.to_wait())
 }
 
 /// Reads the name of a procedure, or `*` for any.

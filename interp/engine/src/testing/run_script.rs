@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use interp_record::{Fault, Record, Value};
-use interp_source::Sources;
+use interp_source::{Sources, nearest};
+use interp_types::typed::Script;
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
 use super::printed::only_in_tests;
-use crate::{Call, Engine, Example, Form, Function, RunError, apply};
+use crate::{Call, Engine, Example, Form, Function, RunError, apply, cast};
 
 /// The script that the tests of a session stand in.
 #[derive(Clone, Debug)]
@@ -38,6 +39,7 @@ pub(super) const RUN_SCRIPT: Function = Function {
     about: "Runs the script that a test stands in, from top to bottom on the host of the test, shows its value as a run does, and gives it.",
     errors: &[
         ("NO_ENVIRONMENT", "this is no test"),
+        ("BAD_PARAMETER", "the script has no such parameter, or it takes another value"),
         ("MISSING_PARAM", "a parameter without default is not given"),
     ],
     examples: &[Example::new("assert_fails(|| run_script(params: 1)).code", "TYPE_MISMATCH")],
@@ -47,8 +49,8 @@ pub(super) const RUN_SCRIPT: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let session = call.session();
     let params = match call.argument(0)? {
-        Value::Unit => HashMap::new(),
-        Value::Record(record) => fields(&record),
+        Value::Unit => Record::from_fields::<&str>([]),
+        Value::Record(record) => record,
         _ => return Err(Fault::new("TYPE_MISMATCH", "`params` of `run_script` takes a record")),
     };
     let script = session.environment::<ScriptUnderTest>().map_err(only_in_tests)?;
@@ -56,6 +58,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let file = sources.add(script.name.clone(), script.text.clone());
     let mut engine = Engine::new(session.clone());
     let checked = engine.check(&mut sources, file);
+    let params = values(&checked.script, &params)?;
     let found = engine.run(&checked, params).and_then(|value| {
         let value = apply::keep(session, value)?;
         if !matches!(value, Value::Unit) {
@@ -66,8 +69,32 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     found.map_err(|error| placed(error, &sources))
 }
 
-fn fields(record: &Record) -> HashMap<String, Value> {
-    record.fields().map(|(name, value)| (name.to_owned(), value.clone())).collect()
+/// Returns what the parameters are given, as their types.
+///
+/// # Errors
+/// `BAD_PARAMETER`, as a command line that gives the same.
+fn values(script: &Script, given: &Record) -> Result<HashMap<String, Value>, Fault> {
+    let declared = || script.params.iter().filter_map(|param| Some((param, script.local(param.local)?)));
+    let mut values = HashMap::new();
+    for (name, value) in given.fields() {
+        let Some((param, local)) = declared().find(|(_, local)| local.name == name) else {
+            let near = nearest(name, declared().map(|(_, local)| local.name.as_str()));
+            let mean = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            return Err(bad(format!("the script has no parameter `{name}`{mean}")));
+        };
+        let value = cast::cast(value.clone(), &local.ty, name)
+            .map_err(|fault| bad(format!("`{name}` takes {}", local.ty)).caused_by(fault.to_string()))?;
+        if let Some(range) = param.range.as_ref().filter(|range| !range.contains(&value)) {
+            let (ty, range, value) = (&local.ty, &range.text, crate::text(&value));
+            return Err(bad(format!("`{name}` takes {ty} in {range}, not {value}")));
+        }
+        values.insert(name.to_owned(), value);
+    }
+    Ok(values)
+}
+
+fn bad(message: String) -> Fault {
+    Fault::new("BAD_PARAMETER", message)
 }
 
 /// Says where in the script it happened, for the fault points at the test.

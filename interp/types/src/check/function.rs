@@ -81,6 +81,7 @@ impl Checker<'_> {
         }
         let nodes: Vec<ast::Param> =
             node.params().map(|params| params.params().collect()).unwrap_or_default();
+        self.attributes(&node);
         let mut params = Vec::new();
         for param in &nodes {
             let ty = self.annotation(param.ty().as_ref());

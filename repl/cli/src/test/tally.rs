@@ -1,6 +1,7 @@
 //! How tests ended: a line for each, failures with what they show, and a sum.
 
 use std::io::Write;
+use std::path::Path;
 
 use interp_engine::fault_to_json;
 use interp_record::Fault;
@@ -13,13 +14,20 @@ use crate::arguments::{Global, OutputForm, TestArguments};
 use crate::exit::Exit;
 use crate::report::Report;
 
+/// A script of which no test could be run.
+pub(super) struct Wrong {
+    pub(super) script: String,
+    /// What is wrong with it: a line, and more where there is more.
+    pub(super) found: Vec<String>,
+}
+
 /// Counts tests, and tells how each ended as it ends.
 pub(crate) struct Tally {
     report: Report,
     is_json: bool,
     is_quiet: bool,
     ran: Vec<Ran>,
-    is_usage: bool,
+    wrong: Vec<Wrong>,
     is_interrupted: bool,
 }
 
@@ -32,20 +40,21 @@ impl Tally {
             is_json,
             is_quiet: global.quiet,
             ran: Vec::new(),
-            is_usage: false,
+            wrong: Vec::new(),
             is_interrupted: false,
         }
     }
 
     /// Says that a script can't be read.
-    pub(crate) fn unreadable(&mut self, fault: &Fault) {
-        self.is_usage = true;
+    pub(crate) fn unreadable(&mut self, path: &Path, fault: &Fault) {
+        self.wrong.push(Wrong { script: path.display().to_string(), found: vec![fault.to_string()] });
         self.report.fault(fault);
     }
 
     /// Says that a script is wrong.
-    pub(crate) fn invalid(&mut self, found: &[Diagnostic], sources: &Sources) {
-        self.is_usage = true;
+    pub(crate) fn invalid(&mut self, script: &str, found: &[Diagnostic], sources: &Sources) {
+        let errors = found.iter().filter(|found| found.is_error());
+        self.wrong.push(Wrong { script: script.to_owned(), found: errors.map(line).collect() });
         self.report.diagnostics(found, sources);
     }
 
@@ -81,7 +90,8 @@ impl Tally {
             write(&format!("{} {tests}: {passed} passed, {failed} failed\n", self.ran.len()));
         }
         if let Some(path) = &arguments.junit
-            && let Err(error) = junit::document(&self.ran).and_then(|text| std::fs::write(path, text))
+            && let Err(error) =
+                junit::document(&self.ran, &self.wrong).and_then(|text| std::fs::write(path, text))
         {
             let fault = Fault::new("UNWRITABLE_REPORT", format!("cannot write {}", path.display()));
             self.report.fault(&fault.caused_by(error.to_string()));
@@ -90,7 +100,7 @@ impl Tally {
         match () {
             () if self.is_interrupted => Exit::Interrupted,
             () if failed > 0 => Exit::Failed,
-            () if self.is_usage => Exit::Usage,
+            () if !self.wrong.is_empty() => Exit::Usage,
             () => Exit::Done,
         }
     }
@@ -106,6 +116,10 @@ impl Ran {
             }
         })
     }
+}
+
+fn line(found: &Diagnostic) -> String {
+    format!("{}: {}", found.code, found.title)
 }
 
 fn as_json(ran: &Ran) -> serde_json::Value {

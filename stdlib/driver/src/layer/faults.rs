@@ -66,6 +66,43 @@ impl FaultPlan {
         Some(planned.fault.clone())
     }
 
+    /// Lets a call to a host go through, as it is planned for its procedure.
+    ///
+    /// Connectors may call this for `CONNECT_OPEN`, which is no call of a driver; `done` is the answer where it is
+    /// ignored.
+    ///
+    /// # Errors
+    /// What is planned, or those of the answer.
+    pub async fn through<T>(
+        &self,
+        (host, procedure, is_write): (&str, &'static str, bool),
+        answer: BoxFuture<'_, Result<T, Error>>,
+        done: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if let Some(latency) = self.latency(procedure) {
+            tokio::time::sleep(latency).await;
+        }
+        match self.due(procedure) {
+            None => answer.await,
+            Some(Fault::Answer(error)) => Err(error.into()),
+            Some(Fault::Delay(time)) => {
+                tokio::time::sleep(time).await;
+                answer.await
+            }
+            Some(Fault::DropAnswer) => {
+                answer.await?;
+                let (host, source) = (host.to_owned(), Loss::Closed);
+                Err(if is_write {
+                    Error::OutcomeUnknown { host, procedure, source }
+                } else {
+                    Error::Lost { host, procedure, source }
+                })
+            }
+            Some(Fault::Hang) => std::future::pending().await,
+            Some(Fault::Ignore) => done(),
+        }
+    }
+
     fn latency(&self, procedure: &str) -> Option<Duration> {
         let plan = self.held();
         plan.latencies.get(procedure).or_else(|| plan.latencies.get(ANY)).copied()
@@ -99,50 +136,21 @@ impl Faults {
     pub fn plan(&self, procedure: &str, fault: Fault, times: usize) {
         self.plan.plan(procedure, fault, times);
     }
-
-    async fn through<T>(
-        &self,
-        procedure: &'static str,
-        is_write: bool,
-        answer: BoxFuture<'_, Result<T, Error>>,
-        done: impl FnOnce() -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        if let Some(latency) = self.plan.latency(procedure) {
-            tokio::time::sleep(latency).await;
-        }
-        match self.plan.due(procedure) {
-            None => answer.await,
-            Some(Fault::Answer(error)) => Err(error.into()),
-            Some(Fault::Delay(time)) => {
-                tokio::time::sleep(time).await;
-                answer.await
-            }
-            Some(Fault::DropAnswer) => {
-                answer.await?;
-                let (host, source) = (self.driver.host().to_owned(), Loss::Closed);
-                Err(if is_write {
-                    Error::OutcomeUnknown { host, procedure, source }
-                } else {
-                    Error::Lost { host, procedure, source }
-                })
-            }
-            Some(Fault::Hang) => std::future::pending().await,
-            Some(Fault::Ignore) => done(),
-        }
-    }
 }
 
 impl Driver for Faults {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
         let (procedure, is_write) = (request.info(), request.is_write());
         let done = || without_results(procedure);
-        Box::pin(self.through(procedure.name, is_write, self.driver.call(request), done))
+        let call = (self.driver.host(), procedure.name, is_write);
+        Box::pin(self.plan.through(call, self.driver.call(request), done))
     }
 
     fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
         let (procedure, is_write) = (request.info(), request.is_write());
-        let done = || Err(has_results(procedure));
-        Box::pin(self.through(procedure.name, is_write, self.driver.open(request), done))
+        let done = || Err(has_results(procedure.name));
+        let call = (self.driver.host(), procedure.name, is_write);
+        Box::pin(self.plan.through(call, self.driver.open(request), done))
     }
 
     fn events(&self) -> EventReceiver {
@@ -164,10 +172,11 @@ impl Driver for Faults {
 
 /// Returns the answer to a call that was done and has no results.
 fn without_results(procedure: &ProcedureInfo) -> Result<Reply, Error> {
-    Reply::decode(procedure, &[]).map_err(|_| has_results(procedure))
+    Reply::decode(procedure, &[]).map_err(|_| has_results(procedure.name))
 }
 
-fn has_results(procedure: &ProcedureInfo) -> Error {
-    let detail = format!("{} has results, so it can't be ignored", procedure.name);
+/// Returns why a call cannot be answered as if it were done.
+pub fn has_results(procedure: &str) -> Error {
+    let detail = format!("{procedure} has results, so it can't be ignored");
     stdlib_model::Error::internal(detail).into()
 }

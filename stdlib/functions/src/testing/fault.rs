@@ -48,6 +48,7 @@ pub(crate) const FAULT: Function = Function {
     errors: &[
         ("NO_ENVIRONMENT", "this is no test"),
         ("INVALID_ARG", "libvirt has no such procedure or code"),
+        ("OUT_OF_RANGE", "the number of times is not positive"),
     ],
     examples: &[
         Example::new(
@@ -74,7 +75,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             layer::Fault::Answer(Error::new(code, ErrorDomain::Test, call.option::<String>("message")?))
         }
     };
-    let times = usize::try_from(call.option::<i64>("times")?).unwrap_or(0);
+    let times: i64 = call.option("times")?;
+    let times = usize::try_from(times).ok().filter(|times| *times > 0).ok_or_else(|| {
+        Fault::new("OUT_OF_RANGE", format!("`times` of `fault` is at least 1, but is {times}"))
+    })?;
     of(call.session())?.plan.plan(&procedure, fault, times);
     Ok(Value::Unit)
 }

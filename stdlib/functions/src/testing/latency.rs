@@ -1,10 +1,10 @@
 //! `latency`: lets calls to a host take long.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Duration, Fault, Value};
+use interp_record::{Fault, Value};
 use interp_types::{Effect, Param, Signature, Ty};
 
-use super::{of, procedure};
+use super::{of, procedure, time};
 use crate::plain::PLAIN;
 
 /// `latency("DOMAIN_GET_INFO", 2s)`.
@@ -24,7 +24,11 @@ pub(crate) const LATENCY: Function = Function {
         ..PLAIN
     },
     about: "Lets every call of a procedure take this long, in a test; no real time passes.",
-    errors: &[("NO_ENVIRONMENT", "this is no test"), ("INVALID_ARG", "libvirt has no such procedure")],
+    errors: &[
+        ("NO_ENVIRONMENT", "this is no test"),
+        ("INVALID_ARG", "libvirt has no such procedure"),
+        ("OUT_OF_RANGE", "the time is negative"),
+    ],
     examples: &[Example::new(
         r#"latency("DOMAIN_SUSPEND", 2s); domain("test").suspend(); domain("test").state"#,
         "paused",
@@ -34,7 +38,6 @@ pub(crate) const LATENCY: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let procedure = procedure(call, 0)?;
-    let time: Duration = call.argument(1)?;
-    of(call.session())?.plan.delay(&procedure, time.to_wait());
+    of(call.session())?.plan.delay(&procedure, time(call, 1)?);
     Ok(Value::Unit)
 }
