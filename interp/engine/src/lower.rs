@@ -34,7 +34,7 @@ use crate::positions::Positions;
 use crate::runtime::Tables;
 use crate::{Catalogue, Interrupt};
 
-pub(crate) use place::changes_in_place;
+pub(crate) use place::may_change;
 pub(crate) use writer::Writer;
 
 /// What the lowering of a script needs to know of the session.

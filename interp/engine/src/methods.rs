@@ -105,15 +105,13 @@ pub(crate) fn change(
         ("clear", None, None) => values.clear(),
         ("insert", Some(Value::Int(place)), Some(value)) => {
             // One past the end is a place to insert at.
-            let index = crate::index::resolve(len + 1, place)?;
+            let index = crate::index::resolve(len + 1, place).map_err(|_| no_place(len, place))?;
             values.insert(index, value);
         }
         ("remove", Some(Value::Int(place)), None) => {
             return Ok(values.remove(crate::index::resolve(len, place)?));
         }
-        ("truncate", Some(Value::Int(count)), None) => {
-            values.truncate(usize::try_from(count).unwrap_or_default())
-        }
+        ("truncate", Some(Value::Int(count)), None) => values.truncate(self::count(count)?),
         _ => {
             return Err(Fault::new(
                 "WRONG_ARGUMENTS",
@@ -122,6 +120,11 @@ pub(crate) fn change(
         }
     }
     Ok(Value::Unit)
+}
+
+fn no_place(len: usize, place: i64) -> Fault {
+    let message = format!("there is no place {place} to insert at: the last one is {len}, at the end");
+    Fault::new("OUT_OF_RANGE", message)
 }
 
 /// Returns the fault of a method that does not exist.

@@ -11,6 +11,7 @@ use interp_types::typed::{
     ScriptFunction, UnaryOp,
 };
 
+use super::place::changes_a_copy;
 use super::writer::quoted;
 use super::{Lowerer, path_name};
 use crate::closure::ClosureInfo;
@@ -105,7 +106,8 @@ impl Lowerer<'_> {
 
     fn binary(&mut self, op: BinaryOp, a: &Expr, b: &Expr, span: Span) {
         let numbers = is_number(&a.ty) && is_number(&b.ty);
-        match of_numbers(op).filter(|_| numbers) {
+        let are_ints = a.ty == Type::Int && b.ty == Type::Int;
+        match of_numbers(op, are_ints).filter(|_| numbers) {
             Some(sign) => {
                 self.out.put("(");
                 self.expression(a);
@@ -383,17 +385,18 @@ impl Lowerer<'_> {
             }
             return self.out.put(")");
         }
+        let native = if changes_a_copy(method) { "change_copy" } else { "method" };
         if method.optional {
             let base = self.temporary();
             self.out.put(&format!("{{ let {base} = "));
             self.expression(&method.receiver);
             self.out.put(&format!("; if is_unit({base}) {{ () }} else {{ "));
-            self.native(method.name_span, "method");
+            self.native(method.name_span, native);
             self.out.put(&base);
             self.method_arguments(method);
             return self.out.put(" } }");
         }
-        self.native(method.name_span, "method");
+        self.native(method.name_span, native);
         self.expression(&method.receiver);
         self.method_arguments(method);
     }

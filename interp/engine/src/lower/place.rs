@@ -50,7 +50,7 @@ impl Lowerer<'_> {
                     lowerer.hold(hold, span);
                 }
                 let numbers = is_number(&assign.target.ty) && is_number(&assign.value.ty);
-                match of_numbers(op).filter(|_| numbers) {
+                match of_numbers(op, false).filter(|_| numbers) {
                     Some(sign) => {
                         lowerer.out.put(&format!("{place} "));
                         lowerer.out.at(span);
@@ -139,9 +139,14 @@ impl Lowerer<'_> {
     }
 }
 
+/// Returns whether a method may change what it is called on.
+pub(crate) fn may_change(method: &Method) -> bool {
+    CHANGING.contains(&method.name.as_str())
+}
+
 /// Returns whether a method changes the place that it is called on.
-pub(crate) fn changes_in_place(method: &Method) -> bool {
-    let changes = CHANGING.contains(&method.name.as_str());
+fn changes_in_place(method: &Method) -> bool {
+    let changes = may_change(method);
     let plain = !method.optional && method.named.is_empty() && method.arguments.len() <= 2;
     changes && plain && is_place(&method.receiver)
 }
@@ -164,6 +169,21 @@ fn is_calm(expr: &Expr) -> bool {
     };
     expr.each_child(&mut |child| calm &= is_calm(child));
     calm
+}
+
+/// Returns whether a method changes something that is nobody's place: what it gives counts alone.
+pub(super) fn changes_a_copy(method: &Method) -> bool {
+    may_change(method) && method.named.is_empty() && is_temporary(&method.receiver)
+}
+
+/// Returns whether nothing has this value after the expression: it begins with no variable.
+fn is_temporary(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Field(field) => is_temporary(&field.base),
+        ExprKind::Index(index) => is_temporary(&index.base),
+        ExprKind::Local(_) => false,
+        _ => true,
+    }
 }
 
 /// Returns whether something can be assigned to.

@@ -34,8 +34,20 @@ pub(crate) const fn native(op: BinaryOp) -> &'static str {
 }
 
 /// Rhai's own operator where it computes the same with two numbers, or none.
-pub(crate) const fn of_numbers(op: BinaryOp) -> Option<&'static str> {
+///
+/// Rhai takes floats that are near each other for equal, so that only ints are compared by it.
+pub(crate) const fn of_numbers(op: BinaryOp, are_ints: bool) -> Option<&'static str> {
     match op {
+        BinaryOp::Equal
+        | BinaryOp::Greater
+        | BinaryOp::GreaterEqual
+        | BinaryOp::Less
+        | BinaryOp::LessEqual
+        | BinaryOp::NotEqual
+            if !are_ints =>
+        {
+            None
+        }
         BinaryOp::Add => Some("+"),
         BinaryOp::Divide => Some("/"),
         BinaryOp::Equal => Some("=="),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use interp_record::{Fault, Value};
 use interp_types::typed::BinaryOp;
-use rhai::{Dynamic, Engine, EvalAltResult, INT, ImmutableString};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, INT, ImmutableString};
 
 use super::operators::result;
 use crate::call::described;
@@ -24,6 +24,13 @@ pub(super) fn register(engine: &mut Engine, limits: Limits) {
         set_item(base, place, to_value(value)).map_err(raise)
     });
     engine.register_fn("add_text", move |place: &mut Dynamic, more: Dynamic| add_text(&limits, place, more));
+    engine.register_fn(
+        "change_copy",
+        move |mut base: Dynamic, name: ImmutableString, arguments: Array, _named: Dynamic| {
+            let mut base = to_value(base.take());
+            change(&limits, &mut base, &name, arguments)
+        },
+    );
     for name in methods::CHANGING {
         let native = changing(name);
         engine.register_fn(&native, move |base: &mut Value| change(&limits, base, name, vec![]));

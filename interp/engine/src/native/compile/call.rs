@@ -6,7 +6,7 @@ use interp_types::typed::{Applied, Argument, Call, Method as TypedMethod};
 
 use super::Compiler;
 use crate::literal;
-use crate::lower::changes_in_place;
+use crate::lower::may_change;
 use crate::native::node::{Invoke, Method, Node};
 
 impl Compiler<'_> {
@@ -74,7 +74,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn method(&mut self, method: &TypedMethod) -> Option<Node> {
-        if changes_in_place(method) {
+        if may_change(method) {
             return None;
         }
         let named = if method.named.is_empty() { None } else { Some(self.record(&method.named)?) };
