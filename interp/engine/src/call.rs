@@ -174,7 +174,11 @@ impl<'a> Call<'a> {
 
     fn mismatch(&self, argument: &str, expected: &str, found: &Value) -> Fault {
         let function = self.function.name();
-        let found = described(found);
+        let found = match found {
+            // It is an int, but not one of those that are taken.
+            Value::Int(number) if expected.contains("int") => number.to_string(),
+            found => described(found),
+        };
         let message = match argument {
             "" => format!("`{function}` takes {expected}, but is given {found}"),
             name => format!("`{name}` of `{function}` takes {expected}, but is given {found}"),

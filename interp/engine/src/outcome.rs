@@ -10,10 +10,15 @@ use std::sync::{Arc, PoisonError};
 use std::time::Instant;
 
 use interp_record::{Duration, Fault, Field, Object, ObjectKind, ObjectRef, Value};
+use interp_source::Span;
 use interp_types::{FieldType, ObjectType, Ty};
 
 use crate::held::{Held, ITEM_DEADLINE_EXCEEDED};
-use crate::{Call, Session};
+use crate::raise::Raised;
+use crate::{Call, RunError, Session};
+
+/// How many letters of an item a list of failures shows.
+const ITEM_SHOWN_MAX: usize = 60;
 
 /// The status of an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +48,8 @@ struct Parts {
     status: Status,
     elapsed: Duration,
     error: Option<Fault>,
+    /// Where a closure raised the error, innermost first.
+    places: Vec<Span>,
     looked_at: AtomicBool,
 }
 
@@ -78,6 +85,13 @@ impl Outcome {
         self.0.elapsed
     }
 
+    /// Returns why it failed, with the place in the script where a closure did.
+    pub fn run_error(&self) -> Option<RunError> {
+        let mut places = self.0.places.iter().copied();
+        let fault = self.0.error.clone()?;
+        Some(RunError { fault, span: places.next(), trace: places.collect() })
+    }
+
     /// Returns why it failed.
     pub fn error(&self) -> Option<&Fault> {
         self.0.error.as_ref()
@@ -98,7 +112,21 @@ impl Outcome {
             status,
             elapsed,
             error,
+            places: Vec::new(),
             looked_at: AtomicBool::new(false),
+        }))
+    }
+
+    /// Returns it with the places where its error was raised.
+    fn raised_at(self, places: Vec<Span>) -> Self {
+        let parts = &*self.0;
+        Self(Arc::new(Parts {
+            object: parts.object.clone(),
+            host: parts.host.clone(),
+            error: parts.error.clone(),
+            places,
+            looked_at: AtomicBool::new(false),
+            ..*parts
         }))
     }
 
@@ -199,10 +227,21 @@ pub(crate) fn left_out(
     stage: &'static str,
     item: &Value,
     elapsed: Duration,
-    fault: Fault,
+    Raised { fault, span, trace }: Raised,
 ) {
     let fault = fault.during(stage);
-    remember(session, Outcome::new(stage, item, Status::Failed, elapsed, Some(fault)));
+    let fault = if fault.object().is_none() { fault.on(shown(item)) } else { fault };
+    let outcome = Outcome::new(stage, item, Status::Failed, elapsed, Some(fault));
+    remember(session, outcome.raised_at(span.into_iter().chain(trace).collect()));
+}
+
+/// Returns an item as a list of failures names it.
+fn shown(item: &Value) -> String {
+    let text = crate::text::label(item);
+    match text.char_indices().nth(ITEM_SHOWN_MAX) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
 }
 
 fn remember(session: &Session, outcome: Outcome) {

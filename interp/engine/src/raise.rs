@@ -136,9 +136,8 @@ fn fault_of(kind: &str, message: &str) -> Fault {
     match kind {
         "ErrorArithmetic" => arithmetic(message),
         "ErrorMismatchDataType" if message.contains("bool") => not_a_condition(),
-        "ErrorMismatchDataType" | "ErrorFunctionNotFound" => {
-            Fault::new("TYPE_MISMATCH", "these values do not go together")
-        }
+        "ErrorFunctionNotFound" => apart(message),
+        "ErrorMismatchDataType" => Fault::new("TYPE_MISMATCH", "these values do not go together"),
         "ErrorStackOverflow" => Fault::new("TOO_DEEP", "functions call each other too deeply"),
         "ErrorDataTooLarge" => Fault::new("TOO_LONG", "a value has become too large"),
         "ErrorDataRace" => Fault::new("IN_USE", "a variable is changed while it is in use"),
@@ -147,6 +146,39 @@ fn fault_of(kind: &str, message: &str) -> Fault {
         _ => Fault::new("INTERNAL", "the engine met something that it does not know")
             .hint("this is a defect of virtshell; please report the script")
             .caused_by(format!("{kind}: {message}")),
+    }
+}
+
+/// Rhai says `Function not found: + (i64, ())`.
+fn apart(message: &str) -> Fault {
+    let parts = message.split_once(": ").and_then(|(_, call)| call.strip_suffix(')')?.split_once(" ("));
+    let Some((sign, types)) = parts else {
+        return Fault::new("TYPE_MISMATCH", "these values do not go together");
+    };
+    let names: Vec<&str> = types.split(", ").map(name_of).collect();
+    let fault =
+        Fault::new("TYPE_MISMATCH", format!("{} do not go together with `{sign}`", names.join(" and ")));
+    if names.contains(&NOTHING) {
+        fault.hint("ask before whether it is there: `if x != () { … }`")
+    } else {
+        fault
+    }
+}
+
+const NOTHING: &str = "nothing";
+
+/// Returns how a reader calls one of Rhai's types.
+fn name_of(rhai: &str) -> &'static str {
+    match rhai {
+        "()" => NOTHING,
+        "array" => "an array",
+        "bool" => "a bool",
+        "char" => "a char",
+        "f64" => "a float",
+        "i64" => "an int",
+        "map" => "a record",
+        rhai if rhai.contains("String") || rhai == "string" => "a string",
+        _ => "another value",
     }
 }
 
@@ -162,5 +194,26 @@ fn arithmetic(message: &str) -> Fault {
                 .hint("write the base as a float: `2.0`")
         }
         _ => Fault::new("OVERFLOW", "the result is too large for an int"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn what_does_not_go_together_is_named() {
+        let said = |message: &str| fault_of("ErrorFunctionNotFound", message).to_string();
+        assert_eq!(said("Function not found: + (i64, ())"), "an int and nothing do not go together with `+`");
+        assert_eq!(said("Function not found: op"), "these values do not go together");
+        let mut rhai = rhai::Engine::new_raw();
+        rhai.set_fast_operators(true);
+        let error = rhai.eval::<i64>("let x = (); 1.5 - x").unwrap_err();
+        assert_eq!(
+            raised(error, &Positions::default()).fault.to_string(),
+            "a float and nothing do not go together with `-`"
+        );
     }
 }

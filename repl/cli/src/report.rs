@@ -103,11 +103,9 @@ impl Report {
     }
 
     /// Lists the operations that failed and that the script did not look at.
-    pub(crate) fn failed_outcomes(&self, failed: &[Outcome], more: usize) {
-        for outcome in failed {
-            if let Some(fault) = outcome.error() {
-                self.fault(fault);
-            }
+    pub(crate) fn failed_outcomes(&self, failed: &[Outcome], more: usize, sources: &Sources) {
+        for error in failed.iter().filter_map(Outcome::run_error) {
+            self.run_error(&error, sources);
         }
         let count = failed.len() + more;
         let plural = if count == 1 { "operation" } else { "operations" };

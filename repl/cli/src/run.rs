@@ -81,7 +81,7 @@ pub(crate) fn ending(surroundings: &Surroundings, found: Result<(), RunError>, s
         surroundings.report.run_error(error, sources);
     }
     if !failed.is_empty() || more > 0 {
-        surroundings.report.failed_outcomes(&failed, more);
+        surroundings.report.failed_outcomes(&failed, more, sources);
     }
     if exit == Exit::Interrupted { surroundings.stopped.exit() } else { exit }
 }

@@ -97,7 +97,7 @@ impl Several {
             match (found, self.on_error) {
                 (Err(raised), OnError::Stop) => return Err(self.end_with(raised)),
                 (Err(raised), _) if stops_the_script(&raised.fault) => return Err(self.end_with(raised)),
-                (Err(raised), OnError::Continue) => self.leave_out(&item, elapsed, raised.fault),
+                (Err(raised), OnError::Continue) => self.leave_out(&item, elapsed, raised),
                 (Ok(value), OnError::Continue | OnError::Stop) => return Ok(Some(value)),
                 (found, OnError::Collect) => {
                     let found = found.map_err(|raised| raised.fault);
@@ -123,8 +123,8 @@ impl Several {
     }
 
     /// Keeps a failure for the end of the run, as that of an operation.
-    fn leave_out(&self, item: &Value, elapsed: Wait, fault: Fault) {
-        outcome::left_out(&self.session, self.stage, item, elapsed.into(), fault);
+    fn leave_out(&self, item: &Value, elapsed: Wait, raised: crate::raise::Raised) {
+        outcome::left_out(&self.session, self.stage, item, elapsed.into(), raised);
     }
 }
 

@@ -105,7 +105,9 @@ fn a_failure_is_left_out_and_listed_in_the_end() {
     assert_eq!(failed.len(), 1);
     assert_eq!(failed[0].operation(), "par_map");
     assert_eq!(*failed[0].object(), Value::Int(0));
-    assert_eq!(failed[0].error().map(|fault| fault.code().name()), Some("DIVISION_BY_ZERO"));
+    let error = failed[0].run_error().unwrap();
+    assert_eq!((error.fault.code().name(), error.fault.object()), ("DIVISION_BY_ZERO", Some("0")));
+    assert_eq!(world.text(error.span), "4 / n");
 }
 
 #[test]

@@ -75,7 +75,7 @@ impl Tally {
         }
         match &ran.failure {
             Some(Failure::Fault(error)) => self.report.run_error(error, sources),
-            Some(Failure::Outcomes(failed, more)) => self.report.failed_outcomes(failed, *more),
+            Some(Failure::Outcomes(failed, more)) => self.report.failed_outcomes(failed, *more, sources),
             None => {}
         }
         self.ran.push(ran);
