@@ -15,6 +15,7 @@ use crate::texts::expect;
 pub(crate) const TESTS: &[(&str, Test)] = &[
     ("a_line_of_virsh_is_run_at_the_prompt", run),
     ("a_line_of_the_language_is_never_taken_for_virshs", own),
+    ("an_entry_that_begins_with_a_pipe_goes_on_with_the_last_value", piped),
     ("a_line_of_virsh_is_stopped_by_ctrl_c", stopped),
     ("a_secret_typed_at_the_prompt_is_not_kept", secret),
 ];
@@ -72,6 +73,17 @@ fn own(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     let said = answer(&mut pty, "list(1)")?;
     expect(&said.contains('≡').to_string(), "false", &said)?;
     says(&mut pty, "nothing --all", &["there is no variable `nothing`"])
+}
+
+fn piped(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
+    let mut pty = prompt(hosts, kind)?;
+    says(&mut pty, "| count()", &["E0113"])?;
+    answer(&mut pty, "[1, 2, 3] | map(|n| n * 2)")?;
+    says(&mut pty, "| map(|n| n + 100)", &["106"])?;
+    says(&mut pty, "| map(|n| n.nope)", &["last_value | map", "E0203"])?;
+    says(&mut pty, "| count()", &["3"])?;
+    answer(&mut pty, "domains()")?;
+    says(&mut pty, "| map(|d| d.name + \"!\")", &["test!"])
 }
 
 fn stopped(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {

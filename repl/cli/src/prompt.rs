@@ -8,9 +8,9 @@ use std::pin::pin;
 
 use etcetera::BaseStrategy;
 use futures::future::{Either, select};
-use interp_engine::{Checked, Form};
+use interp_engine::{Checked, Form, LAST_VALUE};
 use interp_record::Value;
-use interp_source::{Diagnostic, FileId, Sources};
+use interp_source::{Code, Diagnostic, FileId, Sources};
 use interp_types::{Scope, codes};
 use nix::sys::termios::{self, SetArg};
 use rustyline::error::ReadlineError;
@@ -24,6 +24,9 @@ use crate::names::{Questions, live_names};
 use crate::params::{self, Origins};
 use crate::surroundings::Surroundings;
 use crate::virsh::{self, Words};
+
+/// The code of a `|` with nothing before it.
+const NOTHING_TO_PIPE: Code = Code("E0113");
 
 /// How many entries the history keeps.
 const HISTORY_LEN_MAX: usize = 10_000;
@@ -80,11 +83,20 @@ pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
 /// Runs one entry, of the language or a line of virsh; what is wrong with it is told, and the next one may follow.
 fn evaluate(surroundings: &mut Surroundings, sources: &mut Sources, file: FileId) {
     surroundings.stopped.clear();
-    let checked = surroundings.engine.check(sources, file);
+    let mut checked = surroundings.engine.check(sources, file);
+    let text = sources.get(file).map(|file| file.text().to_owned()).unwrap_or_default();
+    let pipes_last = pipes_nothing(&checked) && surroundings.engine.known().variable(LAST_VALUE).is_some();
+    if pipes_last {
+        let name = sources.get(file).map(|file| file.name().to_owned()).unwrap_or_default();
+        let file = sources.add(name, format!("{LAST_VALUE} {}", text.trim_start()));
+        checked = surroundings.engine.check(sources, file);
+    }
     if !checked.has_errors() {
         return run_checked(surroundings, sources, &checked, HashMap::new());
     }
-    let text = sources.get(file).map(|file| file.text().to_owned()).unwrap_or_default();
+    if pipes_last {
+        return surroundings.report.diagnostics(&checked.diagnostics, sources);
+    }
     if let Some(help) = help_asked_for(&text) {
         // Where standard output is closed there is nobody left to tell.
         let _ = surroundings.engine.session().output().print(&help);
@@ -107,7 +119,8 @@ fn run_checked(
     let told: Vec<Diagnostic> = checked.diagnostics.iter().filter(|found| is_told(found)).cloned().collect();
     surroundings.report.diagnostics(&told, sources);
     let found = surroundings.engine.run(checked, params);
-    let found = found.and_then(|value| surroundings.engine.show(&value, Form::Auto));
+    let ty = checked.script.body.value.as_ref().map(|value| value.ty.clone()).unwrap_or_default();
+    let found = found.and_then(|value| surroundings.engine.show_and_keep(value, &ty, Form::Auto));
     // How a program would end doesn't matter here: the reader has been told.
     let _ = crate::run::ending(surroundings, found, sources);
 }
@@ -136,6 +149,15 @@ fn help_asked_for(text: &str) -> Option<String> {
         Some(command) => virsh::help_of(command),
         None => Some(HELP.to_owned()),
     }
+}
+
+/// Returns whether an entry begins with the `|` that is to pipe the value of the last one.
+fn pipes_nothing(checked: &Checked) -> bool {
+    checked
+        .diagnostics
+        .iter()
+        .find(|found| found.is_error())
+        .is_some_and(|found| found.code == NOTHING_TO_PIPE)
 }
 
 /// Returns whether the reader is told of something. What an entry doesn't use, a later one may.

@@ -74,3 +74,21 @@ fn a_large_script_ends_where_it_returns_and_knows_where_it_failed() {
     let failing = format!("let zero = 0; v1 / zero;\n{}", large(""));
     assert_eq!(world.fault(&failing.replace("v1 /", "1 /")).fault.code().name(), "DIVISION_BY_ZERO");
 }
+
+#[test]
+fn the_last_value_has_a_name_and_its_type() {
+    let mut world = World::new();
+    let mut enter = |script: &str| {
+        let file = world.sources.add("script", script);
+        let checked = world.engine.check(&mut world.sources, file);
+        let ty = checked.script.body.value.as_ref().map(|value| value.ty.clone()).unwrap_or_default();
+        let value = world.engine.run(&checked, std::collections::HashMap::new()).unwrap();
+        world.engine.show_and_keep(value, &ty, interp_engine::Form::Auto).unwrap();
+        world.engine.known().variable(interp_engine::LAST_VALUE).map(|known| known.ty.to_string())
+    };
+    assert_eq!(enter("let x = 1;"), None);
+    assert_eq!(enter("1..4 | map(|n| n + x)").as_deref(), Some("[int]"));
+    assert_eq!(enter("let y = last_value[2] * 10;").as_deref(), Some("[int]"));
+    assert_eq!(enter("y").as_deref(), Some("int"));
+    assert_eq!(world.shown("last_value + 1"), "41");
+}
