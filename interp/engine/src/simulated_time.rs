@@ -67,7 +67,9 @@ impl Default for SimulatedTime {
 
 impl Clock for SimulatedTime {
     fn now(&self) -> Instant {
-        self.0.beginning + self.elapsed()
+        // As the runtime tells it, so that what is to be done by a time is done by it exactly.
+        let begun = self.0.started.get().map_or(self.0.beginning, |started| started.at.into_std());
+        begun + self.elapsed()
     }
 
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
