@@ -42,7 +42,7 @@ impl Engine {
         if let Some(kept) = kept {
             self.name(LAST_VALUE, VARIABLE, to_dynamic(kept));
             let ty = ty.clone().kept();
-            self.know(Variable { name: LAST_VALUE.to_owned(), ty, constant: true });
+            self.know(Variable { name: LAST_VALUE.to_owned(), ty, annotated: false, constant: true });
         }
         Ok(())
     }
