@@ -11,6 +11,7 @@ mod punctuation;
 
 use crate::fault::SyntaxFault;
 use crate::kind::SyntaxKind;
+use crate::stop::Stop;
 
 /// A piece of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +31,13 @@ pub(crate) struct Found {
 
 /// Splits the text into tokens; the last is `End`, and empty.
 pub(crate) fn lex(text: &str) -> (Vec<Token>, Vec<Found>) {
+    lex_unless(text, &mut Stop::new(&|| false))
+}
+
+/// Splits the text into tokens, as long as they are wanted.
+pub(crate) fn lex_unless(text: &str, stop: &mut Stop<'_>) -> (Vec<Token>, Vec<Found>) {
     let mut lexer = Lexer { text, at: 0, inside: vec![], line_bound: None, tokens: vec![], found: vec![] };
-    while lexer.at < text.len() {
+    while lexer.at < text.len() && !stop.step() {
         match lexer.inside.last() {
             Some(Inside::String { quote, .. }) => lexer.string_part(*quote),
             _ => lexer.token(),

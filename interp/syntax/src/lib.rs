@@ -20,11 +20,12 @@ mod lexer;
 pub mod literal;
 mod parse;
 mod parser;
+mod stop;
 mod validate;
 
 pub use fault::SyntaxFault;
 pub use format::{FormatError, INDENT_LEN, WIDTH_MAX, format};
 pub use kind::{SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken, Virt};
-pub use parse::{Parse, begins_with_pipe, parse, tokens};
+pub use parse::{Parse, begins_with_pipe, parse, parse_unless, tokens};
 pub use parser::{ERRORS_MAX, NESTING_MAX, SOURCE_LEN_MAX};
 pub use rowan::WalkEvent;

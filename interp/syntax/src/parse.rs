@@ -8,6 +8,7 @@ use crate::fault::SyntaxFault;
 use crate::kind::{SyntaxKind, SyntaxNode};
 use crate::lexer::{self, Found};
 use crate::parser::{self, ERRORS_MAX, SOURCE_LEN_MAX};
+use crate::stop::Stop;
 use crate::validate;
 
 /// A text's tree, and what is wrong with the text.
@@ -50,13 +51,24 @@ impl Parse {
 
 /// Parses a text; the spans of its errors are of `file`.
 pub fn parse(file: FileId, text: &str) -> Parse {
+    parse_with(file, text, &mut Stop::new(&|| false))
+}
+
+/// Parses a text like [`parse`](fn@parse), unless whoever wants it says meanwhile that it isn't wanted any more.
+pub fn parse_unless(file: FileId, text: &str, stop: &dyn Fn() -> bool) -> Option<Parse> {
+    let mut stop = Stop::new(stop);
+    let parsed = parse_with(file, text, &mut stop);
+    (!stop.is_asked()).then_some(parsed)
+}
+
+fn parse_with(file: FileId, text: &str, stop: &mut Stop<'_>) -> Parse {
     if text.len() > SOURCE_LEN_MAX {
         return too_long(file, text);
     }
-    let (tokens, mut found) = lexer::lex(text);
-    let (green, more) = parser::parse(text, tokens);
+    let (tokens, mut found) = lexer::lex_unless(text, stop);
+    let (green, more) = parser::parse(text, tokens, stop);
     found.extend(more);
-    found.extend(validate::validate(&SyntaxNode::new_root(green.clone())));
+    found.extend(validate::validate(&SyntaxNode::new_root(green.clone()), stop));
     found.sort_by_key(|found| found.start);
     if found.len() > ERRORS_MAX {
         found.truncate(ERRORS_MAX);

@@ -27,6 +27,7 @@ use rowan::{Checkpoint, GreenNode, GreenNodeBuilder};
 use crate::fault::SyntaxFault;
 use crate::kind::SyntaxKind;
 use crate::lexer::{Found, Token};
+use crate::stop::Stop;
 
 /// The deepest nesting of a tree, in nodes.
 pub const NESTING_MAX: usize = 512;
@@ -37,9 +38,10 @@ pub const ERRORS_MAX: usize = 1000;
 /// How much of a token a message shows, in characters.
 const SHOWN_MAX: usize = 40;
 
-/// Builds the tree of a whole text.
-pub(crate) fn parse(text: &str, tokens: Vec<Token>) -> (GreenNode, Vec<Found>) {
-    let mut parser = Parser::new(text, tokens);
+/// Builds the tree of a whole text; of one that isn't wanted any more, of its beginning.
+pub(crate) fn parse(text: &str, tokens: Vec<Token>, stop: &mut Stop<'_>) -> (GreenNode, Vec<Found>) {
+    let mut stop = || stop.step();
+    let mut parser = Parser::new(text, tokens, &mut stop);
     parser.builder.start_node(SyntaxKind::Script.into());
     statement::script(&mut parser);
     parser.flush_trivia();
@@ -49,6 +51,8 @@ pub(crate) fn parse(text: &str, tokens: Vec<Token>) -> (GreenNode, Vec<Found>) {
 
 struct Parser<'t> {
     text: &'t str,
+    /// Says, token by token, whether to give up.
+    stop: &'t mut dyn FnMut() -> bool,
     tokens: Vec<Token>,
     /// The first token that is not in the tree yet.
     at: usize,
@@ -69,9 +73,10 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, tokens: Vec<Token>) -> Self {
+    fn new(text: &'t str, tokens: Vec<Token>, stop: &'t mut dyn FnMut() -> bool) -> Self {
         let mut parser = Self {
             text,
+            stop,
             tokens,
             at: 0,
             next: 0,
@@ -142,6 +147,10 @@ impl<'t> Parser<'t> {
             self.builder.token(kind.into(), self.token_text());
             self.end = token.end;
             self.at = self.next + 1;
+            if (self.stop)() {
+                // As if the text ended here: whatever is open ends, too.
+                self.tokens.truncate(self.at);
+            }
             self.next = self.significant(self.at);
         }
     }

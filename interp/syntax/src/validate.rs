@@ -13,11 +13,15 @@ use crate::kind::SyntaxKind::{self, *};
 use crate::kind::{SyntaxNode, SyntaxToken};
 use crate::lexer::Found;
 use crate::literal::{self, LiteralError};
+use crate::stop::Stop;
 
-/// Returns what is wrong in the tree, in no order.
-pub(crate) fn validate(root: &SyntaxNode) -> Vec<Found> {
+/// Returns what is wrong in the tree, in no order; as long as it is wanted.
+pub(crate) fn validate(root: &SyntaxNode, stop: &mut Stop<'_>) -> Vec<Found> {
     let mut found = vec![];
     for node in root.descendants() {
+        if stop.step() {
+            break;
+        }
         match node.kind() {
             Literal => literal_value(&node, &mut found),
             StringExpr => string_texts(&node, &mut found),

@@ -145,7 +145,9 @@ impl<'a> Loader<'a> {
     /// Parses a file, and notes what is wrong with it.
     fn parse(&mut self, file: FileId) -> Parse {
         let text = self.sources.get(file).map_or("", |source| source.text());
-        let parsed = interp_syntax::parse(file, text);
+        // What was given up is of no use, so it is as good as empty.
+        let parsed = interp_syntax::parse_unless(file, text, self.stop);
+        let parsed = parsed.unwrap_or_else(|| interp_syntax::parse(file, ""));
         self.diagnostics.extend_from_slice(parsed.errors());
         parsed
     }

@@ -23,6 +23,10 @@ const DETAIL_LEN_MAX: usize = 60;
 /// The longest entry that is looked at after each key: a longer one, such as a file that is pasted, would hold the keys up.
 const LOOKED_AT_MAX: usize = 32 << 10;
 
+/// The longest entry of which is asked whether it is finished, which Ctrl-C doesn't end. A longer one is taken to be;
+/// what it lacks is then told as a mistake.
+const ASKED_MAX: usize = 512 << 10;
+
 /// Knows the functions of a session, and the names that earlier entries left.
 pub(crate) struct Entry {
     session: Session,
@@ -57,6 +61,9 @@ impl Helper for Entry {}
 
 impl Validator for Entry {
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+        if context.input().len() > ASKED_MAX {
+            return Ok(ValidationResult::Valid(None));
+        }
         let parsed = interp_syntax::parse(FileId::default(), context.input());
         // What only our own language would go on with may be whole as a line of virsh.
         let is_unfinished = parsed.is_unfinished() && !matches!(virsh::typed(context.input()), Some(Ok(_)));

@@ -50,7 +50,7 @@ pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
             return Exit::Failed;
         }
     };
-    surroundings.stopped.begin();
+    surroundings.stopped.begin_prompt();
     // The line editor may be given up in the middle of a line, with the terminal in its hands.
     let terminal = termios::tcgetattr(std::io::stdin()).ok();
     let mut sources = Sources::new();
@@ -189,20 +189,26 @@ impl Reader {
         }
         loop {
             session.interrupt().clear();
-            let entry = pin!(self.entries.recv());
-            let answers = pin!(self.questions.answer(surroundings.hosts()));
-            let entry = async {
-                match select(entry, answers).await {
-                    Either::Left((entry, _)) => entry,
-                    // Answering goes on for ever.
-                    Either::Right(((), _)) => None,
-                }
+            let found = {
+                let entry = pin!(self.entries.recv());
+                let answers = pin!(self.questions.answer(surroundings.hosts()));
+                session.wait(async {
+                    match select(entry, answers).await {
+                        Either::Left((entry, _)) => entry,
+                        // Answering goes on for ever.
+                        Either::Right(((), _)) => None,
+                    }
+                })
             };
-            match session.wait(entry) {
+            match found {
                 Ok(entry) => return entry.flatten().ok_or(Exit::Done),
                 Err(_) if surroundings.stopped.is_for_good() => return Err(Exit::Terminated),
-                // Ctrl-C from outside while nothing runs stops nothing.
-                Err(fault) if Exit::after(&fault) == Exit::Interrupted => surroundings.stopped.clear(),
+                Err(fault) if Exit::after(&fault) == Exit::Interrupted => match self.entries.try_recv() {
+                    // It is meant for the entry that has just come.
+                    Ok(entry) => return entry.ok_or(Exit::Done),
+                    // From outside while nothing runs it stops nothing.
+                    Err(_) => surroundings.stopped.clear(),
+                },
                 Err(fault) => {
                     surroundings.report.fault(&fault);
                     return Err(Exit::after(&fault));

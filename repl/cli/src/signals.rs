@@ -1,5 +1,6 @@
 //! Ctrl-C and requests to end: the first stops the script, so that its `defer`s run; the second
-//! ends the program. Before a script has begun there is nothing to run, and the first ends it.
+//! ends the program. Before a script has begun there is nothing to run, and the first ends it. At the prompt Ctrl-C
+//! only ever ends what runs, however often it comes: the variables of earlier entries stay.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
@@ -18,6 +19,7 @@ pub(crate) struct Stopped(Arc<Heard>);
 struct Heard {
     signal: AtomicI32,
     has_begun: AtomicBool,
+    is_at_prompt: AtomicBool,
 }
 
 /// What a signal does.
@@ -46,9 +48,16 @@ impl Stopped {
         self.0.has_begun.store(true, Ordering::SeqCst);
     }
 
+    /// Notes that from now on scripts come one after the other, from somebody who wants to go on after Ctrl-C.
+    pub(crate) fn begin_prompt(&self) {
+        self.0.is_at_prompt.store(true, Ordering::SeqCst);
+        self.begin();
+    }
+
     fn hear(&self, signal: i32) -> Reaction {
         let before = self.0.signal.swap(signal, Ordering::SeqCst);
-        match before == 0 && self.0.has_begun.load(Ordering::SeqCst) {
+        let is_first = before == 0 || before == SIGINT && self.0.is_at_prompt.load(Ordering::SeqCst);
+        match is_first && self.0.has_begun.load(Ordering::SeqCst) {
             true => Reaction::StopsTheScript,
             false => Reaction::EndsTheProgram,
         }
@@ -101,6 +110,17 @@ mod tests {
         let stopped = Stopped::default();
         assert_eq!(stopped.hear(SIGINT), Reaction::EndsTheProgram);
         assert_eq!(stopped.exit().code(), 130);
+    }
+
+    #[test]
+    fn at_the_prompt_only_a_second_request_to_end_ends_the_program() {
+        let stopped = Stopped::default();
+        stopped.begin_prompt();
+        for signal in [SIGINT, SIGINT, SIGINT, SIGTERM] {
+            assert_eq!(stopped.hear(signal), Reaction::StopsTheScript);
+        }
+        assert!(stopped.is_for_good());
+        assert_eq!(stopped.hear(SIGINT), Reaction::EndsTheProgram);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What holds for every text: the tree holds every byte, spans lie in the text, and parsing never panics.
 
 use interp_source::FileId;
-use interp_syntax::{ERRORS_MAX, parse};
+use interp_syntax::{ERRORS_MAX, parse, parse_unless};
 use proptest::prelude::*;
 
 fn holds(text: &str) -> Result<(), TestCaseError> {
@@ -18,6 +18,27 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(!parsed.errors().is_empty());
     }
     Ok(())
+}
+
+#[test]
+fn a_text_that_is_not_wanted_any_more_is_given_up() {
+    let text = "f([1, {2}]);\n".repeat(10_000);
+    let asked = std::cell::Cell::new(0);
+    let after = |count| {
+        asked.set(0);
+        let stop = || {
+            asked.set(asked.get() + 1);
+            asked.get() > count
+        };
+        parse_unless(FileId(0), &text, &stop)
+    };
+    assert!(after(u32::MAX).is_some_and(|parsed| parsed.errors().is_empty()));
+    let all = asked.get();
+    // In the lexer, in the parser and in the walk over the tree.
+    for count in [0, all / 4, all / 2, all - 1] {
+        assert!(after(count).is_none());
+        assert_eq!(asked.get(), count + 1, "it is not asked again");
+    }
 }
 
 pub(crate) const SOUP: &[&str] = &[
