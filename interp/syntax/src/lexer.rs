@@ -57,6 +57,9 @@ pub(crate) fn continues_name(c: char) -> bool {
     c == '_' || c.is_alphanumeric()
 }
 
+/// The mark that may stand before a text.
+const MARK: char = '\u{feff}';
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inside {
     /// Between quotes; where the string began.
@@ -80,6 +83,11 @@ impl<'t> Lexer<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// Says whether nothing but a mark stands before the next token.
+    fn begins(&self) -> bool {
+        self.at == 0 || self.text.get(..self.at).is_some_and(|before| before == "\u{feff}")
+    }
+
     fn push(&mut self, kind: SyntaxKind, len: usize) {
         if len > 0 {
             self.tokens.push(Token { kind, start: self.at, end: self.at + len });
@@ -99,7 +107,9 @@ impl<'t> Lexer<'t> {
             c if c.is_whitespace() => self.whitespace(),
             '/' if rest.starts_with("//") => self.line_comment(),
             '/' if rest.starts_with("/*") => self.block_comment(),
-            '#' if self.at == 0 && rest.starts_with("#!") => self.push(SyntaxKind::Comment, line_len(rest)),
+            // The mark that some editors put before UTF-8.
+            MARK if self.at == 0 => self.push(SyntaxKind::Whitespace, MARK.len_utf8()),
+            '#' if self.begins() && rest.starts_with("#!") => self.push(SyntaxKind::Comment, line_len(rest)),
             '#' if raw_string_hashes(rest).is_some() => self.raw_string(),
             '"' | '`' => {
                 self.enter(Inside::String { quote: first, start: self.at });

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests read the corpus")]
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use interp_source::FileId;
 use interp_syntax::{FormatError, WIDTH_MAX, format, parse};
@@ -31,7 +32,7 @@ fn words(text: &str) -> (String, Vec<String>) {
     for token in elements.filter_map(interp_syntax::SyntaxElement::into_token) {
         match token.kind() {
             interp_syntax::SyntaxKind::Comma | interp_syntax::SyntaxKind::Semicolon => {}
-            kind if kind.is_trivia() && token.text().trim().is_empty() => {}
+            kind if kind.is_trivia() && token.text().trim_start_matches('\u{feff}').trim().is_empty() => {}
             kind if kind.is_trivia() => comments.push(token.text().trim_end().to_owned()),
             _ => tokens += token.text(),
         }
@@ -119,6 +120,14 @@ fn every_script_of_the_corpus_survives_a_comment_at_each_place() {
 #[test]
 fn a_text_with_errors_is_refused() {
     assert_eq!(format(&parse(FileId(0), "let = 3;")), Err(FormatError::Invalid));
+}
+
+#[test]
+fn the_mark_before_a_text_is_dropped() {
+    for text in ["\u{feff}let a = 1;\n", "\u{feff}#!/usr/bin/env virtshell\nlet a = 1;\n"] {
+        assert_eq!(formatted(text).unwrap(), text.trim_start_matches('\u{feff}'));
+    }
+    assert_eq!(format(&parse(FileId(0), "let a = 1;\u{feff}")), Err(FormatError::Invalid));
 }
 
 #[test]
@@ -213,6 +222,39 @@ const BETWEEN: &[&str] = &[
     " % ",
 ];
 
+/// What may stand between two tokens.
+const TRIVIA: &[&str] = &[
+    "\t",
+    "\r\n",
+    "\n\n\n",
+    " // c\n",
+    "// c\r\n",
+    "//\n",
+    "/**/",
+    "/* /* c */ */",
+    " /* c */ // ü\u{1f600}\n",
+    "\n/* c\r\n\td */\n",
+    "\n/// c\n",
+    "\u{a0}",
+];
+
+/// A short script of the corpus with more trivia at a few places.
+fn disturbed() -> impl Strategy<Value = String> {
+    static SHORT: LazyLock<Vec<String>> =
+        LazyLock::new(|| corpus().into_iter().filter(|script| script.len() < 1000).collect());
+    let places = prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(TRIVIA)), 1..8);
+    (any::<prop::sample::Index>(), places).prop_map(|(script, places)| {
+        let mut pieces: Vec<String> = interp_syntax::tokens(script.get::<String>(&SHORT))
+            .into_iter()
+            .map(|(_, piece)| piece.to_owned())
+            .collect();
+        for (place, trivia) in places {
+            pieces.insert(place.index(pieces.len() + 1), trivia.to_owned());
+        }
+        pieces.concat()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -221,6 +263,13 @@ proptest! {
         let text = values.iter().map(|value| format!("let x={value};")).collect::<Vec<_>>().join("\n");
         prop_assume!(parse(FileId(0), &text).errors().is_empty());
         formatted(&text)?;
+    }
+
+    #[test]
+    fn a_script_stays_what_it_is_whatever_stands_between_its_tokens(text in disturbed()) {
+        if parse(FileId(0), &text).errors().is_empty() {
+            formatted(&text)?;
+        }
     }
 
     #[test]
