@@ -1,18 +1,21 @@
 """jsonl - a question to a large file of JSON Lines: virtshell beside python3, jq, miller and nushell.
 
-usage: jsonl.py VIRTSHELL [--records N] [--times N]
+usage: jsonl.py VIRTSHELL [--records N] [--times N] [--nushell PATH | --npm]
 
 Writes a file of records like those of domains (300 bytes each; a million of them unless told
 otherwise) into a temporary folder, and asks each program that is installed for the ten running ones
 with the most memory. Prints the least seconds and the peak memory of each. All must give the same;
 a program that is not installed is said, and no fault. PEERS_BIN may name a folder of more programs.
+--nushell names the program nu; with --npm it is installed from npm, into the temporary folder.
 """
 
 import argparse
+import glob
 import json
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -37,16 +40,20 @@ def main():
     arguments.add_argument("virtshell")
     arguments.add_argument("--records", type=int, default=1_000_000)
     arguments.add_argument("--times", type=int, default=3)
+    nushell = arguments.add_mutually_exclusive_group()
+    nushell.add_argument("--nushell", default="nu", metavar="PATH")
+    nushell.add_argument("--npm", action="store_true")
     given = arguments.parse_args()
     os.environ["PATH"] += os.pathsep + os.environ.get("PEERS_BIN", "")
     with tempfile.TemporaryDirectory(prefix="virtshell-bench-") as folder:
+        nu = from_npm(folder) if given.npm else given.nushell
         path = os.path.join(folder, "domains.jsonl")
         write(path, given.records)
         print(f"\n{given.records} records of JSON Lines, {os.path.getsize(path) / 1e6:.0f} MB: "
               "the ten running ones with the most memory\n")
         print(f"{'program':<38}{'seconds':>9}{'peak MB':>10}")
         answers = {}
-        for name, command in programs(given.virtshell, path):
+        for name, command in programs(given.virtshell, nu, path):
             if shutil.which(command[0]) is None:
                 print(f"{name:<38}{'not installed':>19}")
                 continue
@@ -62,10 +69,19 @@ def main():
 SLOW = {"jq", "miller", "nushell", "python3, sorted"}
 
 
-def programs(virtshell, path):
+def from_npm(folder):
+    """Installs nushell in a folder, and returns the program itself, not the script of node that starts it."""
+    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "nushell"], check=True)
+    found = glob.glob(os.path.join(folder, "node_modules/@nushell/*/bin/nu"))
+    if not found:
+        sys.exit("jsonl: npm's nushell has no program for this machine")
+    return found[0]
+
+
+def programs(virtshell, nu, path):
     """Returns the name of each way and the command that goes it."""
     source = f"lines({json.dumps(path)}) | from_jsonl()"
-    nu = (f"open --raw {path} | lines | each {{ from json }} "
+    asked = (f"open --raw {path} | lines | each {{ from json }} "
           f"| where state == running and memory > {LIMIT} | sort-by memory --reverse | first 10 "
           "| each { select name memory | to json --raw } | str join (char newline)")
     return [
@@ -78,7 +94,7 @@ def programs(virtshell, path):
         ("miller", ["mlr", "--ijsonl", "--ojsonl", "filter", f'$state == "running" && $memory > {LIMIT}',
                     "then", "sort", "-nr", "memory", "then", "head", "-n", "10", "then", "cut", "-o", "-f",
                     "name,memory", path]),
-        ("nushell", ["nu", "--no-config-file", "-c", nu]),
+        ("nushell", [nu, "--no-config-file", "-c", asked]),
     ]
 
 
