@@ -1,17 +1,17 @@
 //! `virtshell fmt`: brings scripts into the one style, and contacts nothing.
 //!
-//! A file is written beside its place and then moved there, so that it is never half there; its owner and permissions stay. One
-//! that has syntax errors, or is in the style already, is left alone.
+//! A file is never half there, see [`replace`](crate::replace). One that has syntax errors, or is in the style already, is
+//! left alone.
 
 use std::io::Write;
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use interp_record::Fault;
 use interp_source::Sources;
 
 use crate::arguments::Global;
 use crate::exit::Exit;
+use crate::replace::replace;
 use crate::report::Report;
 use crate::script::Script;
 
@@ -89,26 +89,12 @@ fn print(text: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-/// Puts a text in the place of a file's; a link stays, and what it leads to is replaced.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let place = path.canonicalize()?;
-    let before = place.metadata()?;
-    let mut file = tempfile::NamedTempFile::new_in(place.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    if file.as_file().metadata()?.uid() != before.uid() {
-        std::os::unix::fs::fchown(file.as_file(), Some(before.uid()), Some(before.gid()))?;
-    }
-    file.as_file().set_permissions(before.permissions())?;
-    file.as_file().sync_all()?;
-    file.persist(&place)?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
     use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
 
     use clap::Parser;
 

@@ -15,6 +15,7 @@ mod names;
 mod params;
 mod progress;
 mod prompt;
+mod replace;
 mod report;
 mod run;
 mod screen;

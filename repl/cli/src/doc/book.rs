@@ -6,6 +6,7 @@ use interp_engine::Catalogue;
 
 use super::group::groups;
 use super::page;
+use crate::replace::replace;
 use crate::virsh;
 
 /// Writes the pages into a folder.
@@ -13,9 +14,9 @@ use crate::virsh;
 /// # Errors
 /// Where it can't be written to.
 pub(crate) fn write(catalogue: &Catalogue, folder: &Path) -> std::io::Result<()> {
-    std::fs::write(folder.join("functions.md"), functions(catalogue))?;
-    std::fs::write(folder.join("objects.md"), objects(catalogue))?;
-    std::fs::write(folder.join("virsh.md"), virsh::page())
+    replace(&folder.join("functions.md"), &functions(catalogue))?;
+    replace(&folder.join("objects.md"), &objects(catalogue))?;
+    replace(&folder.join("virsh.md"), &virsh::page())
 }
 
 fn functions(catalogue: &Catalogue) -> String {
