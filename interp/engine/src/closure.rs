@@ -108,14 +108,16 @@ pub(crate) fn session_ended() -> Fault {
 /// # Errors
 /// `WRONG_ARGUMENTS`.
 pub(crate) fn check_count(shown: &str, params: usize, required: usize, given: usize) -> Result<(), Fault> {
-    if (required..=params).contains(&given) {
-        return Ok(());
-    }
+    if (required..=params).contains(&given) { Ok(()) } else { Err(wrong_count(shown, params, given)) }
+}
+
+#[cold]
+fn wrong_count(shown: &str, params: usize, given: usize) -> Fault {
     let takes = match params {
         1 => "1 value".to_owned(),
         count => format!("{count} values"),
     };
-    Err(Fault::new("WRONG_ARGUMENTS", format!("`{shown}` takes {takes}, but is given {given}")))
+    Fault::new("WRONG_ARGUMENTS", format!("`{shown}` takes {takes}, but is given {given}"))
 }
 
 /// How deep the calls of a thread are, for another thread that goes on from there.
@@ -142,6 +144,7 @@ impl Level {
     ///
     /// # Errors
     /// `TOO_DEEP`.
+    #[inline]
     pub(crate) fn enter(limits: &Limits) -> Result<Self, Fault> {
         let depth = DEPTH.get();
         if depth >= limits.call_depth {

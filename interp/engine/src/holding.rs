@@ -38,26 +38,33 @@ impl Holding {
     /// # Errors
     /// `TOO_MANY_RECORDS` or `TOO_MUCH_MEMORY`.
     pub(crate) fn keep(&mut self, value: Cow<'_, Value>) -> Result<Value, Fault> {
-        let Self { holder, limits, records, bytes } = self;
-        if *records >= limits.records_held {
-            let message = format!(
-                "{holder} holds at most {} records in memory, and there are more",
-                limits.records_held
-            );
-            return Err(narrowed(Fault::new("TOO_MANY_RECORDS", message), &limits.allow_more_records()));
-        }
+        let Self { limits, records, bytes, .. } = self;
         *records += 1;
         let weight = match &value {
             Cow::Borrowed(_) => size_of::<Value>(),
             Cow::Owned(value) => value.weight(),
         };
         *bytes = bytes.saturating_add(weight);
-        if *bytes > limits.memory_held {
-            let limit = size(limits.memory_held);
-            let message = format!("{holder} holds at most {limit} in memory, and there is more");
-            return Err(narrowed(Fault::new("TOO_MUCH_MEMORY", message), &limits.allow_more_memory()));
+        if *records > limits.records_held || *bytes > limits.memory_held {
+            return Err(self.too_much());
         }
         Ok(value.into_owned())
+    }
+
+    /// Returns the fault of the limit that was passed.
+    #[cold]
+    fn too_much(&self) -> Fault {
+        let Self { holder, limits, records, .. } = self;
+        if *records > limits.records_held {
+            let message = format!(
+                "{holder} holds at most {} records in memory, and there are more",
+                limits.records_held
+            );
+            return narrowed(Fault::new("TOO_MANY_RECORDS", message), &limits.allow_more_records());
+        }
+        let limit = size(limits.memory_held);
+        let message = format!("{holder} holds at most {limit} in memory, and there is more");
+        narrowed(Fault::new("TOO_MUCH_MEMORY", message), &limits.allow_more_memory())
     }
 }
 

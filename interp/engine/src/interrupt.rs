@@ -39,6 +39,7 @@ impl Interrupt {
     }
 
     /// Returns how often it was asked.
+    #[inline]
     pub fn count(&self) -> u8 {
         self.0.requested.load(Ordering::SeqCst)
     }
@@ -46,7 +47,8 @@ impl Interrupt {
     /// Returns whether what runs on this thread has to stop: a `defer` that runs because of a request goes on until
     /// the next one.
     pub fn is_requested(&self) -> bool {
-        self.count() > Held::obeyed()
+        let count = self.count();
+        count > 0 && count > Held::obeyed()
     }
 
     /// Ends when a request is made, or at once where one was made before.

@@ -123,10 +123,20 @@ impl Session {
     ///
     /// # Errors
     /// `INTERRUPTED`, `DEADLINE_EXCEEDED` or `TOO_MANY_OPERATIONS`.
+    #[inline]
     pub fn check(&self) -> Result<(), Fault> {
         // Not one atomic step: that a count is lost between two threads does no harm, its cost would.
         let done = self.0.operations.load(Ordering::Relaxed) + 1;
         self.0.operations.store(done, Ordering::Relaxed);
+        let is_time = is_time_to_look();
+        if !is_time && self.0.limits.operations.is_none() && self.0.interrupt.count() == 0 {
+            return Ok(());
+        }
+        self.check_all(done, is_time)
+    }
+
+    #[cold]
+    fn check_all(&self, done: u64, is_time: bool) -> Result<(), Fault> {
         if self.0.interrupt.is_requested() {
             return Err(interrupted_fault());
         }
@@ -135,7 +145,7 @@ impl Session {
             let more = allow_more("operations", &done.saturating_mul(2));
             return Err(Fault::new("TOO_MANY_OPERATIONS", message).hint(more));
         }
-        if is_time_to_look() { self.look_at_the_clock() } else { Ok(()) }
+        if is_time { self.look_at_the_clock() } else { Ok(()) }
     }
 
     fn look_at_the_clock(&self) -> Result<(), Fault> {
@@ -185,6 +195,7 @@ thread_local! {
     static LOOKS: Cell<u32> = const { Cell::new(0) };
 }
 
+#[inline]
 fn is_time_to_look() -> bool {
     let looks = LOOKS.get().wrapping_add(1);
     LOOKS.set(looks);

@@ -24,6 +24,7 @@ mod from_xml;
 mod from_yaml;
 mod group_by;
 mod join_on;
+mod key;
 mod known;
 mod last;
 mod map;
@@ -63,6 +64,7 @@ use crate::call::described;
 use crate::holding::Holding;
 use crate::{Call, Function, fields};
 
+use key::Key;
 pub(crate) use source::open;
 
 /// All stages of the language.
@@ -186,13 +188,10 @@ fn held(call: &Call<'_>) -> Holding {
 
 /// Calls a closure that decides something.
 fn holds(test: &Closure, value: &Value, stage: &str) -> Result<bool, Fault> {
-    match test.call(std::slice::from_ref(value))? {
-        Value::Bool(holds) => Ok(holds),
-        other => Err(Fault::new(
-            "TYPE_MISMATCH",
-            format!("the function of `{stage}` must give a bool, but gives {}", described(&other)),
-        )),
-    }
+    test.decide(value)?.map_err(|other| {
+        let found = described(&other);
+        Fault::new("TYPE_MISMATCH", format!("the function of `{stage}` must give a bool, but gives {found}"))
+    })
 }
 
 /// Returns what was made of a record, or nothing where that failed because what it stands for is gone
@@ -201,51 +200,6 @@ fn unless_gone<T>(value: &Value, made: Result<T, Fault>) -> Result<Option<T>, Fa
     match (made, value) {
         (Err(_), Value::Object(object)) if object.is_gone() => Ok(None),
         (made, _) => made.map(Some),
-    }
-}
-
-/// What a stage reads from each record: a field by its name, or what a function makes of it.
-#[derive(Clone)]
-enum Key {
-    Field(std::sync::Arc<str>),
-    Function(Closure),
-}
-
-impl Key {
-    /// Returns the key that an argument says.
-    fn new(argument: Value, stage: &str) -> Result<Self, Fault> {
-        match argument {
-            Value::String(name) => Ok(Self::Field(name)),
-            Value::Function(function) => Ok(Self::Function(function)),
-            other => Err(Fault::new(
-                "TYPE_MISMATCH",
-                format!(
-                    "`{stage}` takes the name of a field or a function, but is given {}",
-                    described(&other)
-                ),
-            )),
-        }
-    }
-
-    /// Returns the key that the first argument of a call says, if one is given.
-    fn given(call: &Call<'_>) -> Result<Option<Self>, Fault> {
-        match call.argument::<Value>(0)? {
-            Value::Unit => Ok(None),
-            key => Self::new(key, call.function().name()).map(Some),
-        }
-    }
-
-    /// Reads it from a record; without one, the record itself is it.
-    fn of_or_all(key: Option<&Self>, value: &Value) -> Result<Value, Fault> {
-        key.map_or_else(|| Ok(value.clone()), |key| key.of(value))
-    }
-
-    /// Reads it from a record.
-    fn of(&self, value: &Value) -> Result<Value, Fault> {
-        match self {
-            Self::Field(name) => field(value, name),
-            Self::Function(function) => function.call(std::slice::from_ref(value)),
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Functions as values: closures of a script, and names of functions handed to a stage.
 
 use std::fmt;
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use crate::{Fault, Value};
@@ -12,6 +13,19 @@ pub trait Callable: Send + Sync {
     /// # Errors
     /// Returns the fault that the body raised.
     fn call(&self, arguments: &[Value]) -> Result<Value, Fault>;
+
+    /// Calls it with one value, to decide something; what is no bool is given as it is.
+    ///
+    /// It does what [`call`](Self::call) does, and may do it faster.
+    ///
+    /// # Errors
+    /// Returns the fault that the body raised.
+    fn decide(&self, value: &Value) -> Result<Result<bool, Value>, Fault> {
+        Ok(match self.call(from_ref(value))? {
+            Value::Bool(holds) => Ok(holds),
+            other => Err(other),
+        })
+    }
 
     /// Returns how it is shown: `|d| …`.
     fn describe(&self) -> String;
@@ -33,6 +47,14 @@ impl Function {
     /// Returns the fault that the body raised.
     pub fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
         self.0.call(arguments)
+    }
+
+    /// Calls it with one value, to decide something; what is no bool is given as it is.
+    ///
+    /// # Errors
+    /// Returns the fault that the body raised.
+    pub fn decide(&self, value: &Value) -> Result<Result<bool, Value>, Fault> {
+        self.0.decide(value)
     }
 
     /// Returns how it is shown.

@@ -11,6 +11,13 @@ use crate::Shape;
 #[derive(Debug, Default)]
 pub struct SlotMemo(AtomicU64);
 
+/// A clone begins anew, and finds the slot by itself.
+impl Clone for SlotMemo {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 /// How many bits of the number are the slot; the rest is the shape's.
 const SLOT_BITS: u32 = 16;
 

@@ -62,7 +62,7 @@ impl Captures {
 
     /// Returns the values as they are now.
     pub(super) fn now(&self) -> Cow<'_, [Value]> {
-        if self.settled && self.script == self.tables.script() {
+        if self.values.is_empty() || self.settled && self.script == self.tables.script() {
             return Cow::Borrowed(&self.values);
         }
         let now = self.variables.iter().zip(&self.values);

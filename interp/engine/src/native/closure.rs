@@ -1,14 +1,15 @@
 //! A native closure as a value that anything can call.
 
 use std::cell::OnceCell;
+use std::slice::from_ref;
 use std::sync::{Arc, Weak};
 
 use interp_record::{Callable, Fault, Value};
 use rhai::Dynamic;
 
 use super::captures::{Captures, Variable};
-use super::eval::Frame;
-use super::node::{Nested, Place, Program};
+use super::eval::{Frame, Stop};
+use super::node::{Nested, Node, Place, Program};
 use crate::Session;
 use crate::apply::keep;
 use crate::closure::{Level, check_count, session_ended};
@@ -61,13 +62,39 @@ impl NativeClosure {
         &self.session
     }
 
-    fn run(&self, arguments: &[Value]) -> Result<Value, Fault> {
+    /// Calls it with as many values as it takes, and reads what it does as `run` says.
+    fn enter<T>(
+        &self,
+        arguments: &[Value],
+        run: impl FnOnce(&Program, &Frame<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Fault> {
+        if self.runtime.strong_count() == 0 {
+            return Err(session_ended());
+        }
         let program = &*self.program;
+        check_count(&program.shown, program.params, program.params, arguments.len())?;
+        let kept;
+        let arguments = match arguments.iter().any(|value| matches!(value, Value::Stream(_))) {
+            true => {
+                let all = arguments.iter().map(|value| keep(&self.session, value.clone()));
+                kept = all.collect::<Result<Vec<_>, _>>()?;
+                &kept
+            }
+            false => arguments,
+        };
+        let _level = Level::enter(self.session.limits())?;
         let captures = self.captures.now();
-        let lets: Vec<OnceCell<Value>> = vec![OnceCell::new(); program.lets];
-        let frame = Frame { closure: self, params: arguments, captures: &captures, lets: &lets };
+        let made: Vec<OnceCell<Value>>;
+        let lets = match program.lets {
+            0 => &[][..],
+            count => {
+                made = vec![OnceCell::new(); count];
+                &made
+            }
+        };
+        let frame = Frame { closure: self, params: arguments, captures: &captures, lets };
         let found = match self.session.check() {
-            Ok(()) => program.body.eval(&frame).map(|found| found.into_value()),
+            Ok(()) => run(program, &frame),
             Err(fault) => Err(Box::new(raised_at(fault, Some(program.span)))),
         };
         found.map_err(|raised| {
@@ -79,20 +106,18 @@ impl NativeClosure {
 
 impl Callable for NativeClosure {
     fn call(&self, arguments: &[Value]) -> Result<Value, Fault> {
-        if self.runtime.strong_count() == 0 {
-            return Err(session_ended());
-        }
-        let program = &*self.program;
-        check_count(&program.shown, program.params, program.params, arguments.len())?;
-        let streams = arguments.iter().any(|value| matches!(value, Value::Stream(_)));
-        let kept: Vec<Value> = match streams {
-            true => {
-                arguments.iter().map(|value| keep(&self.session, value.clone())).collect::<Result<_, _>>()?
-            }
-            false => Vec::new(),
-        };
-        let _level = Level::enter(self.session.limits())?;
-        self.run(if streams { &kept } else { arguments })
+        self.enter(arguments, |program, frame| Ok(program.body.eval(frame)?.into_value()))
+    }
+
+    /// Decides without making a value of the answer.
+    fn decide(&self, value: &Value) -> Result<Result<bool, Value>, Fault> {
+        self.enter(from_ref(value), |program, frame| match &program.body {
+            Node::Test(test) => Ok(Ok(test.holds(frame)?)),
+            body => Ok(match body.eval(frame)?.into_value() {
+                Value::Bool(holds) => Ok(holds),
+                other => Err(other),
+            }),
+        })
     }
 
     fn describe(&self) -> String {

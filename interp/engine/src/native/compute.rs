@@ -13,7 +13,10 @@ use crate::{Limits, operators};
 /// # Errors
 /// The fault of the operator, or of a value that has become too large.
 pub(super) fn compute(op: BinaryOp, a: &Value, b: &Value, limits: &Limits) -> Result<Value, Fault> {
-    operators::binary(op, a, b).and_then(|value| limits.admit(value))
+    match operators::binary(op, a, b)? {
+        value @ (Value::List(_) | Value::String(_)) => limits.admit(value),
+        value => Ok(value),
+    }
 }
 
 /// Compares two values.

@@ -77,7 +77,29 @@ impl<T> At<T> for Result<T, Fault> {
 
 impl Node {
     /// Evaluates the expression.
+    #[inline]
     pub(super) fn eval<'a>(&'a self, frame: &Frame<'a>) -> Result<Found<'a>, Stop> {
+        match self.here(frame) {
+            Some(found) => Ok(Found::Here(found)),
+            None => self.make(frame),
+        }
+    }
+
+    /// Returns the value of an expression that is there without computing: most of what is compared is.
+    fn here<'a>(&'a self, frame: &Frame<'a>) -> Option<&'a Value> {
+        match self {
+            Self::Field(field) => match field.base.here(frame)? {
+                Value::Record(record) => record.slot(field.slot.slot(record.shape(), &field.name)?),
+                _ => None,
+            },
+            Self::Literal(value) => Some(value),
+            Self::Variable(Place::Param(place)) => frame.params.get(*place),
+            _ => None,
+        }
+    }
+
+    /// Evaluates an expression that is something to do.
+    fn make<'a>(&'a self, frame: &Frame<'a>) -> Result<Found<'a>, Stop> {
         Ok(Found::Made(match self {
             Self::Field(field) => return field.eval(frame),
             Self::Literal(value) => return Ok(Found::Here(value)),

@@ -43,7 +43,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut count: u32 = 0;
     while let Some(value) = source.next()? {
         let value = Key::of_or_all(key.as_ref(), &value)?;
-        if value == Value::Unit {
+        if *value == Value::Unit {
             continue;
         }
         count = count.checked_add(1).ok_or_else(|| Fault::new("OVERFLOW", "there are too many values"))?;

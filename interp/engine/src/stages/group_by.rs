@@ -53,8 +53,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
     source.visit(&mut |value| {
         let value = held.keep(value)?;
-        let found = key.of(&value)?;
-        let place = known.add(found.clone())?;
+        let found = key.look(&value)?;
+        let place = known.add(&found)?;
+        let found = if place.is_new { found.into_owned() } else { Value::Unit };
         match groups.get_mut(place.index) {
             Some((_, records)) => records.push(value),
             None => groups.push((found, vec![value])),

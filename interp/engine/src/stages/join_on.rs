@@ -63,7 +63,7 @@ pub(super) const JOIN_ON: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let key = Key::new(call.argument(1)?, "join_on")?;
     let other_key = match (call.argument::<Value>(2)?, &key) {
-        (Value::Unit, Key::Field(_)) => key.clone(),
+        (Value::Unit, Key::Field(..)) => key.clone(),
         (Value::Unit, Key::Function(_)) => {
             let message = "`join_on` needs `other_key`, the function for the records on the right";
             return Err(Fault::new("WRONG_ARGUMENTS", message));
@@ -113,11 +113,12 @@ impl Right {
         let mut held = held(call);
         while let Some(value) = source.next()? {
             let value = held.keep(Cow::Owned(value))?;
-            let key = key.of(&value)?;
-            if key == Value::Unit {
+            let key = key.look(&value)?;
+            if *key == Value::Unit {
                 continue;
             }
-            let place = right.known.add(key)?;
+            let place = right.known.add(&key)?;
+            drop(key);
             match right.groups.get_mut(place.index) {
                 Some(group) => group.push(value),
                 None => right.groups.push(vec![value]),

@@ -4,9 +4,11 @@
 //! session's limits.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, hash_map::DefaultHasher};
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
+use std::mem::discriminant;
 
+use ahash::RandomState;
+use indexmap::{Equivalent, IndexSet};
 use interp_record::{Fault, Value};
 
 use crate::Call;
@@ -14,8 +16,7 @@ use crate::holding::Holding;
 
 /// Different values, numbered from 0 in the order in which they came.
 pub(super) struct Known {
-    buckets: HashMap<u64, Vec<(Value, usize)>>,
-    len: usize,
+    values: IndexSet<Same, RandomState>,
     held: Holding,
 }
 
@@ -28,66 +29,98 @@ pub(super) struct Place {
 impl Known {
     /// Returns an empty one for a call of a stage.
     pub(super) fn new(call: &Call<'_>) -> Self {
-        Self { buckets: HashMap::new(), len: 0, held: super::held(call) }
+        // What is read may be made to collide, so the hashes are others in each run.
+        let seed = |number: u64| std::hash::RandomState::new().hash_one(number);
+        let hashes = RandomState::with_seeds(seed(0), seed(1), seed(2), seed(3));
+        Self { values: IndexSet::with_hasher(hashes), held: super::held(call) }
     }
 
     /// Returns the number of a value, which it gets now if it is new.
     ///
     /// # Errors
     /// `TOO_MANY_RECORDS` or `TOO_MUCH_MEMORY`.
-    pub(super) fn add(&mut self, value: Value) -> Result<Place, Fault> {
-        let bucket = self.buckets.entry(bucket(&value)).or_default();
-        if let Some((_, index)) = bucket.iter().find(|(known, _)| *known == value) {
-            return Ok(Place { index: *index, is_new: false });
+    pub(super) fn add(&mut self, value: &Value) -> Result<Place, Fault> {
+        if let Some(index) = self.find(value) {
+            return Ok(Place { index, is_new: false });
         }
-        let value = self.held.keep(Cow::Owned(value))?;
-        let index = self.len;
-        self.len += 1;
-        bucket.push((value, index));
+        let value = self.held.keep(Cow::Owned(value.clone()))?;
+        let (index, _) = self.values.insert_full(Same(value));
         Ok(Place { index, is_new: true })
     }
 
     /// Returns the number of a value that was added.
     pub(super) fn find(&self, value: &Value) -> Option<usize> {
-        let bucket = self.buckets.get(&bucket(value))?;
-        bucket.iter().find(|(known, _)| known == value).map(|(_, index)| *index)
+        self.values.get_index_of(&Looked(value))
     }
 }
 
-/// Returns a number that equal values share. Those whose equality isn't that of their parts share
-/// one for all.
-fn bucket(value: &Value) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.type_name().hash(&mut hasher);
+/// A value that is found by what `==` says.
+struct Same(Value);
+
+/// A value that is looked for.
+struct Looked<'a>(&'a Value);
+
+impl Hash for Same {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash(&self.0, state);
+    }
+}
+
+impl Hash for Looked<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash(self.0, state);
+    }
+}
+
+/// What is not a number is equal to nothing, and so it is never found.
+impl Eq for Same {}
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl Equivalent<Same> for Looked<'_> {
+    fn equivalent(&self, known: &Same) -> bool {
+        *self.0 == known.0
+    }
+}
+
+/// Hashes a value so that equal values are hashed alike. Those whose equality isn't that of their parts are hashed
+/// all alike.
+fn hash<H: Hasher>(value: &Value, state: &mut H) {
+    discriminant(value).hash(state);
     match value {
-        Value::Bool(value) => value.hash(&mut hasher),
-        Value::Char(letter) => letter.hash(&mut hasher),
-        Value::Cidr(network) => network.hash(&mut hasher),
-        Value::Duration(duration) => duration.hash(&mut hasher),
+        Value::Bool(value) => value.hash(state),
+        Value::Char(letter) => letter.hash(state),
+        Value::Cidr(network) => network.hash(state),
+        Value::Duration(duration) => duration.hash(state),
         // 0.0 and -0.0 are equal.
-        Value::Float(number) => (number + 0.0).to_bits().hash(&mut hasher),
-        Value::Glob(glob) => glob.hash(&mut hasher),
-        Value::Int(number) => number.hash(&mut hasher),
-        Value::Ip(ip) => ip.hash(&mut hasher),
-        Value::List(values) => values.iter().for_each(|value| bucket(value).hash(&mut hasher)),
-        Value::Mac(mac) => mac.hash(&mut hasher),
-        Value::Object(object) => object.label().hash(&mut hasher),
-        Value::Path(path) => path.hash(&mut hasher),
+        Value::Float(number) => (number + 0.0).to_bits().hash(state),
+        Value::Glob(glob) => glob.hash(state),
+        Value::Int(number) => number.hash(state),
+        Value::Ip(ip) => ip.hash(state),
+        Value::List(values) => values.iter().for_each(|value| hash(value, state)),
+        Value::Mac(mac) => mac.hash(state),
+        Value::Object(object) => object.label().hash(state),
+        Value::Path(path) => path.hash(state),
         // Records are equal whatever the order of their fields.
         Value::Record(record) => {
             let field = |(name, value): (&str, &Value)| {
                 let mut hasher = DefaultHasher::new();
-                (name, bucket(value)).hash(&mut hasher);
+                name.hash(&mut hasher);
+                hash(value, &mut hasher);
                 hasher.finish()
             };
-            record.fields().map(field).fold(0_u64, u64::wrapping_add).hash(&mut hasher);
+            record.fields().map(field).fold(0_u64, u64::wrapping_add).hash(state);
         }
-        Value::Regex(regex) => regex.hash(&mut hasher),
-        Value::Size(size) => size.hash(&mut hasher),
-        Value::String(text) => text.hash(&mut hasher),
-        Value::Time(time) => time.hash(&mut hasher),
-        Value::Uri(uri) => uri.hash(&mut hasher),
-        Value::Uuid(uuid) => uuid.hash(&mut hasher),
+        Value::Regex(regex) => regex.hash(state),
+        Value::Size(size) => size.hash(state),
+        Value::String(text) => text.hash(state),
+        Value::Time(time) => time.hash(state),
+        Value::Uri(uri) => uri.hash(state),
+        Value::Uuid(uuid) => uuid.hash(state),
         Value::Fault(_)
         | Value::Function(_)
         | Value::Percent(_)
@@ -96,7 +129,6 @@ fn bucket(value: &Value) -> u64 {
         | Value::Stream(_)
         | Value::Unit => {}
     }
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -106,7 +138,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_values_share_a_bucket() {
+    fn equal_values_are_hashed_alike() {
+        let bucket = |value: &Value| {
+            let mut hasher = DefaultHasher::new();
+            hash(value, &mut hasher);
+            hasher.finish()
+        };
         let record = |fields: [(&str, i64); 2]| {
             Value::from(Record::from_fields(fields.map(|(name, value)| (name, Value::Int(value)))))
         };

@@ -44,7 +44,7 @@ pub(super) fn extreme(call: &Call<'_>, wanted: Ordering) -> Result<Value, Fault>
     let mut source = pull_all(call)?;
     let mut found = Value::Unit;
     while let Some(value) = source.next()? {
-        let value = Key::of_or_all(key.as_ref(), &value)?;
+        let value = Key::of_or_all(key.as_ref(), &value)?.into_owned();
         if value == Value::Unit {
             continue;
         }

@@ -60,7 +60,7 @@ fn selected(value: &Value, keys: &[Key]) -> Result<(Vec<Arc<str>>, Vec<Value>), 
     let mut slots = Vec::with_capacity(keys.len());
     for key in keys {
         match key {
-            Key::Field(name) => {
+            Key::Field(name, _) => {
                 names.push(name.clone());
                 slots.push(key.of(value)?);
             }
@@ -74,7 +74,7 @@ fn selected(value: &Value, keys: &[Key]) -> Result<(Vec<Arc<str>>, Vec<Value>), 
 fn announce(value: &Value, keys: &[Key]) {
     if let Value::Object(object) = value {
         let slot = |key: &Key| match key {
-            Key::Field(name) => object.kind().slot(name),
+            Key::Field(name, _) => object.kind().slot(name),
             Key::Function(_) => None,
         };
         object.will_read(&keys.iter().filter_map(slot).collect::<Vec<_>>());

@@ -53,7 +53,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut source = pull_all(call)?;
     let mut sum: Option<Value> = None;
     source.visit(&mut |value| {
-        let value = Key::of_or_all(key.as_ref(), &value)?;
+        let value = Key::of_or_all(key.as_ref(), &value)?.into_owned();
         if matches!(value, Value::String(_) | Value::List(_) | Value::Record(_) | Value::Object(_)) {
             let found = crate::call::described(&value);
             let message = format!("`sum` adds up numbers and amounts, but is given {found}");

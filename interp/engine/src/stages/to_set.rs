@@ -39,7 +39,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut source = pull_all(call)?;
     let mut values = Vec::new();
     while let Some(value) = source.next()? {
-        if known.add(value.clone())?.is_new {
+        if known.add(&value)?.is_new {
             values.push(value);
         }
     }

@@ -39,7 +39,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mut source = call.pull()?;
     Ok(lazy(call, move || {
         while let Some(value) = source.next()? {
-            if known.add(Key::of_or_all(key.as_ref(), &value)?)?.is_new {
+            let found = Key::of_or_all(key.as_ref(), &value)?;
+            let is_new = known.add(&found)?.is_new;
+            drop(found);
+            if is_new {
                 return Ok(Some(value));
             }
         }

@@ -29,6 +29,23 @@ impl Rank {
         };
         Some(Self { absent: false, number: if descending { !number } else { number } })
     }
+
+    /// Returns the rank and a place as one number, in the order of ranks and then of places; nothing where the place
+    /// is too far.
+    pub(super) fn at(self, place: usize) -> Option<u128> {
+        let place = u32::try_from(place).ok()?;
+        Some(u128::from(self.absent) << 96 | u128::from(self.number) << 32 | u128::from(place))
+    }
+
+    /// Returns the rank in such a number, as a number.
+    pub(super) fn of(ranked: u128) -> u128 {
+        ranked >> 32
+    }
+
+    /// Returns the place in such a number.
+    pub(super) fn place(ranked: u128) -> usize {
+        usize::try_from(ranked & u128::from(u32::MAX)).unwrap_or_default()
+    }
 }
 
 /// Returns the number of a float in the order of `total_cmp`.
@@ -80,6 +97,21 @@ mod tests {
             any::<bool>().prop_map(|a| (Value::Bool(a), Value::Unit)),
             (any::<bool>(), any::<bool>()).prop_map(|(a, b)| (Value::Bool(a), Value::Bool(b))),
         ]
+    }
+
+    #[test]
+    fn a_rank_and_a_place_are_one_number() {
+        let places = |rank: Rank| [rank.at(0), rank.at(7), rank.at(u32::MAX as usize)].map(Option::unwrap);
+        let (low, absent) = (Rank { absent: false, number: u64::MAX }, Rank { absent: true, number: 0 });
+        let all: Vec<u128> = [places(low), places(absent)].concat();
+        assert!(all.is_sorted());
+        assert_eq!(
+            all.iter().map(|it| Rank::place(*it)).collect::<Vec<_>>(),
+            [0, 7, 4_294_967_295, 0, 7, 4_294_967_295]
+        );
+        assert_eq!(Rank::of(all[0]), Rank::of(all[2]));
+        assert_ne!(Rank::of(all[2]), Rank::of(all[3]));
+        assert_eq!(low.at(1 << 32), None);
     }
 
     proptest! {
