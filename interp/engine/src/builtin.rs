@@ -110,6 +110,11 @@ pub(crate) fn call(
             Arguments { values: arguments, options, ..Arguments::default() },
         );
     }
+    if interp_types::BUILTINS.iter().any(|builtin| builtin.name == name) {
+        let given: Vec<String> = arguments.iter().map(described).collect();
+        let message = format!("`{name}` does not take {}", given.join(" and "));
+        return Err(Fault::new("TYPE_MISMATCH", message));
+    }
     Err(near(Fault::new("NO_FUNCTION", format!("there is no function `{name}`")), session, name))
 }
 

@@ -228,6 +228,14 @@ pub(crate) fn field(value: &Value, name: &str) -> Result<Value, Fault> {
     found.ok_or_else(|| no_field(value, name))
 }
 
+/// Returns the field of a record with this name, or `()` where it has none; the records of one array need not be alike.
+pub(crate) fn field_or_nothing(value: &Value, name: &str) -> Result<Value, Fault> {
+    match value {
+        Value::Record(record) => Ok(record.get(name).cloned().unwrap_or_default()),
+        other => read_field(other, name),
+    }
+}
+
 fn fault_field(fault: &Fault, name: &str) -> Option<Value> {
     Some(match name {
         "code" => Value::from(fault.code().name()),

@@ -9,6 +9,7 @@ mod argument;
 mod assign;
 mod attribute;
 mod call;
+mod called_with;
 mod changes;
 mod closure;
 mod control;
@@ -166,6 +167,7 @@ struct Checker<'a> {
     grown: push::Grown,
     stages: stage_value::Stages,
     runs: runs::Runs,
+    called_with: called_with::CalledWith,
     changes: Rc<Changes>,
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
@@ -219,6 +221,7 @@ impl<'a> Checker<'a> {
             grown: push::Grown::default(),
             stages: stage_value::Stages::default(),
             runs: runs::Runs::default(),
+            called_with: called_with::CalledWith::default(),
             changes: Rc::new(changes(script.syntax()).after(earlier)),
             nesting: 0,
             nested_too_deeply: false,

@@ -234,6 +234,11 @@ impl<'a> Environment<'a> {
         &mut self.frames[last]
     }
 
+    /// Returns how many functions stand in one another here, with the script itself.
+    pub(crate) fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
     /// Returns whether the innermost frame is that of the script itself.
     pub(crate) fn in_script(&self) -> bool {
         self.frames.len() == 1

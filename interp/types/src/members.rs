@@ -12,6 +12,8 @@ mod pattern;
 mod text;
 mod time;
 
+use std::fmt;
+
 use crate::{Param, Ty, Type};
 
 /// A field or method of the values of a type.
@@ -27,6 +29,21 @@ pub struct Member {
     pub about: &'static str,
     /// A script that shows it at work, and what comes out: a string as it is, anything else as JSON.
     pub example: (&'static str, &'static str),
+}
+
+/// Shows how a method is called and what it gives: `log(number: int | float, base: int | float = 10) -> float`.
+impl fmt::Display for Member {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        if let Some(params) = self.params {
+            let params: Vec<String> = params.iter().map(ToString::to_string).collect();
+            write!(f, "({})", params.join(", "))?;
+        }
+        match self.gives {
+            Ty::Unit => Ok(()),
+            gives => write!(f, " -> {gives}"),
+        }
+    }
 }
 
 /// The members of a type, by its name.
@@ -112,7 +129,7 @@ impl Type {
 }
 
 /// A method.
-const fn method(
+pub(crate) const fn method(
     name: &'static str,
     params: &'static [Param],
     gives: Ty,
@@ -133,12 +150,12 @@ const fn field(
 }
 
 /// An argument that must be given.
-const fn needed(name: &'static str, ty: Ty, about: &'static str) -> Param {
+pub(crate) const fn needed(name: &'static str, ty: Ty, about: &'static str) -> Param {
     Param { name, about, ty, default: None }
 }
 
 /// An argument that may be left out.
-const fn or(name: &'static str, ty: Ty, default: &'static str, about: &'static str) -> Param {
+pub(crate) const fn or(name: &'static str, ty: Ty, default: &'static str, about: &'static str) -> Param {
     Param { name, about, ty, default: Some(default) }
 }
 
@@ -149,6 +166,7 @@ mod tests {
     #[test]
     fn members_stand_in_order_and_once() {
         assert!(MEMBERS.is_sorted_by(|a, b| a.name < b.name));
+        assert!(crate::BUILTINS.is_sorted_by(|a, b| a.name < b.name));
         for of in MEMBERS {
             assert!(of.members.is_sorted_by(|a, b| a.name < b.name), "{}", of.name);
         }
@@ -157,7 +175,7 @@ mod tests {
     #[test]
     fn every_member_says_what_it_does_in_a_sentence() {
         let sentence = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase()) && text.ends_with('.');
-        for of in MEMBERS {
+        for of in [MEMBERS, &[Members { name: "", members: crate::BUILTINS }]].concat() {
             for member in of.members {
                 let params = member.params.unwrap_or_default();
                 let whole = sentence(member.about) && params.iter().all(|param| sentence(param.about));

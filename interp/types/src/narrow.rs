@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use interp_record::Value;
 
 use crate::Type;
-use crate::typed::{Argument, BinaryOp, Callee, Expr, ExprKind, LocalId, Logic, UnaryOp};
+use crate::typed::{Argument, BinaryOp, Callee, Expr, ExprKind, LocalId, Logic, Pattern, UnaryOp};
 
 /// A variable, or a field of a field … of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ enum Fact {
     Is(Type),
     /// It is not of this type.
     IsNot(Type),
+    /// It is one of several types, or none of some.
+    Lost,
     /// It is there.
     Present,
 }
@@ -46,14 +48,18 @@ enum Fact {
 impl Fact {
     fn narrow(&self, ty: Type) -> Type {
         match self {
+            Self::Lost => Type::Unknown,
+            // Nothing that is certainly otherwise gets here: of what would, nothing is said.
+            Self::Present if ty == Type::Unit => Type::Unknown,
             Self::Present => ty.present().clone(),
             Self::Is(Type::Unit) => Type::Unit,
             Self::Is(is) => match ty.present() {
-                Type::Unknown => is.clone(),
+                Type::Unknown | Type::Variable(_) => is.clone(),
                 Type::Union(members) => {
                     let kept = Type::union(members.iter().filter(|member| alike(member, is)).cloned());
                     if kept == Type::Never { is.clone() } else { kept }
                 }
+                present if is_told(present) && !alike(present, is) => Type::Unknown,
                 present => present.clone(),
             },
             Self::IsNot(Type::Unit) => ty.present().clone(),
@@ -62,10 +68,31 @@ impl Fact {
                     let kept = Type::union(members.iter().filter(|member| !alike(member, is_not)).cloned());
                     if ty.is_optional() { Type::optional(kept) } else { kept }
                 }
+                _ if is_told(&ty) && alike(&ty, is_not) => Type::Unknown,
                 _ => ty,
             },
         }
     }
+}
+
+/// Returns whether it is known what `type_of` tells of a type.
+fn is_told(ty: &Type) -> bool {
+    use Type::{Bool, Char, Duration, Float, Int, List, Percent, Rate, Size, String, Time, Uuid, Words};
+    matches!(
+        ty,
+        Bool | Char
+            | Duration
+            | Float
+            | Int
+            | List(_)
+            | Percent
+            | Rate
+            | Size
+            | String
+            | Time
+            | Uuid
+            | Words(_)
+    )
 }
 
 /// Returns whether two types are told alike by `type_of`.
@@ -208,6 +235,20 @@ impl Facts {
         let mut told = Vec::new();
         told_by(condition, truth, &mut told);
         self.add(told);
+    }
+
+    /// Learns what the arm of a `switch` says of its subject.
+    pub(crate) fn learn_case(&mut self, subject: &Expr, patterns: &[Pattern]) {
+        let Some(path) = asked_type_of(subject) else { return };
+        let types = patterns.iter().map(|pattern| match pattern {
+            Pattern::Value(value) => named_type(value),
+            Pattern::Range(_) => None,
+        });
+        let types: Option<Vec<Type>> = types.collect();
+        match types.as_deref() {
+            Some([only]) => self.add(vec![(path, Fact::Is(only.clone()))]),
+            _ => self.add(vec![(path, Fact::Lost)]),
+        }
     }
 
     /// Learns that a value is there.

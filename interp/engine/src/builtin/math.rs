@@ -19,14 +19,21 @@ pub(super) fn call(limits: &Limits, name: &str, arguments: &[Value]) -> Option<R
         ("parse_int", [text @ Value::String(_)]) => return methods::call(limits, text, "to_int", &[]),
         ("parse_float", [text @ Value::String(_)]) => return methods::call(limits, text, "to_float", &[]),
         ("int", [number]) => return methods::call(limits, number, "to_int", &[]),
-        ("is_nan", [Value::Float(number)]) => Ok(Value::Bool(number.is_nan())),
-        (_, [Value::Float(number)]) => return float(name, *number),
-        #[expect(clippy::cast_precision_loss, reason = "a function of floats")]
-        (_, [Value::Int(number)]) => return float(name, *number as f64),
-        ("hypot", [Value::Float(a), Value::Float(b)]) => Ok(Value::Float(a.hypot(*b))),
-        ("log", [Value::Float(number), Value::Float(base)]) => Ok(Value::Float(number.log(*base))),
+        ("is_nan", [of]) => Ok(Value::Bool(number(of)?.is_nan())),
+        (_, [of]) => return float(name, number(of)?),
+        ("hypot", [a, b]) => Ok(Value::Float(number(a)?.hypot(number(b)?))),
+        ("log", [of, base]) => Ok(Value::Float(number(of)?.log(number(base)?))),
         _ => return None,
     })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a function of floats")]
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(number) => Some(*number),
+        Value::Int(number) => Some(*number as f64),
+        _ => None,
+    }
 }
 
 fn float(name: &str, number: f64) -> Option<Result<Value, Fault>> {

@@ -7,7 +7,7 @@ use interp_record::Value;
 use interp_source::Span;
 use interp_types::Type;
 use interp_types::typed::{
-    BinaryOp, Closure, Expr, ExprKind, Field, Hold, Index, LocalId, Logic, Method, Part, Range,
+    BinaryOp, Closure, Expr, ExprKind, Field, FieldAccess, Hold, Index, LocalId, Logic, Method, Part, Range,
     ScriptFunction, UnaryOp,
 };
 
@@ -169,7 +169,15 @@ impl Lowerer<'_> {
     }
 
     fn field(&mut self, field: &Field) {
-        self.native(field.name_span, if field.optional { "field_opt" } else { "field" });
+        let may_lack = matches!(field.access, FieldAccess::Record { may_lack: true, .. });
+        self.native(
+            field.name_span,
+            match (may_lack, field.optional) {
+                (true, _) => "field_or_nothing",
+                (false, true) => "field_opt",
+                (false, false) => "field",
+            },
+        );
         self.wanted(&field.base, Plan::reading([field.name.as_str().into()]));
         self.out.put(&format!(", {})", quoted(&field.name)));
     }

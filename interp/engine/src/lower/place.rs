@@ -29,6 +29,9 @@ impl Lowerer<'_> {
 
     fn assign_place(&mut self, assign: &Assign, span: Span) {
         match assign.op {
+            AssignOp::Set if is_loose(&assign.target) => self.computed(&assign.target, span, |lowerer, _| {
+                lowerer.kept(&assign.value);
+            }),
             AssignOp::Set => {
                 self.place(&assign.target);
                 self.out.put(" ");
@@ -116,6 +119,10 @@ impl Lowerer<'_> {
             ExprKind::Field(field) => format!("{}[{}]", self.fixed_place(&field.base), quoted(&field.name)),
             ExprKind::Index(index) => {
                 let base = self.fixed_place(&index.base);
+                if is_loose(target) {
+                    self.native(index.base.span, "has_items");
+                    self.out.put(&format!("{base}); "));
+                }
                 let place = self.temporary();
                 self.out.put(&format!("let {place} = "));
                 self.expression(&index.index);
@@ -183,6 +190,17 @@ fn is_temporary(expr: &Expr) -> bool {
         ExprKind::Index(index) => is_temporary(&index.base),
         ExprKind::Local(_) => false,
         _ => true,
+    }
+}
+
+/// Returns whether a place is an item of what may be no array: numbers and texts have items for Rhai, too.
+fn is_loose(target: &Expr) -> bool {
+    match &target.kind {
+        ExprKind::Index(index) => {
+            !matches!(index.base.ty.present(), Type::List(_) | Type::Record(_)) || is_loose(&index.base)
+        }
+        ExprKind::Field(field) => is_loose(&field.base),
+        _ => false,
     }
 }
 

@@ -207,6 +207,7 @@ impl Compiler<'_> {
             name: field.name.as_str().into(),
             span: field.name_span,
             optional: field.optional,
+            may_lack: matches!(field.access, typed::FieldAccess::Record { may_lack: true, .. }),
             slot: SlotMemo::default(),
         })))
     }

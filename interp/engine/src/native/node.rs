@@ -122,6 +122,8 @@ pub(super) struct Field {
     pub(super) name: Arc<str>,
     pub(super) span: Span,
     pub(super) optional: bool,
+    /// Whether it is `()` where a record lacks it.
+    pub(super) may_lack: bool,
     /// Where it is in records of the last shape.
     pub(super) slot: SlotMemo,
 }

@@ -31,6 +31,7 @@ pub(super) fn register(engine: &mut Engine, limits: Limits) {
             change(&limits, &mut base, &name, arguments)
         },
     );
+    engine.register_fn("has_items", |base: Dynamic| has_items(&to_value(base)).map_err(raise));
     for name in methods::CHANGING {
         let native = changing(name);
         engine.register_fn(&native, move |base: &mut Value| change(&limits, base, name, vec![]));
@@ -90,6 +91,19 @@ fn set_field(base: &mut Value, name: &str, value: Value) -> Result<(), Fault> {
             Err(Fault::new("READ_ONLY", message).hint("call the function that changes it"))
         }
         other => Err(Fault::new("TYPE_MISMATCH", format!("{} has no fields to set", described(other)))),
+    }
+}
+
+/// Refuses what Rhai itself would set a bit or a letter of.
+fn has_items(base: &Value) -> Result<(), Fault> {
+    match base {
+        Value::Bool(_)
+        | Value::Char(_)
+        | Value::Float(_)
+        | Value::Int(_)
+        | Value::String(_)
+        | Value::Unit => Err(Fault::new("TYPE_MISMATCH", format!("{} has no items to set", described(base)))),
+        _ => Ok(()),
     }
 }
 

@@ -6,13 +6,18 @@ use std::time::{Duration, Instant};
 use interp_engine::{Catalogue, Clock, Engine, Example, Session, run_example};
 use interp_record::{Time, Value};
 use interp_source::Sources;
-use interp_types::{MEMBERS, Type};
+use interp_types::{BUILTINS, MEMBERS, Members, Type};
 
 use crate::fakes::{World, failed, shown};
 
+/// The members of all types, and the functions of the language.
+fn all() -> Vec<Members> {
+    [MEMBERS, &[Members { name: "the language", members: BUILTINS }]].concat()
+}
+
 #[test]
 fn every_member_does_what_its_example_says() {
-    for of in MEMBERS {
+    for of in all() {
         for member in of.members {
             let (script, prints) = member.example;
             let found = run_example(Session::builder(Catalogue::default()), &Example::new(script, prints));
@@ -24,7 +29,7 @@ fn every_member_does_what_its_example_says() {
 #[test]
 fn every_member_gives_a_value_of_the_type_that_the_checker_says() {
     let mut world = World::new();
-    for of in MEMBERS {
+    for of in all() {
         for member in of.members {
             let script = member.example.0;
             let file = world.sources.add("script", script);

@@ -218,7 +218,15 @@ impl Checker<'_> {
         let list = if signature.options.is_empty() { "its arguments are" } else { "its options are" };
         let found =
             report::unknown_name(codes::UNKNOWN_OPTION, argument.span, title, &argument.name, names, list);
-        self.report(found);
+        // `snapshot` finds one that `create_snapshot` makes.
+        let other = self.catalogue.signatures().iter().find(|other| {
+            let is_alike = other.name != signature.name && other.name.contains(signature.name);
+            is_alike && other.options.iter().any(|option| option.name == argument.name)
+        });
+        self.report(match other {
+            Some(other) => found.help(format!("`{}` has it", other.name)),
+            None => found,
+        });
     }
 
     fn extra(&mut self, signature: &Signature, given: &Given, index: usize, name_span: Span) {

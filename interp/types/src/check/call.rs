@@ -9,7 +9,7 @@ use interp_syntax::{ast, ast::AstNode};
 use super::argument::Given;
 use super::fit::Place;
 use super::{Checker, invalid};
-use crate::builtin::BUILTINS;
+use crate::builtin::{BUILTINS, builtin};
 use crate::typed::{Argument, Callee, Expr, ExprKind, Field, FieldAccess, Method, ScriptCall};
 use crate::{FunctionType, Type, assignable, codes, report};
 
@@ -92,8 +92,8 @@ impl Checker<'_> {
         if in_catalogue {
             return self.library_call(called, source, given);
         }
-        if BUILTINS.contains(&name) {
-            return self.untyped_call(Callee::Builtin(name.into()), source, given, called.span);
+        if let Some(builtin) = builtin(name) {
+            return self.builtin_call(called, builtin, source, &given);
         }
         self.unknown_function(called);
         self.untyped_call(Callee::Builtin(name.into()), source, given, called.span);
@@ -114,7 +114,9 @@ impl Checker<'_> {
         }
         let mut names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
         names.extend(self.environment.earlier().functions.iter().map(|function| function.name.clone()));
-        names.extend(self.catalogue.names().chain(BUILTINS.iter().copied()).map(str::to_owned));
+        names.extend(
+            self.catalogue.names().chain(BUILTINS.iter().map(|builtin| builtin.name)).map(str::to_owned),
+        );
         let names = names.iter().map(String::as_str);
         let title = format!("there is no function `{}`", called.name);
         let found =
@@ -157,7 +159,9 @@ impl Checker<'_> {
             Type::Function(function) => {
                 let function = function.clone();
                 let (values, named) = self.closure_arguments(&function, given, span);
-                (values, named, function.gives.clone())
+                let types = values.iter().map(|value| value.ty.clone().kept()).collect();
+                let gives = self.closure_with(&callee, types, span);
+                (values, named, gives.unwrap_or_else(|| function.gives.clone()))
             }
             other => {
                 let callable = other.is_unknown() || matches!(other, Type::Stage(_) | Type::Union(_));
@@ -321,7 +325,7 @@ impl Checker<'_> {
         let Type::Record(record) = receiver.ty.present() else { return None };
         let (slot, ty) = record.field(&called.name)?;
         let Type::Function(_) = ty else { return None };
-        let (access, ty) = (FieldAccess::Record { slot }, ty.clone());
+        let (access, ty) = (FieldAccess::Record { slot, may_lack: false }, ty.clone());
         let field = Field {
             base: receiver.clone(),
             name: called.name.clone(),
@@ -373,8 +377,10 @@ impl Checker<'_> {
             // Two stages are one.
             Type::Stage(_) if matches!(source.ty, Type::Stage(_)) => stage.ty.clone(),
             Type::Function(function) => {
-                self.fit_piped(&source, &stage, function);
-                function.gives.clone()
+                let function = function.clone();
+                self.fit_piped(&source, &stage, &function);
+                let gives = self.closure_with(&stage, vec![source.ty.clone().kept()], span);
+                gives.unwrap_or_else(|| function.gives.clone())
             }
             Type::Stage(sides) => match self.stage_gives(&source, &stage) {
                 Some(ty) => ty,

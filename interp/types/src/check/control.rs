@@ -88,6 +88,7 @@ impl Checker<'_> {
         if wildcard {
             patterns.clear();
         }
+        self.facts.learn_case(subject, &patterns);
         let guard = node.guard().and_then(|guard| guard.condition()).map(|guard| {
             let guard = self.expr(&guard, &Type::Bool);
             self.fit_condition(&guard);

@@ -21,7 +21,11 @@ impl Checker<'_> {
         let (name, name_span) = (name_node.text(), self.span(name_node.syntax()));
         let optional = node.is_optional();
         self.absent_base(&base, optional, &name, name_span);
-        let (access, ty) = self.field_of(base.ty.present(), &name, name_span);
+        let (access, ty) = match base.ty {
+            // `()?.name` is `()`.
+            Type::Unit if optional => (FieldAccess::Named, Type::Unit),
+            _ => self.field_of(base.ty.present(), &name, name_span),
+        };
         let ty = if optional && base.ty.is_optional() { Type::optional(ty) } else { ty };
         let kind = ExprKind::Field(Box::new(Field { base, name, name_span, access, optional }));
         self.narrowed(Expr { kind, ty, span })
@@ -52,7 +56,7 @@ impl Checker<'_> {
         match base {
             Type::Object(object) => self.object_field(object, name, span),
             Type::Record(record) => match record.field(name) {
-                Some((slot, ty)) => (FieldAccess::Record { slot }, ty.clone()),
+                Some((slot, ty)) => (FieldAccess::Record { slot, may_lack: ty.is_optional() }, ty.clone()),
                 None if record.open => unknown,
                 None => {
                     self.no_field(

@@ -146,8 +146,11 @@ fn mismatch(expr: &Expr, wanted: &Type, place: &Place) -> Diagnostic {
         format!("{} {}, but is given {}{write}", place.wants, wanted.described(), expr.ty.described());
     let found =
         Diagnostic::error(place.code, expr.span, title).label(format!("this is {}", expr.ty.described()));
-    match (hint, number) {
-        (Some(hint), Some(_)) => found.fix(expr.span, hint),
+    match (hint, number, wanted, &expr.ty) {
+        (Some(hint), Some(_), ..) => found.fix(expr.span, hint),
+        (.., Type::Stage(sides), Type::Stage(_)) if sides.0.item().is_none() => {
+            found.help(format!("for stages of streams: `Stage<Stream<{}>, Stream<{}>>`", sides.0, sides.1))
+        }
         _ => found,
     }
 }

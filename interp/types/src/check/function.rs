@@ -9,11 +9,12 @@ use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
 use super::fit::Place;
+use crate::environment::Frame;
 use crate::typed::{Block, Expr, ExprKind, FnDecl, FnId, FnParam, LocalKind};
 use crate::{EarlierFunction, EarlierParam, Type, codes, join};
 
 /// How many bodies are checked inside one another; what is deeper gives something unknown there.
-const NESTED_MAX: usize = 8;
+pub(super) const NESTED_MAX: usize = 8;
 
 /// A `fn`, before and after its body is checked.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(super) struct FunctionState {
     annotated: Option<Type>,
     /// The `fn`s that its body uses.
     pub(super) calls: Vec<FnId>,
+    /// Whether nothing is wrong with its body.
+    is_sound: bool,
     state: State,
 }
 
@@ -35,6 +38,15 @@ enum State {
     Done(Box<FnDecl>),
 }
 
+/// What was found in the body of a `fn`.
+#[derive(Default)]
+struct Body {
+    params: Vec<FnParam>,
+    body: Block,
+    frame: Frame,
+    gives: Type,
+}
+
 impl FunctionState {
     /// Returns it with its body, if that is checked.
     pub(super) fn done(&self) -> Option<&FnDecl> {
@@ -42,6 +54,16 @@ impl FunctionState {
             State::Done(decl) => Some(decl),
             State::Checking | State::Waiting => None,
         }
+    }
+
+    /// Returns whether its body is checked, and nothing is wrong with it.
+    pub(super) fn is_sound(&self) -> bool {
+        self.is_sound
+    }
+
+    /// Returns whether it says what it gives.
+    pub(super) fn is_annotated(&self) -> bool {
+        self.annotated.is_some()
     }
 
     /// Returns how those who import the script know it: with what is said of it.
@@ -92,8 +114,16 @@ impl Checker<'_> {
         let state = State::Waiting;
         let id = FnId(u32::try_from(self.functions.len()).unwrap_or(u32::MAX));
         self.function_ids.entry(text.clone()).or_insert(id);
-        let calls = Vec::new();
-        self.functions.push(FunctionState { name: text, name_span, node, params, annotated, calls, state });
+        self.functions.push(FunctionState {
+            name: text,
+            name_span,
+            node,
+            params,
+            annotated,
+            calls: Vec::new(),
+            is_sound: false,
+            state,
+        });
     }
 
     pub(super) fn script_function(&self, name: &str) -> Option<FnId> {
@@ -140,30 +170,21 @@ impl Checker<'_> {
         }
     }
 
+    /// Checks the body of a `fn` that is called, unless too many are being checked.
+    pub(super) fn prepare(&mut self, id: FnId) {
+        if self.checking < NESTED_MAX {
+            self.check_waiting(id);
+        }
+    }
+
     fn check_function(&mut self, id: FnId) {
         let Some(function) = self.functions.get_mut(id.0 as usize) else { return };
         function.state = State::Checking;
-        self.checking += 1;
         let (node, name, name_span) = (function.node.clone(), function.name.clone(), function.name_span);
-        let (types, annotated) = (function.params.clone(), function.annotated.clone());
-        let outside = self.environment.detach();
-        let facts = std::mem::take(&mut self.facts);
-        let declaring = self.runs.begin_function();
-        self.environment.enter_frame(annotated.clone());
-        let params = self.function_params(&node, &types);
-        let mut body =
-            self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
-        if let Some(wanted) = &annotated {
-            body = self.held_body(&name, body, wanted, name_span);
-        }
-        let frame = self.environment.leave_frame();
-        self.environment.reattach(outside);
-        self.facts = facts;
-        self.runs.end_function(declaring);
-        let gives = annotated.unwrap_or_else(|| match &frame.returned {
-            Some(returned) => join(&body.ty, returned),
-            None => body.ty.clone(),
-        });
+        let types = function.params.clone();
+        let errors = self.diagnostics.len();
+        let Body { params, body, frame, gives } = self.function_body(id, &types, false);
+        let is_sound = self.diagnostics.len() == errors;
         let attributes = node.attributes().filter_map(|attribute| attribute.name()).map(|name| name.text());
         let decl = FnDecl {
             name,
@@ -175,20 +196,56 @@ impl Checker<'_> {
             gives,
             body,
         };
-        self.checking -= 1;
         if let Some(function) = self.functions.get_mut(id.0 as usize) {
             function.calls = frame.calls;
+            function.is_sound = is_sound;
             function.state = State::Done(Box::new(decl));
         }
     }
 
-    fn function_params(&mut self, node: &ast::Function, types: &[EarlierParam]) -> Vec<FnParam> {
+    /// Looks at a body again, with parameters of these types; returns what it gives.
+    pub(super) fn body_with(&mut self, id: FnId, params: &[EarlierParam]) -> Type {
+        self.function_body(id, params, true).gives
+    }
+
+    fn function_body(&mut self, id: FnId, types: &[EarlierParam], again: bool) -> Body {
+        let Some(function) = self.functions.get(id.0 as usize) else { return Body::default() };
+        let (node, name, name_span) = (function.node.clone(), function.name.clone(), function.name_span);
+        let annotated = function.annotated.clone();
+        self.checking += 1;
+        let outside = self.environment.detach();
+        let facts = std::mem::take(&mut self.facts);
+        let declaring = self.runs.begin_function();
+        self.environment.enter_frame(annotated.clone());
+        let params = self.function_params(&node, types, again);
+        let mut body =
+            self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
+        if let Some(wanted) = &annotated {
+            body = self.held_body(&name, body, wanted, name_span);
+        }
+        let frame = self.environment.leave_frame();
+        self.environment.reattach(outside);
+        self.facts = facts;
+        self.runs.end_function(declaring);
+        self.checking -= 1;
+        let gives = annotated.unwrap_or_else(|| match &frame.returned {
+            Some(returned) => join(&body.ty, returned),
+            None => body.ty.clone(),
+        });
+        Body { params, body, frame, gives }
+    }
+
+    /// Declares the parameters. Where the body is looked at `again`, what is said of them is what they are given.
+    fn function_params(&mut self, node: &ast::Function, types: &[EarlierParam], again: bool) -> Vec<FnParam> {
         let nodes: Vec<ast::Param> =
             node.params().map(|params| params.params().collect()).unwrap_or_default();
         let mut defaults = Vec::new();
         for (param, known) in nodes.iter().zip(types) {
             let default = param.default().map(|default| {
                 let value = self.expr(&default, &known.ty);
+                if again {
+                    return value;
+                }
                 let place = Place::new(codes::MISMATCH, format!("`{}` takes", known.name));
                 // `()` says that it may be left out.
                 if value.ty == Type::Unit { value } else { self.held(value, &known.ty, &place) }
@@ -200,7 +257,7 @@ impl Checker<'_> {
             let Some(name) = param.name() else { continue };
             let at = self.span(name.syntax());
             // A default of `()` makes the parameter optional.
-            let absent = matches!(&default, Some(value) if value.ty == Type::Unit);
+            let absent = matches!(&default, Some(value) if value.ty == Type::Unit) && !again;
             let ty = if absent { Type::optional(known.ty.clone()) } else { known.ty.clone() };
             // What comes as a stream is held, so that it can be used again.
             let local = self.environment.declare(&known.name, ty.kept(), LocalKind::FnParam, at);

@@ -7,7 +7,7 @@ use super::argument::Given;
 use super::call::{Called, Source};
 use super::fit::Place;
 use crate::bind::Bindings;
-use crate::typed::{Expr, ExprKind, FieldAccess, Method};
+use crate::typed::{Argument, Callee, Expr, ExprKind, FieldAccess, Method, ScriptCall};
 use crate::{Member, Param, Type, codes, report};
 
 impl Checker<'_> {
@@ -49,8 +49,8 @@ impl Checker<'_> {
             self.changed_by_method(&receiver, &called);
         }
         let params = member.params.unwrap_or_default();
-        let mut arguments =
-            self.member_arguments(&receiver.ty.present().described(), &called, params, &given);
+        let whose = format!("`{}` of {}", called.name, receiver.ty.present().described());
+        let mut arguments = self.member_arguments(&whose, &called, params, Vec::new(), &given);
         self.put_in(&called.name, &receiver, &mut arguments);
         if let ("contains" | "index_of", [item]) = (called.name.as_str(), arguments.as_slice())
             && let Type::Words(words) = item.ty.present()
@@ -68,39 +68,72 @@ impl Checker<'_> {
         Expr { kind: ExprKind::Method(Box::new(method)), ty, span: called.span }
     }
 
+    /// A call of a function of the language itself. What is piped in is its first argument.
+    pub(super) fn builtin_call(
+        &mut self,
+        called: &Called,
+        builtin: &'static Member,
+        source: Option<Source>,
+        given: &Given,
+    ) -> Expr {
+        self.environment.frame_mut().impure = true;
+        let params = builtin.params.unwrap_or_default();
+        let first = source.map(|source| source.value).into_iter().collect();
+        let arguments = self.member_arguments(&format!("`{}`", called.name), called, params, first, given);
+        let mut bindings = Bindings::default();
+        bindings.bind("N", &arguments.first().map(|first| first.ty.clone()).unwrap_or_default());
+        let ty = self.catalogue.resolve(&builtin.gives, &bindings);
+        let arguments = arguments.into_iter().map(Argument::Given).collect();
+        let callee = Callee::Builtin(called.name.clone());
+        let call = ScriptCall { callee, arguments, named: Vec::new() };
+        Expr { kind: ExprKind::ScriptCall(Box::new(call)), ty, span: called.span }
+    }
+
+    /// Checks the arguments in the brackets behind `first`, what stands left of a pipe.
     fn member_arguments(
         &mut self,
-        what: &str,
+        whose: &str,
         called: &Called,
         params: &'static [Param],
+        first: Vec<Expr>,
         given: &Given,
     ) -> Vec<Expr> {
         let name = &called.name;
-        let count = given.values.len();
+        let count = given.values.len() + first.len();
         if count > params.len() {
-            let span = given.value_span(params.len(), self.file);
-            self.report(report::extra_arguments(span, &format!("`{name}` of {what}"), params.len(), count));
+            let extra = params.len().saturating_sub(first.len());
+            let span =
+                if given.values.is_empty() { called.name_span } else { given.value_span(extra, self.file) };
+            self.report(report::extra_arguments(span, whose, params.len(), count));
         }
         let missing = params.iter().skip(count).find(|param| param.default.is_none());
         if let Some(param) = missing {
             let ty = self.plain(&param.ty);
-            let title = format!("`{name}` of {what} needs `{}`, {}", param.name, ty.described());
+            let title = format!("{whose} needs `{}`, {}", param.name, ty.described());
             let found = Diagnostic::error(codes::MISSING_ARGUMENT, called.name_span, title);
             self.report(found.label("an argument is missing"));
         }
         for argument in &given.named {
-            let title = format!("`{name}` of {what} has no option `{}`", argument.name);
+            let title = format!("{whose} has no option `{}`", argument.name);
             let found = Diagnostic::error(codes::UNKNOWN_OPTION, argument.span, title).label("not known");
             self.report(found.help("its arguments have no names"));
         }
-        let mut arguments = Vec::new();
+        let fit = |checker: &mut Self, value: &Expr, param: &Param, wanted: &Type| {
+            let place = Place::new(codes::ARGUMENT_TYPE, format!("`{}` of `{name}` takes", param.name));
+            checker.fit(value, wanted, &place);
+        };
+        let before = first.len();
+        let mut arguments = first;
+        for (value, param) in arguments.iter().zip(params) {
+            let wanted = self.plain(&param.ty);
+            fit(self, value, param, &wanted);
+        }
         for (index, node) in given.values.iter().enumerate() {
-            let param = params.get(index);
+            let param = params.get(index + before);
             let wanted = param.map_or(Type::Unknown, |param| self.plain(&param.ty));
             let value = self.expr(node, &wanted);
             if let Some(param) = param {
-                let place = Place::new(codes::ARGUMENT_TYPE, format!("`{}` of `{name}` takes", param.name));
-                self.fit(&value, &wanted, &place);
+                fit(self, &value, param, &wanted);
             }
             arguments.push(value);
         }

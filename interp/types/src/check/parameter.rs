@@ -50,7 +50,11 @@ impl Checker<'_> {
         self.is_for_library = true;
         let value = self.expr(node, &wanted);
         self.fit_argument(&value, &wanted, optional, place);
-        bindings.learn(ty, &value.ty);
+        let function = function_member(ty).and_then(|function| {
+            let wanted = self.closure_wanted(function, bindings);
+            self.function_for(&value, &wanted)
+        });
+        bindings.learn(ty, function.as_ref().unwrap_or(&value.ty));
         value
     }
 

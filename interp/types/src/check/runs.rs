@@ -21,8 +21,8 @@ pub(super) struct Runs {
     held: HashMap<LocalId, Used>,
     /// Where each variable at the top has its value.
     has_value: HashMap<LocalId, u32>,
-    /// The names of the `let`s around, whose values are being looked at.
-    values: Vec<String>,
+    /// The names of the `let`s around, whose values are being looked at, and in how many functions they stand.
+    values: Vec<(String, usize)>,
     /// Whether what is looked at runs in the end.
     later: bool,
 }
@@ -43,8 +43,8 @@ struct Run {
 
 impl Runs {
     /// Begins the value of a `let`, which its own name does not stand for yet.
-    pub(super) fn begin_value(&mut self, name: Option<String>) {
-        self.values.push(name.unwrap_or_default());
+    pub(super) fn begin_value(&mut self, name: Option<String>, depth: usize) {
+        self.values.push((name.unwrap_or_default(), depth));
     }
 
     pub(super) fn end_value(&mut self) {
@@ -52,11 +52,11 @@ impl Runs {
     }
 
     /// Begins the body of a `fn`, which stands elsewhere.
-    pub(super) fn begin_function(&mut self) -> Vec<String> {
+    pub(super) fn begin_function(&mut self) -> Vec<(String, usize)> {
         std::mem::take(&mut self.values)
     }
 
-    pub(super) fn end_function(&mut self, values: Vec<String>) {
+    pub(super) fn end_function(&mut self, values: Vec<(String, usize)>) {
         self.values = values;
     }
 
@@ -97,9 +97,10 @@ impl Runs {
 }
 
 impl Checker<'_> {
-    /// Returns whether a name is that of the `let` whose value is being looked at, and stands for nothing else.
+    /// Returns whether a name in a closure is that of the `let` which the closure is for, and stands for nothing else.
     pub(super) fn is_own_value(&self, name: &str) -> bool {
-        let is_own = self.runs.values.iter().any(|own| own == name);
+        let depth = self.environment.depth();
+        let is_own = self.runs.values.iter().any(|(own, around)| own == name && *around < depth);
         let is_known = self.environment.in_sight(name).is_some()
             || self.environment.earlier().variable(name).is_some()
             || self.script_function(name).is_some()

@@ -49,6 +49,10 @@ impl Checker<'_> {
         }
         self.environment.frame_mut().impure = true;
         let (arguments, ty) = self.script_arguments(called, &function, left, given);
+        let ty = match &callee {
+            Callee::Function(id) => self.gives_with(*id, &arguments, called.name_span, ty),
+            _ => ty,
+        };
         let kind = ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named: Vec::new() }));
         Some(Expr { kind, ty, span: called.span })
     }

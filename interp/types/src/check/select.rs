@@ -12,7 +12,8 @@ use crate::bind::Bindings;
 use crate::environment::Environment;
 use crate::literal::value_of_text;
 use crate::narrow::present_where;
-use crate::typed::{Argument, Expr, ExprKind};
+use crate::operators::{Outcome, binary};
+use crate::typed::{Argument, BinaryOp, Expr, ExprKind};
 use crate::{Nominal, RecordType, Rule, Signature, Ty, Type, codes};
 
 impl Checker<'_> {
@@ -24,6 +25,12 @@ impl Checker<'_> {
         placed: &mut Placed,
         bindings: &Bindings,
     ) -> Type {
+        if takes_sort_key(signature)
+            && placed.params.iter().all(|it| it.given().is_none())
+            && placed.rest.is_empty()
+        {
+            self.fit_ordered(signature, item, placed);
+        }
         match signature.rule {
             Rule::Attempts => self.attempts(signature, item, placed, bindings),
             Rule::Average => {
@@ -39,7 +46,11 @@ impl Checker<'_> {
                 self.joined_field(signature, placed, &mut bindings);
                 self.catalogue.resolve(&signature.gives, &bindings)
             }
-            Rule::Keyed => self.keyed(signature, item, placed, bindings),
+            Rule::Keyed => {
+                let gives = self.keyed(signature, item, placed, bindings);
+                self.fit_ordered(signature, &gives, placed);
+                gives
+            }
             Rule::Again | Rule::None => self.catalogue.resolve(&signature.gives, bindings),
             Rule::Read => {
                 let gives = self.catalogue.resolve(&signature.gives, bindings);
@@ -61,6 +72,22 @@ impl Checker<'_> {
         }
     }
 
+    /// Reports what has no order, or not all of one kind.
+    fn fit_ordered(&mut self, signature: &Signature, of: &Type, placed: &Placed) {
+        let of = of.present();
+        if binary(BinaryOp::Less, of, of) == Outcome::Refused {
+            let title =
+                format!("`{}` needs values with an order, but is given {}", signature.name, of.plural());
+            self.not_taken(title, of, placed);
+        }
+    }
+
+    fn not_taken(&mut self, title: String, of: &Type, placed: &Placed) {
+        let given = placed.params.first().and_then(Argument::given).map(|given| given.span);
+        let found = Diagnostic::error(codes::ARGUMENT_TYPE, given.unwrap_or(placed.name_span), title);
+        self.report(found.label(format!("these are {}", of.plural())));
+    }
+
     /// Reports what a stage can't add up: what is no number or amount, or not all of one kind.
     fn fit_added(&mut self, signature: &Signature, of: &Type, placed: &Placed) {
         let of = of.present();
@@ -76,10 +103,7 @@ impl Checker<'_> {
             signature.name,
             of.plural()
         );
-        let given = placed.params.first().and_then(Argument::given).map(|given| given.span);
-        let at = given.unwrap_or(placed.name_span);
-        let found = Diagnostic::error(codes::ARGUMENT_TYPE, at, title);
-        self.report(found.label(format!("these are {}", of.plural())));
+        self.not_taken(title, of, placed);
     }
 
     /// Reads a literal that a function is to read, so that what is wrong with it is said before it runs.
@@ -231,6 +255,11 @@ fn field_member(ty: &Ty) -> Option<(&'static str, Option<&'static str>, bool)> {
         Ty::Union(members) => members.iter().find_map(field_member),
         _ => None,
     }
+}
+
+/// Returns whether a stage puts its records in order by keys.
+fn takes_sort_key(signature: &Signature) -> bool {
+    signature.params.last().and_then(|param| field_member(&param.ty)).is_some_and(|(.., sorts)| sorts)
 }
 
 fn is_amount(ty: &Type) -> bool {

@@ -19,8 +19,8 @@ pub(super) struct Stages(HashMap<LocalId, Written>);
 
 /// A stage as it was written.
 #[derive(Clone, Debug)]
-struct Written {
-    node: ast::Expr,
+pub(super) struct Written {
+    pub(super) node: ast::Expr,
     /// What the names in it stand for.
     names: Vec<(String, Option<LocalId>)>,
 }
@@ -31,9 +31,19 @@ impl Checker<'_> {
         let Some(node) = node.filter(|node| is_stage(node)) else { return };
         let is_one = self.environment.local(local).is_some_and(|local| matches!(local.ty, Type::Stage(_)));
         if is_one && !self.changes.assigned.contains(name) {
-            let names = self.names_in(node);
-            self.stages.0.insert(local, Written { node: node.clone(), names });
+            let written = self.written_here(node);
+            self.stages.0.insert(local, written);
         }
+    }
+
+    /// Returns an expression with what the names in it stand for here.
+    pub(super) fn written_here(&self, node: &ast::Expr) -> Written {
+        Written { node: node.clone(), names: self.names_in(node) }
+    }
+
+    /// Returns whether the names in an expression stand here for what they stood for where it was written.
+    pub(super) fn means_the_same(&self, written: &Written) -> bool {
+        written.names.iter().all(|(name, meant)| self.environment.in_sight(name) == *meant)
     }
 
     fn names_in(&self, node: &ast::Expr) -> Vec<(String, Option<LocalId>)> {
@@ -45,11 +55,9 @@ impl Checker<'_> {
     /// Returns what a stage in a variable gives with this piped in; nothing if it isn't known how it was written.
     pub(super) fn stage_gives(&mut self, source: &Expr, stage: &Expr) -> Option<Type> {
         let ExprKind::Local(id) = stage.kind else { return None };
-        let Written { node, names } = self.stages.0.get(&id)?.clone();
         // Names that mean something else here would be taken for it.
-        if names.iter().any(|(name, meant)| self.environment.in_sight(name) != *meant) {
-            return None;
-        }
+        let written = self.stages.0.get(&id).filter(|written| self.means_the_same(written))?;
+        let node = written.node.clone();
         Some(self.applied(source.clone(), &node, stage.span))
     }
 

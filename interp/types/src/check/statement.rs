@@ -132,7 +132,8 @@ impl Checker<'_> {
         let annotated = annotation.map(|node| self.annotation(Some(&node)));
         let wanted = annotated.as_ref().unwrap_or(&Type::Unknown);
         let node = value;
-        self.runs.begin_value(name.as_ref().map(|name| name.text()));
+        let depth = self.environment.depth();
+        self.runs.begin_value(name.as_ref().map(|name| name.text()), depth);
         let value = node.as_ref().map(|node| self.expr(node, wanted));
         self.runs.end_value();
         self.forget_captured_if_collected(value.as_ref());
@@ -174,6 +175,7 @@ impl Checker<'_> {
             }
             if !is_annotated {
                 self.note_stage(local, &text, node.as_ref());
+                self.note_untyped(local, &text, node.as_ref());
             }
         }
         Some((local, Stmt::Let { local, value, span }))

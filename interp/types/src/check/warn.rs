@@ -19,7 +19,7 @@ use crate::{Effect, Type, codes};
 /// What is noted on the way for warnings.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    warnings: Vec<Diagnostic>,
+    pub(super) warnings: Vec<Diagnostic>,
     /// The imports of which something is used.
     pub(super) used_modules: HashSet<String>,
     /// The codes of faults that are asked for.

@@ -250,6 +250,8 @@ pub enum FieldAccess {
     Record {
         /// The slot in the type. A record may have been made with its fields in another order.
         slot: usize,
+        /// Whether some of the records lack it: of records that are not alike, it is `()` there.
+        may_lack: bool,
     },
 }
 

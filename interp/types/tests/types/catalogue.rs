@@ -182,6 +182,7 @@ const SIGNATURES: &[&Signature] = &[
         ),
     ),
     &effect(Effect::Read, function("xml", Input::Each(Ty::Union(&[DOMAIN, POOL])), &[], Ty::String)),
+    &effect(Effect::Write, function("print", Input::None, &[option("value", Ty::Any, "\"\"")], Ty::Unit)),
     &effect(Effect::Read, function("now", Input::None, &[], Ty::Time)),
     &effect(
         Effect::Write,

@@ -16,6 +16,10 @@ pub(crate) fn all(catalogue: &Catalogue) -> String {
 /// Returns a topic.
 pub(crate) fn topic(topic: &Topic<'_>) -> Value {
     match topic {
+        Topic::Builtin(it) => {
+            let params: Vec<_> = it.params.unwrap_or_default().iter().map(ToString::to_string).collect();
+            json!({ "name": it.name, "about": it.about, "usage": it.to_string(), "params": params })
+        }
         Topic::Diagnostic(page) => json!({ "page": page }),
         Topic::Fault { code, when, functions } => {
             let functions: Vec<_> =

@@ -1,7 +1,7 @@
 //! Pages about topics, as Markdown that reads well at a terminal, too.
 
 use interp_engine::{Catalogue, Function};
-use interp_types::{Effect, ObjectType};
+use interp_types::{Effect, Member, ObjectType};
 
 use super::group::groups;
 use super::topic::Topic;
@@ -9,6 +9,7 @@ use super::topic::Topic;
 /// Returns the page of a topic.
 pub(crate) fn topic(topic: &Topic<'_>) -> String {
     match topic {
+        Topic::Builtin(it) => format!("# {}\n\n{}", it.name, builtin(it)),
         Topic::Diagnostic(page) => (*page).to_owned(),
         Topic::Fault { code, when, functions } => fault(code, *when, functions),
         Topic::Field(object, field) => {
@@ -78,6 +79,17 @@ pub(crate) fn function(function: &Function) -> String {
     page
 }
 
+/// Returns what is known of a function of the language, without a heading.
+fn builtin(function: &Member) -> String {
+    let (script, prints) = function.example;
+    let mut page = format!("{}\n\n```text\n{function}\n```\n\n", function.about);
+    for param in function.params.unwrap_or_default() {
+        page.push_str(&format!("- `{param}`: {}\n", param.about));
+    }
+    page.push_str(&format!("\n```virt,norun\n{script}\n```\n\n```text\n{prints}\n```\n"));
+    page
+}
+
 /// Returns what is known of a type of objects, without a heading.
 pub(crate) fn fields(object: &ObjectType) -> String {
     let mut page = format!("{}\n\nFields:\n\n", object.about);
@@ -103,4 +115,18 @@ fn fault(code: &str, when: Option<&str>, functions: &[(&str, &str)]) -> String {
 
 fn line(function: &Function) -> String {
     format!("- `{}`: {}\n", function.name(), function.about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_of_the_language_has_a_page() {
+        let found = Topic::find("log", &Catalogue::default()).unwrap_or_default();
+        let page = found.first().map(topic).unwrap_or_default();
+        let start = "# log\n\nGives the logarithm to a base.\n\n```text\nlog(number: int | float, \
+                     base: int | float = 10) -> float\n```\n";
+        assert!(page.starts_with(start), "{page}");
+    }
 }

@@ -4,7 +4,7 @@ use include_dir::{Dir, include_dir};
 use interp_engine::{Catalogue, FAULT_CODES, Function};
 use interp_record::Fault;
 use interp_source::nearest;
-use interp_types::{FieldType, ObjectType};
+use interp_types::{BUILTINS, FieldType, Member, ObjectType};
 
 /// The pages of the codes of diagnostics, as in the book.
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../book/src/errors");
@@ -12,6 +12,8 @@ static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../book/src/errors"
 /// Something that there is to know about.
 #[derive(Clone, Debug)]
 pub(crate) enum Topic<'a> {
+    /// A function of the language itself.
+    Builtin(&'static Member),
     /// The code of a diagnostic, with its page.
     Diagnostic(&'static str),
     /// The code of a fault: when the engine raises it, and the functions that do, with when.
@@ -33,6 +35,9 @@ impl<'a> Topic<'a> {
         let mut found: Vec<Self> = Vec::new();
         let functions = catalogue.functions().iter().copied();
         found.extend(functions.filter(|function| function.name() == name).map(Self::Function));
+        if found.is_empty() {
+            found.extend(BUILTINS.iter().filter(|builtin| builtin.name == name).map(Self::Builtin));
+        }
         let object = catalogue.objects().iter().find(|object| object.name == name);
         found.extend(object.map(|object| Self::Type(object, on(object.name, catalogue))));
         found.extend(field(name, catalogue));
@@ -76,7 +81,8 @@ fn unknown(name: &str, catalogue: &Catalogue) -> Fault {
     let objects = catalogue.objects().iter().map(|object| object.name);
     let codes = FAULT_CODES.iter().map(|(code, _)| *code);
     let fault = Fault::new("NO_TOPIC", format!("nothing is called `{name}`"));
-    match nearest(name, functions.chain(objects).chain(codes)) {
+    let builtins = BUILTINS.iter().map(|builtin| builtin.name);
+    match nearest(name, functions.chain(builtins).chain(objects).chain(codes)) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => fault.hint("`virtshell doc` lists everything"),
     }

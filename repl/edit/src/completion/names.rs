@@ -59,8 +59,8 @@ impl Asked<'_> {
 
     /// Returns the functions that belong to the language.
     pub(super) fn builtins(&self) -> impl Iterator<Item = Candidate> {
-        let unknown = BUILTINS.iter().filter(|name| !self.known.types().has(name));
-        unknown.map(|name| called(name, false).rank(30))
+        let unknown = BUILTINS.iter().filter(|builtin| !self.known.types().has(builtin.name));
+        unknown.map(|builtin| called(builtin.name, false).about(builtin.about.to_owned()).rank(30))
     }
 
     /// Returns the names after `as` of imports.
