@@ -77,10 +77,11 @@ fn information(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         value("CPU(s)"),
         value("Persistent").replace("yes", "true"),
         value("Autostart").replace("disable", "false"),
+        virsh.run(&["maxvcpus"])?.trim().to_owned(),
     ];
     let script = format!(
         "let d = domain(\"{name}\"); print(d.name); print(d.uuid); print(d.state); print(d.vcpus); \
-         print(d.persistent); print(d.autostart)"
+         print(d.persistent); print(d.autostart); print(max_vcpus())"
     );
     expect(&write(hosts, kind, &script)?, &lines(truth.to_vec()), "")
 }

@@ -8,6 +8,15 @@ const NAME: &str = "-x it's \"😀";
 /// The same for nwfilters: libvirt 11.3 writes quotes in their names into its XML as they are, which nobody can read.
 const NAME_OF_NWFILTERS: &str = "-x two 😀";
 
+/// The same for checkpoints, whose names libvirt's schema holds to letters and digits.
+const NAME_OF_CHECKPOINTS: &str = "odd-1";
+
+/// The port of the domain that has an nwfilter binding.
+const PORT: &str = "oddport";
+
+/// The beginning of the names of host adapters, which the host gives them.
+const ADAPTER: &str = "scsi_host";
+
 /// How objects of a kind are dealt with; the script's variable is `it`.
 pub(crate) struct Scene {
     /// The type of object.
@@ -27,29 +36,32 @@ pub(crate) struct Scene {
 impl Scene {
     /// Returns what the object is called.
     pub(crate) fn name(&self) -> &'static str {
-        if self.kind == "Nwfilter" { NAME_OF_NWFILTERS } else { NAME }
+        match self.kind {
+            "Checkpoint" => NAME_OF_CHECKPOINTS,
+            "NodeDevice" => ADAPTER,
+            "Nwfilter" => NAME_OF_NWFILTERS,
+            "NwfilterBinding" => PORT,
+            _ => NAME,
+        }
     }
 }
 
 /// Types of objects that no scene is for, and why.
 pub(crate) const NO_SCENE: &[(&str, &str)] = &[
-    ("Checkpoint", "only a running domain has one; its functions are those of snapshots too"),
     ("Console", "it is open or closed, and its own tests close it"),
     ("Disk", "it is what a domain's XML said"),
     ("Event", "it is what has happened"),
     ("Host", "its functions are those that need no object"),
     ("Nic", "it is what a domain's XML said; the scenario of devices takes one away"),
-    ("NodeDevice", "no host has one that could be taken away"),
-    ("NwfilterBinding", "only a port that is in use has one"),
     ("Xml", "it is in the script, and on no host"),
 ];
 
 /// Returns the scenes that a kind of host can set.
 pub(crate) fn scenes(kind: Kind) -> Vec<&'static Scene> {
     let can = |scene: &&Scene| match kind {
-        Kind::Qemu => scene.kind != "Interface",
-        Kind::Daemon => !["HostSecret", "Nwfilter"].contains(&scene.kind),
-        Kind::Embedded => scene.kind != "Snapshot",
+        Kind::Qemu => !["Interface", "NodeDevice"].contains(&scene.kind),
+        Kind::Daemon => !["Checkpoint", "HostSecret", "Nwfilter", "NwfilterBinding"].contains(&scene.kind),
+        Kind::Embedded => !["Checkpoint", "NodeDevice", "NwfilterBinding", "Snapshot"].contains(&scene.kind),
     };
     SCENES.iter().filter(can).collect()
 }
@@ -74,7 +86,11 @@ pub(crate) fn prelude(kind: Kind) -> String {
 </domain>`;
 let bare_xml = `<domain type='{kind}'>
   <name>{NAME}</name><memory unit='MiB'>64</memory><os><type arch='x86_64'>hvm</type></os>
-</domain>`;"
+</domain>`;
+fn running() -> Domain {{ {RUNNING} d }}
+fn adapters() -> [NodeDevice] {{
+    node_devices() | where(|n| n.parent == \"scsi_host1\" && n.name != \"scsi_host11\") | collect()
+}}"
     )
 }
 
@@ -90,7 +106,28 @@ const END_OF_A_DOMAIN: &str = "for x in domains() {
     }
 }";
 
+/// A domain that runs without a system in it: it has a disk, and a port that is filtered.
+const RUNNING: &str = "let v = pool(images).create_volume(\"odd-1.qcow2\", 1MiB, format: \"qcow2\");
+let d = create(`<domain type='qemu'><name>odd-1</name><memory unit='MiB'>32</memory>
+  <os><type arch='x86_64' machine='q35'>hvm</type></os>
+  <devices>
+    <disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='${v.path}'/><target dev='vda' bus='virtio'/></disk>
+    <interface type='network'><source network='default'/><target dev='oddport'/><filterref filter='clean-traffic'/></interface>
+  </devices>
+</domain>`);";
+
+const END_OF_RUNNING: &str = "for x in domains(\"odd-1\") { x.destroy(); }
+for x in pool(images).volumes(\"odd-1.qcow2\") { x.delete(force: true); }";
+
 const SCENES: &[Scene] = &[
+    Scene {
+        kind: "Checkpoint",
+        make: "let it = running().create_checkpoint(\"odd-1\");",
+        find: "let it = domain(\"odd-1\").checkpoint(\"odd-1\");",
+        same: "true",
+        take: "domain(\"odd-1\").checkpoint(\"odd-1\").delete();",
+        end: END_OF_RUNNING,
+    },
     Scene {
         kind: "Domain",
         make: "let it = define(domain_xml);",
@@ -130,6 +167,24 @@ const SCENES: &[Scene] = &[
         same: "true",
         take: "nwfilter(filter_name).undefine();",
         end: "for x in nwfilters(filter_name) { x.undefine(); }",
+    },
+    Scene {
+        kind: "NodeDevice",
+        make: "let it = create_node_device(`<device><parent>scsi_host1</parent><capability type='scsi_host'>
+  <capability type='fc_host'><wwnn>2000000012341234</wwnn><wwpn>1000000012341234</wwpn></capability>
+</capability></device>`);",
+        find: "let it = adapters()[0];",
+        same: "true",
+        take: "adapters()[0].destroy();",
+        end: "for x in adapters() { x.destroy(); }",
+    },
+    Scene {
+        kind: "NwfilterBinding",
+        make: "running(); let it = nwfilter_binding(\"oddport\");",
+        find: "let it = nwfilter_binding(\"oddport\");",
+        same: "true",
+        take: "nwfilter_binding(\"oddport\").delete();",
+        end: END_OF_RUNNING,
     },
     Scene {
         kind: "Pool",
