@@ -392,6 +392,7 @@ pub(crate) static TYPE: ObjectType = ObjectType {
         FieldType { name: "elapsed", about: "How long it took.", ty: Ty::Duration },
         FieldType { name: "error", about: "Why it failed.", ty: Ty::Optional(&Ty::Error) },
     ],
+    settable: false,
 };
 
 #[cfg(test)]

@@ -60,6 +60,15 @@ pub trait Object: Send + Sync {
     /// Returns the fault that fetching it met.
     fn field(&self, slot: usize) -> Result<Value, Fault>;
 
+    /// Sets the field in this slot, of an object whose fields can be set.
+    ///
+    /// # Errors
+    /// `READ_ONLY`, or the fault of a value that it can't be.
+    fn set_field(&self, _slot: usize, _value: Value) -> Result<(), Fault> {
+        let message = format!("a field of the {} `{}` cannot be set", self.kind().noun, self.label());
+        Err(Fault::new("READ_ONLY", message).hint("call the function that changes it"))
+    }
+
     /// Hears which fields are about to be read, so that one call can answer several; it changes
     /// nothing but how often the host is asked.
     fn will_read(&self, _slots: &[usize]) {}
@@ -113,6 +122,17 @@ impl ObjectRef {
     /// Returns whether what it stands for was found to be gone since it was listed.
     pub fn is_gone(&self) -> bool {
         self.0.is_gone()
+    }
+
+    /// Sets the field with this name.
+    ///
+    /// # Errors
+    /// `NO_FIELD` where there is none, or why it can't be set.
+    pub fn set_field(&self, name: &str, value: Value) -> Result<(), Fault> {
+        match self.kind().slot(name) {
+            Some(slot) => self.0.set_field(slot, value),
+            None => Err(Fault::new("NO_FIELD", format!("a {} has no field `{name}`", self.kind().noun))),
+        }
     }
 
     /// Returns the field with this name, or `None` where there is no such field.

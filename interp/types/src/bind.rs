@@ -1,6 +1,6 @@
 //! From the types of a signature to types: type variables are bound to what is given, and put back.
 
-use crate::{Catalogue, RecordType, Ty, Type, Words, join};
+use crate::{Catalogue, Input, RecordType, Rule, Signature, Ty, Type, Words, join};
 
 /// What the type variables of one call stand for so far.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,18 @@ impl Bindings {
         match self.0.iter_mut().find(|(known, _)| *known == variable) {
             Some((_, known)) => *known = join(known, ty),
             None => self.0.push((variable, ty.clone())),
+        }
+    }
+
+    /// Binds the variables of a signature by what comes from the left.
+    pub(crate) fn learn_input(&mut self, signature: &Signature, input: &Type, catalogue: &Catalogue) {
+        if let Input::All(ty) | Input::Each(ty) | Input::Optional(ty) = signature.input {
+            self.learn(&ty, input);
+        }
+        if let (Rule::ByInput(variable, kinds), Type::Object(object)) = (signature.rule, input)
+            && let Some((_, ty)) = kinds.iter().find(|(name, _)| *name == object.of.name)
+        {
+            self.bind(variable, &catalogue.plain(ty));
         }
     }
 

@@ -38,6 +38,7 @@ mod script_call;
 mod select;
 mod stage_value;
 mod statement;
+mod tagged;
 mod text;
 mod warn;
 mod words;

@@ -170,6 +170,8 @@ impl Signature {
 pub enum Rule {
     /// `watch`: what is piped in is evaluated again and again; the engine is given a function of it.
     Again,
+    /// `edit`: this variable is what the table says of the type of objects from the left.
+    ByInput(&'static str, &'static [(&'static str, Ty)]),
     /// `par_map`: with `on_error: "collect"` it gives what became of each record, not what its function gives.
     Attempts,
     /// `avg`: like `Keyed`, but ints are a float on average.
@@ -188,6 +190,8 @@ pub enum Rule {
     Select,
     /// `sum`: like `Keyed`, and its second argument is what the sum of nothing is: nothing of that type.
     Sum,
+    /// `attach`: of a record that is written out, this field says which of these types it is.
+    Tagged(&'static str, &'static [(&'static str, Ty)]),
     /// `where`: it gives the stream of what it is given, of which its closure holds; a field that the closure asks
     /// to be there is there afterwards.
     Where,
@@ -202,6 +206,8 @@ pub struct ObjectType {
     pub about: &'static str,
     /// Its fields.
     pub fields: &'static [FieldType],
+    /// Whether they can be set with `=`; the object may still refuse it of some.
+    pub settable: bool,
 }
 
 /// A field of an object type.

@@ -59,10 +59,8 @@ impl Catalogue {
         given: &[(usize, Type)],
     ) -> Type {
         let mut bindings = Bindings::default();
-        if let (Some((_, input)), Input::All(ty) | Input::Each(ty) | Input::Optional(ty)) =
-            (self.accepts(signature, input), signature.input)
-        {
-            bindings.learn(&ty, &input);
+        if let Some((_, input)) = self.accepts(signature, input) {
+            bindings.learn_input(signature, &input, self);
         }
         for (index, given) in given {
             if let Some(param) = signature.params.get(*index) {

@@ -6,7 +6,7 @@ use stdlib_model::ErrorCode;
 
 use crate::{
     checkpoint, console, credential, delete, diff, domain, edit, events, file, host, host_secret, interface,
-    migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, used_by,
+    migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, tree, used_by,
     volume, xml, xpath,
 };
 
@@ -81,6 +81,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::DETACH_DISK,
     &domain::DETACH_NIC,
     &node_device::DETACH_NODE_DEVICE,
+    &domain::DEVICE_XML,
     &diff::DIFF,
     &domain::DISPLAYS,
     &domain::DOMAIN,
@@ -90,6 +91,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &edit::EDIT,
     &edit::EDIT_MANAGED_SAVE,
     &edit::EDIT_SAVE_IMAGE,
+    &edit::EDIT_TEXT,
     &domain::EJECT,
     &network::ENSURE_NETWORK,
     &events::EVENTS,
@@ -222,6 +224,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::SUSPEND,
     &host::SYSINFO,
     &domain::THROTTLE_GROUP,
+    &tree::TREE,
     &interface::UNBRIDGE,
     &domain::UNDEFINE,
     &domain::UPDATE,
@@ -250,6 +253,7 @@ pub const OBJECTS: &[&ObjectType] = &[
     &domain::DISK,
     &domain::NIC,
     &domain::TYPE,
+    &edit::DOMAIN_TYPE,
     &edit::TYPE,
     &events::TYPE,
     &host::TYPE,

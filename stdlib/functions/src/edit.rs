@@ -2,13 +2,17 @@
 
 mod change_xml;
 mod definition;
+mod domain_xml;
 mod edit_function;
 mod edit_saved;
+mod edit_text;
 mod editor;
 mod path;
 mod xml_object;
 
 pub(crate) use change_xml::{ADD_XML, REMOVE_XML, SET_XML_VALUE, XML_VALUE};
+pub(crate) use domain_xml::TYPE as DOMAIN_TYPE;
 pub(crate) use edit_function::EDIT;
 pub(crate) use edit_saved::{EDIT_MANAGED_SAVE, EDIT_SAVE_IMAGE};
+pub(crate) use edit_text::EDIT_TEXT;
 pub(crate) use xml_object::TYPE;

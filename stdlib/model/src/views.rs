@@ -12,6 +12,7 @@ mod read;
 mod size;
 mod storage;
 mod table;
+mod write;
 
 pub use domain::{DiskXml, DomainInterfaceXml, DomainXml, Vcpus};
 pub use host::{InterfaceXml, NodeDeviceXml};

@@ -51,6 +51,7 @@ pub(crate) const NO_SCENE: &[(&str, &str)] = &[
     ("Console", "it is open or closed, and its own tests close it"),
     ("Disk", "it is what a domain's XML said"),
     ("Event", "it is what has happened"),
+    ("DomainXml", "it is in the script, and on no host"),
     ("Host", "its functions are those that need no object"),
     ("Nic", "it is what a domain's XML said; the scenario of devices takes one away"),
     ("Xml", "it is in the script, and on no host"),

@@ -44,6 +44,7 @@ const ROWS: &[(&str, &str)] = &[
     ("set_user_password", "\"root\", \"secret\""),
     ("set_vcpu", "\"0\", true"),
     ("shutdown", "wait: 1s"),
+    ("update", "\"<a/>\""),
     ("update_network", "\"dns-host\", \"add\", \"<host ip='10.0.0.1'><hostname>x</hostname></host>\""),
     ("upload", "\"/etc/hostname\""),
     ("wait_for", "\"running\", timeout: 100ms"),
@@ -56,7 +57,12 @@ impl Verb {
 
     /// Returns whether it must be given XML.
     pub(crate) fn takes_xml(&self) -> bool {
-        self.function.signature.params.iter().any(is_xml)
+        self.function.signature.params.iter().any(is_xml) || self.takes_a_device()
+    }
+
+    /// Returns whether it must be given a device, which may be XML.
+    fn takes_a_device(&self) -> bool {
+        ["attach", "update"].contains(&self.name())
     }
 
     /// Returns the call with XML that can't be read.
@@ -64,7 +70,7 @@ impl Verb {
         let params = self.function.signature.params.iter().filter(|param| param.default.is_none());
         let arguments: Result<Vec<_>, _> = params
             .map(|param| match param.ty {
-                _ if !is_xml(param) => argument(self.function, param),
+                _ if !is_xml(param) && !self.takes_a_device() => argument(self.function, param),
                 Ty::List(_) => Ok(format!("[{BROKEN}]")),
                 _ => Ok(BROKEN.to_owned()),
             })

@@ -175,4 +175,5 @@ pub(crate) static TYPE: ObjectType = ObjectType {
     name: "Transaction",
     about: "What is undone where it doesn't come to its end.",
     fields: &[FieldType { name: "steps", about: "How many steps would be undone now.", ty: Ty::Int }],
+    settable: false,
 };

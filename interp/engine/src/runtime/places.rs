@@ -86,10 +86,7 @@ fn set_field(base: &mut Value, name: &str, value: Value) -> Result<(), Fault> {
             *record = record.with(name, value);
             Ok(())
         }
-        Value::Object(object) => {
-            let message = format!("a field of {} cannot be set", described(&Value::Object(object.clone())));
-            Err(Fault::new("READ_ONLY", message).hint("call the function that changes it"))
-        }
+        Value::Object(object) => object.set_field(name, value),
         other => Err(Fault::new("TYPE_MISMATCH", format!("{} has no fields to set", described(other)))),
     }
 }

@@ -62,6 +62,7 @@ static MACHINE_TYPE: ObjectType = ObjectType {
         FieldType { name: "title", about: "Its title.", ty: Ty::Optional(&Ty::String) },
         FieldType { name: "host", about: "Where it is.", ty: Ty::String },
     ],
+    settable: false,
 };
 
 impl Object for Machine {
@@ -193,6 +194,7 @@ static BELL_TYPE: ObjectType = ObjectType {
     name: "Bell",
     about: "A bell.",
     fields: &[FieldType { name: "pulled", about: "How often it was.", ty: Ty::Int }],
+    settable: false,
 };
 
 impl Bell {

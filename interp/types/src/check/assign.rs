@@ -102,7 +102,13 @@ impl Checker<'_> {
             ExprKind::Local(id) => {
                 self.environment.local(*id).map(|local| local.ty.clone()).unwrap_or_default()
             }
-            ExprKind::Field(field) => field_of(&self.declared(&field.base), &field.name),
+            ExprKind::Field(field) => match self.declared(&field.base).present() {
+                Type::Object(object) => {
+                    let found = object.of.fields.iter().find(|known| known.name == field.name);
+                    found.map(|known| self.catalogue.plain(&known.ty)).unwrap_or_default()
+                }
+                record => field_of(record, &field.name),
+            },
             ExprKind::Index(index) => match (self.declared(&index.base).present(), &index.index.kind) {
                 (Type::List(of), _) => (**of).clone(),
                 (record, ExprKind::Literal(Value::String(name))) => field_of(record, name),
@@ -134,7 +140,9 @@ impl Checker<'_> {
             place = match &place.kind {
                 ExprKind::Local(id) => break *id,
                 ExprKind::Field(field) => {
-                    if let Type::Object(object) = field.base.ty.present() {
+                    if let Type::Object(object) = field.base.ty.present()
+                        && !object.of.settable
+                    {
                         let what = Type::Object(object.clone()).described();
                         let title = format!("the fields of {what} are set by functions, not by `=`");
                         self.not_assignable(field.name_span, &title, "this only tells what is");
@@ -188,6 +196,7 @@ impl Checker<'_> {
     fn only_in_records(&mut self, whole: &Type, at: Span) -> Option<()> {
         match whole.present() {
             Type::Never | Type::Record(_) | Type::Union(_) | Type::Unknown | Type::Variable(_) => Some(()),
+            Type::Object(object) if object.of.settable => Some(()),
             ty => {
                 let title = format!("{} is changed as a whole: nothing in it can be set", ty.described());
                 self.not_assignable(at, &title, "this only tells what is");

@@ -66,9 +66,7 @@ impl Checker<'_> {
         let Match { index, signature, applied, input } = found;
         self.environment.observe_use(called.name_span, Use::Library(index));
         let mut bindings = Bindings::default();
-        if let Input::All(ty) | Input::Each(ty) | Input::Optional(ty) = signature.input {
-            bindings.learn(&ty, &input);
-        }
+        bindings.learn_input(signature, &input, self.catalogue);
         let mut placed = self.place(signature, given, &mut bindings, called.name_span);
         if let Some(source) = &source
             && signature.effect == Effect::Destroy

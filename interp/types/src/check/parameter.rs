@@ -9,7 +9,7 @@ use super::destroy::is_all;
 use super::fit::Place;
 use crate::bind::Bindings;
 use crate::typed::{Expr, ExprKind};
-use crate::{RecordType, Signature, Ty, Type, codes, report};
+use crate::{RecordType, Rule, Signature, Ty, Type, codes, report};
 
 impl Checker<'_> {
     pub(super) fn placed_value(
@@ -28,7 +28,12 @@ impl Checker<'_> {
         let Some(param) = param else { return self.expr(node, &Type::Unknown) };
         let wants = format!("`{}` of `{}` takes", param.name, signature.name);
         let optional = param.default == Some("()");
-        self.value_for(node, &param.ty, optional, bindings, &Place::new(codes::ARGUMENT_TYPE, wants))
+        let value =
+            self.value_for(node, &param.ty, optional, bindings, &Place::new(codes::ARGUMENT_TYPE, wants));
+        if let (Rule::Tagged(tag, kinds), Slot::Param(_)) = (signature.rule, slot) {
+            self.tagged(node, &value, tag, kinds);
+        }
+        value
     }
 
     /// Checks an argument against the type in a signature, and binds type variables by it.

@@ -51,7 +51,9 @@ impl Checker<'_> {
                 self.fit_ordered(signature, &gives, placed);
                 gives
             }
-            Rule::Again | Rule::None => self.catalogue.resolve(&signature.gives, bindings),
+            Rule::Again | Rule::ByInput(..) | Rule::None | Rule::Tagged(..) => {
+                self.catalogue.resolve(&signature.gives, bindings)
+            }
             Rule::Read => {
                 let gives = self.catalogue.resolve(&signature.gives, bindings);
                 self.read_argument(&gives, placed);

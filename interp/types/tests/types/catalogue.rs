@@ -67,6 +67,7 @@ const OBJECTS: &[&ObjectType] = &[
             field("autostart", Ty::Bool),
             field("started", Ty::Optional(&Ty::Time)),
         ],
+        settable: false,
     },
     &ObjectType {
         name: "Disk",
@@ -76,12 +77,29 @@ const OBJECTS: &[&ObjectType] = &[
             field("path", Ty::Optional(&Ty::String)),
             field("size", Ty::Size),
         ],
+        settable: false,
     },
-    &ObjectType { name: "Host", about: "", fields: &[field("name", Ty::String), field("memory", Ty::Size)] },
+    &ObjectType {
+        name: "Host",
+        about: "",
+        fields: &[field("name", Ty::String), field("memory", Ty::Size)],
+        settable: false,
+    },
+    &ObjectType {
+        name: "Draft",
+        about: "",
+        fields: &[
+            field("memory", Ty::Size),
+            field("title", Ty::Optional(&Ty::String)),
+            field("disks", Ty::List(&Ty::Record(&[("target", Ty::Optional(&Ty::String))]))),
+        ],
+        settable: true,
+    },
     &ObjectType {
         name: "Pool",
         about: "",
         fields: &[field("name", Ty::String), field("capacity", Ty::Size), field("state", Ty::String)],
+        settable: false,
     },
 ];
 
@@ -183,6 +201,33 @@ const SIGNATURES: &[&Signature] = &[
     ),
     &effect(Effect::Read, function("xml", Input::Each(Ty::Union(&[DOMAIN, POOL])), &[], Ty::String)),
     &effect(Effect::Write, function("print", Input::None, &[option("value", Ty::Any, "\"\"")], Ty::Unit)),
+    &Signature {
+        rule: Rule::Tagged(
+            "class",
+            &[
+                ("disk", Ty::Record(&[("target", Ty::String), ("size", Ty::Optional(&Ty::Size))])),
+                ("rng", Ty::Record(&[("source", Ty::String)])),
+            ],
+        ),
+        ..function(
+            "plug",
+            Input::Each(DOMAIN),
+            &[needed(
+                "device",
+                Ty::Union(&[Ty::String, Ty::Record(&[("class", Ty::Optional(&Ty::String))])]),
+            )],
+            OUTCOME,
+        )
+    },
+    &Signature {
+        rule: Rule::ByInput("X", &[("Domain", Ty::Object("Draft"))]),
+        ..function(
+            "draft",
+            Input::Each(Ty::Union(&[DOMAIN, POOL])),
+            &[needed("change", Ty::Function(&[Ty::Generic("X")], &Ty::Any))],
+            OUTCOME,
+        )
+    },
     &effect(Effect::Read, function("now", Input::None, &[], Ty::Time)),
     &effect(
         Effect::Write,

@@ -18,12 +18,14 @@ const DOMAIN_TYPE: ObjectType = ObjectType {
         field("title", "Its title.", Ty::Optional(&Ty::String)),
         field("uptime", "How long it runs.", Ty::Duration),
     ],
+    settable: false,
 };
 
 const POOL_TYPE: ObjectType = ObjectType {
     name: "Pool",
     about: "A storage pool.",
     fields: &[field("name", "Its name.", Ty::String), field("capacity", "How much it holds.", Ty::Size)],
+    settable: false,
 };
 
 const fn field(name: &'static str, about: &'static str, ty: Ty) -> FieldType {

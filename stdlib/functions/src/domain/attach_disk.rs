@@ -3,10 +3,10 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
-use stdlib_model::xml::Element;
 use stdlib_protocol::domain::DomainAttachDeviceFlags;
 
 use super::{Domain, THIS};
+use crate::device::{CLASS, Device, with_options};
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::setting::setting;
@@ -36,7 +36,7 @@ pub(crate) const ATTACH_DISK: Function = Function {
             Param {
                 name: "type",
                 about: "What the source is; without it a block device where it is below `/dev`, else a file.",
-                ty: Ty::Optional(&Ty::Words("type of source", &["file", "block", "dir"])),
+                ty: Ty::Optional(&Ty::Words("type of source", &["file", "block", "dir", "network"])),
                 default: Some("()"),
             },
             Param {
@@ -57,6 +57,16 @@ pub(crate) const ATTACH_DISK: Function = Function {
             setting("discard", "What becomes of discards: `unmap` or `ignore`.", &Ty::String),
             setting("iothread", "The IO thread that serves it.", &Ty::Int),
             setting("serial", "Its serial number.", &Ty::String),
+            setting("wwn", "Its world-wide name, of 16 hexadecimal digits.", &Ty::String),
+            setting("alias", "A name of one's own, which begins with `ua-`.", &Ty::String),
+            setting("boot_order", "The place that it has among what the domain boots from.", &Ty::Int),
+            setting(
+                "protocol",
+                "How it is reached over the network: `rbd`, `nbd`, `iscsi`; the source is its name there.",
+                &Ty::String,
+            ),
+            setting("hosts", "The hosts that have it then.", &Ty::List(&Ty::String)),
+            setting("throttle_groups", "The groups whose limits it shares.", &Ty::List(&Ty::String)),
             flag("read_only", "Whether it can't be written."),
             flag("shareable", "Whether other domains use it too."),
         ],
@@ -82,49 +92,39 @@ d.xml(inactive: true).contains("/nowhere.img")"#,
     run,
 };
 
+/// The options that are fields of the record of a disk.
+const FIELDS: &[&str] = &[
+    "alias",
+    "boot_order",
+    "bus",
+    "cache",
+    "device",
+    "discard",
+    "format",
+    "hosts",
+    "io",
+    "iothread",
+    "protocol",
+    "read_only",
+    "serial",
+    "shareable",
+    "throttle_groups",
+    "type",
+    "wwn",
+];
+
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
-    let (xml, flags) = (disk(call)?.to_xml().into(), impact(call)?);
+    let (xml, flags) = (disk(call)?.into(), impact(call)?);
     domain.change(call.session(), DomainAttachDeviceFlags { dom: domain.handle(), xml, flags })?;
     Ok(Value::Unit)
 }
 
-fn disk(call: &Call<'_>) -> Result<Element, Fault> {
+fn disk(call: &Call<'_>) -> Result<String, Fault> {
     let (source, target): (String, String) = (call.argument(0)?, call.argument(1)?);
-    let kind: Option<String> = call.option("type")?;
-    let kind = kind.unwrap_or_else(|| if source.starts_with("/dev/") { "block" } else { "file" }.to_owned());
-    let attribute = match kind.as_str() {
-        "block" => "dev",
-        "dir" => "dir",
-        _ => "file",
-    };
-    let device: String = call.option("device")?;
-    let mut driver = Element::new("driver").attribute("type", call.option::<String>("format")?);
-    for option in ["cache", "io", "discard"] {
-        if let Some(value) = call.option::<Option<String>>(option)? {
-            driver = driver.attribute(option, value);
-        }
-    }
-    if let Some(iothread) = call.option::<Option<u32>>("iothread")? {
-        driver = driver.attribute("iothread", iothread);
-    }
-    let mut place = Element::new("target").attribute("dev", target);
-    if let Some(bus) = call.option::<Option<String>>("bus")? {
-        place = place.attribute("bus", bus);
-    }
-    let mut disk = Element::new("disk").attribute("type", kind).attribute("device", device).child(driver);
+    let mut fields = vec![(CLASS, "disk".into()), ("target", target.into())];
     if !source.is_empty() {
-        disk = disk.child(Element::new("source").attribute(attribute, source));
+        fields.push(("source", source.into()));
     }
-    disk = disk.child(place);
-    for option in ["readonly", "shareable"] {
-        let name = if option == "readonly" { "read_only" } else { option };
-        if call.option(name)? {
-            disk = disk.child(Element::new(option));
-        }
-    }
-    match call.option::<Option<String>>("serial")? {
-        Some(serial) => Ok(disk.leaf("serial", serial)),
-        None => Ok(disk),
-    }
+    Device::of(&with_options(call, fields, FIELDS)?)?.xml()
 }

@@ -1,12 +1,12 @@
 //! `attach_nic`: gives a domain a network interface.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Mac, Value};
+use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
-use stdlib_model::xml::Element;
 use stdlib_protocol::domain::DomainAttachDeviceFlags;
 
 use super::{Domain, THIS};
+use crate::device::{CLASS, Device, with_options};
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::plain::{OUTCOME, PLAIN};
 use crate::setting::setting;
@@ -37,6 +37,11 @@ pub(crate) const ATTACH_NIC: Function = Function {
                 ty: Ty::Optional(&Ty::String),
                 default: Some("\"virtio\""),
             },
+            setting(
+                "mode",
+                "How a device of the host is shared, of the type `direct`: `bridge`, `vepa`, `private`, `passthrough`.",
+                &Ty::String,
+            ),
             setting("mac", "Its address; without it, the host makes one.", &Ty::Mac),
             setting("target", "What it is called on the host.", &Ty::String),
             setting("filter", "The nwfilter that its traffic goes through.", &Ty::String),
@@ -67,39 +72,20 @@ d.nics | count()"#,
     run,
 };
 
+/// The options that are fields of the record of a network interface.
+const FIELDS: &[&str] = &["alias", "filter", "link", "mac", "mode", "model", "mtu", "target", "type"];
+
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
-    let (xml, flags) = (nic(call)?.to_xml().into(), impact(call)?);
+    let (xml, flags) = (nic(call)?.into(), impact(call)?);
     domain.change(call.session(), DomainAttachDeviceFlags { dom: domain.handle(), xml, flags })?;
     Ok(Value::Unit)
 }
 
-fn nic(call: &Call<'_>) -> Result<Element, Fault> {
-    let (source, kind): (String, String) = (call.argument(0)?, call.option("type")?);
-    let attribute = match kind.as_str() {
-        "bridge" => "bridge",
-        "direct" => "dev",
-        _ => "network",
-    };
-    let mut nic = Element::new("interface")
-        .attribute("type", kind)
-        .child(Element::new("source").attribute(attribute, source));
-    if let Some(mac) = call.option::<Option<Mac>>("mac")? {
-        nic = nic.child(Element::new("mac").attribute("address", mac));
-    }
-    for (option, element, attribute) in [
-        ("model", "model", "type"),
-        ("target", "target", "dev"),
-        ("filter", "filterref", "filter"),
-        ("link", "link", "state"),
-        ("alias", "alias", "name"),
-    ] {
-        if let Some(value) = call.option::<Option<String>>(option)? {
-            nic = nic.child(Element::new(element).attribute(attribute, value));
-        }
-    }
-    match call.option::<Option<u32>>("mtu")? {
-        Some(mtu) => Ok(nic.child(Element::new("mtu").attribute("size", mtu))),
-        None => Ok(nic),
-    }
+fn nic(call: &Call<'_>) -> Result<String, Fault> {
+    let fields = vec![(CLASS, "interface".into()), ("source", call.argument(0)?)];
+    let model: Value = call.option("model")?;
+    let record = with_options(call, fields, FIELDS)?;
+    // Without a model, its host says which.
+    Device::of(&record.with("model", model))?.xml()
 }

@@ -2,12 +2,13 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Signature, Ty};
+use interp_types::{Effect, Input, Signature};
 use stdlib_model::xml::Document;
 use stdlib_protocol::domain::{DomainDetachDeviceAlias, DomainDetachDeviceFlags};
 
 use super::unplug::{self, WAIT};
-use super::{Domain, THIS};
+use super::{Domain, THIS, live_xml};
+use crate::device::{Device, RULE, device, given};
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::plain::{OUTCOME, PLAIN};
 
@@ -16,40 +17,55 @@ pub(crate) const DETACH: Function = Function {
     signature: Signature {
         name: "detach",
         input: Input::Each(THIS),
-        params: &[Param {
-            name: "device",
-            about: "The device's XML, or its alias, as `d.devices` has it.",
-            ty: Ty::String,
-            default: None,
-        }],
+        params: &[device(
+            "The device: a record of it, as `d.disks` and its like give one, or of what it is known by; its XML, or its alias.",
+        )],
         options: &[LIVE, CONFIG, WAIT],
         gives: OUTCOME,
         effect: Effect::Write,
+        rule: RULE,
         ..PLAIN
     },
     about: "Takes a device from a domain; from one that runs, it waits until the system inside has let go of it.",
     errors: &[
+        ("AMBIGUOUS_NAME", "the record says too little: it has several such devices"),
         ("DEVICE_MISSING", "it has no such device"),
         ("TIMED_OUT", "the system inside has not let go of it by then"),
         ("OPERATION_FAILED", "the system inside refuses"),
         ("OPERATION_INVALID", "it isn't running, or is transient"),
     ],
-    examples: &[Example::on(
-        "qemu",
-        r#"let d = domain("guest");
+    examples: &[
+        Example::on(
+            "qemu",
+            r#"let d = domain("guest");
+d.attach(#{class: "interface", source: "default", mac: mac("52:54:00:aa:bb:01")}, live: true);
+for nic in d.nics { if nic.mac == mac("52:54:00:aa:bb:01") { d.detach(nic) } }
+d.nics | count()"#,
+            "1",
+        ),
+        Example::on(
+            "qemu",
+            r#"let d = domain("guest");
 d.attach("<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>", live: true);
 let before = d.devices | where(|x| x.class == "rng") | collect();
 d.detach(before[0].alias ?? "");
 `${before | count()}, then ${d.devices | where(|x| x.class == "rng") | count()}`"#,
-        "1, then 0",
-    )],
+            "1, then 0",
+        ),
+    ],
     run,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
-    let device: String = call.argument(0)?;
     let (dom, flags) = (domain.handle(), impact(call)?);
+    let device = match given(call)? {
+        Value::Record(record) => {
+            let document = live_xml::for_change(call.session(), domain, flags)?;
+            Device::of(&record)?.find(&document)?.to_string()
+        }
+        text => Device::given_xml(&text)?,
+    };
     if device.trim_start().starts_with('<') {
         // XML that can't be read is the host's to refuse.
         let document = Document::parse(&device).ok();

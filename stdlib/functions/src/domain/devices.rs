@@ -3,22 +3,14 @@
 //! Type and value are made from the same table, so they can't differ. Disks and network interfaces are objects, which
 //! know their domain; `device.rs` makes these of the records that are read here.
 
-use interp_record::{Fault, Field, Mac, ObjectKind, Record, Size, Value};
+use interp_record::{Fault, Field, ObjectKind, Record, Value};
 use interp_types::{FieldType, ObjectType, Ty};
 use stdlib_model::views::device::{Chardev, Disk, Nic};
-use stdlib_model::views::{DomainXml, FieldKind, FieldValue, View, ViewField};
+use stdlib_model::views::{DomainXml, View, ViewField};
 use stdlib_model::xml::{Document, Node};
 
 use super::backing_chain;
-
-/// What is said of a device of any class.
-const ANY: &[ViewField] = &[
-    text("type", "@type"),
-    text("model", "@model|model/@type|model/@name"),
-    text("target", "target/@dev|target/@name|target/@dir|target/@type"),
-    text("alias", "alias/@name"),
-    text("address", "address/@type"),
-];
+use crate::device::{self, ANY, field_name};
 
 /// What is known of a disk besides its element.
 const OF_DISK: &[FieldType] = &[
@@ -39,6 +31,7 @@ pub(crate) static DISK: ObjectType = ObjectType {
     name: "Disk",
     about: "A disk or drive of a domain, as its XML has it.",
     fields: &DISK_TYPES,
+    settable: false,
 };
 
 const NIC_TYPES: [FieldType; Nic::FIELDS.len() + 1] = types(Nic::FIELDS, &[DOMAIN]);
@@ -51,6 +44,7 @@ pub(crate) static NIC: ObjectType = ObjectType {
     name: "Nic",
     about: "A network interface of a domain, as its XML has it.",
     fields: &NIC_TYPES,
+    settable: false,
 };
 
 /// What says in the record of a disk whether its XML tells all images; no field of the object.
@@ -65,12 +59,12 @@ const DEVICE: Ty = Ty::Record(DEVICE_FIELDS);
 const DEVICE_FIELDS: &[(&str, Ty)] = &{
     let mut all = [("class", Ty::String); ANY.len() + 1];
     let (_, rest) = all.split_at_mut(1);
-    rest.copy_from_slice(&pairs::<{ ANY.len() }>(ANY));
+    rest.copy_from_slice(&device::types::<{ ANY.len() }>(ANY));
     all
 };
 
 const CONSOLE: Ty = Ty::Record(CONSOLE_FIELDS);
-const CONSOLE_FIELDS: &[(&str, Ty)] = &pairs::<{ Chardev::FIELDS.len() }>(Chardev::FIELDS);
+const CONSOLE_FIELDS: &[(&str, Ty)] = &device::types::<{ Chardev::FIELDS.len() }>(Chardev::FIELDS);
 
 /// The type of `consoles`.
 pub(super) const CONSOLES: Ty = Ty::List(&CONSOLE);
@@ -86,13 +80,13 @@ pub(super) const DEVICES: Ty = Ty::List(&DEVICE);
 
 /// Returns the consoles in the XML of a domain.
 pub(super) fn consoles(document: &Document) -> Result<Value, Fault> {
-    list(document, |node| node.name() == "console", |node| fields(node, Chardev::FIELDS))
+    list(document, |node| node.name() == "console", |node| device::read(node, Chardev::FIELDS))
 }
 
 /// Returns the disks in the XML of a domain, as records with the images that the XML tells.
 pub(super) fn disks(document: &Document) -> Result<Value, Fault> {
     let record = |node: Node<'_>| {
-        let mut all = fields(node, Disk::FIELDS)?;
+        let mut all = device::read(node, Disk::FIELDS)?;
         let (images, is_whole) = backing_chain::images(node);
         all.extend([("backing_chain", Value::list(images)), (CHAIN_IS_WHOLE, is_whole.into())]);
         Ok(all)
@@ -102,14 +96,14 @@ pub(super) fn disks(document: &Document) -> Result<Value, Fault> {
 
 /// Returns the network interfaces in the XML of a domain, as records.
 pub(super) fn nics(document: &Document) -> Result<Value, Fault> {
-    list(document, |node| node.name() == "interface", |node| fields(node, Nic::FIELDS))
+    list(document, |node| node.name() == "interface", |node| device::read(node, Nic::FIELDS))
 }
 
 /// Returns the devices of all classes in the XML of a domain; the emulator is none.
 pub(super) fn devices(document: &Document) -> Result<Value, Fault> {
     let record = |node: Node<'_>| {
         let mut all = vec![("class", Value::string(node.name()))];
-        all.extend(fields(node, ANY)?);
+        all.extend(device::read(node, ANY)?);
         Ok(all)
     };
     list(document, |node| node.name() != "emulator", record)
@@ -128,43 +122,8 @@ fn list(
     records.map(Value::list)
 }
 
-fn fields(node: Node<'_>, table: &'static [ViewField]) -> Result<Fields, Fault> {
-    let value = |field: &ViewField| match field.read(node).map_err(bad)? {
-        Some(found) => value(field.kind, found),
-        None => Ok(Value::Unit),
-    };
-    table.iter().map(|field| Ok((name(field), value(field)?))).collect()
-}
-
-fn value(kind: FieldKind, found: FieldValue) -> Result<Value, Fault> {
-    Ok(match found {
-        FieldValue::Bool(value) => value.into(),
-        FieldValue::Bytes(bytes) => Size::from_bytes(bytes).into(),
-        // Beyond the numbers of scripts there is none in any description.
-        FieldValue::Number(number) => i64::try_from(number).unwrap_or(i64::MAX).into(),
-        FieldValue::Text(text) if kind == FieldKind::Mac => text.parse::<Mac>().map_err(bad)?.into(),
-        FieldValue::Text(text) => text.into(),
-        FieldValue::Texts(texts) => Value::list(texts.into_iter().map(Value::from).collect()),
-    })
-}
-
 fn bad(error: impl std::error::Error) -> Fault {
     Fault::new("BAD_REPLY", error.to_string())
-}
-
-const fn text(name: &'static str, path: &'static str) -> ViewField {
-    ViewField { name, path, kind: FieldKind::Text }
-}
-
-/// Returns the types of a table's fields, for a record.
-const fn pairs<const N: usize>(table: &'static [ViewField]) -> [(&'static str, Ty); N] {
-    let mut all = [("", Ty::Unit); N];
-    let (mut fields, mut slots): (_, &mut [_]) = (table, &mut all);
-    while let (Some((field, later)), Some((slot, free))) = (fields.split_first(), slots.split_first_mut()) {
-        *slot = (name(field), ty(field.kind));
-        (fields, slots) = (later, free);
-    }
-    all
 }
 
 /// Returns the types of a table's fields, for an object, with others behind them. What is said of a field is its place.
@@ -173,7 +132,7 @@ const fn types<const N: usize>(table: &'static [ViewField], also: &[FieldType]) 
     let (mut fields, mut others, mut slots): (_, _, &mut [_]) = (table, also, &mut all);
     while let Some((slot, free)) = slots.split_first_mut() {
         if let Some((field, later)) = fields.split_first() {
-            *slot = FieldType { name: name(field), about: field.path, ty: ty(field.kind) };
+            *slot = FieldType { name: field_name(field), about: field.path, ty: device::ty(field.kind, false) };
             fields = later;
         } else if let Some((field, later)) = others.split_first() {
             *slot = FieldType { name: field.name, about: field.about, ty: field.ty };
@@ -199,29 +158,11 @@ const fn names<const N: usize>(types: &[FieldType; N]) -> [Field; N] {
 /// How many fields of a device a table shows by itself.
 const SHOWN: u8 = 8;
 
-const fn ty(kind: FieldKind) -> Ty {
-    match kind {
-        FieldKind::Flag => Ty::Bool,
-        FieldKind::Mac => Ty::Optional(&Ty::Mac),
-        FieldKind::Number => Ty::Optional(&Ty::Int),
-        FieldKind::Size => Ty::Optional(&Ty::Size),
-        FieldKind::Switch => Ty::Optional(&Ty::Bool),
-        FieldKind::Text => Ty::Optional(&Ty::String),
-        FieldKind::Texts => Ty::List(&Ty::String),
-    }
-}
-
-/// Returns a field's name in scripts; Rust keeps `type` for itself.
-const fn name(field: &ViewField) -> &'static str {
-    match field.name.as_bytes() {
-        b"type_" => "type",
-        _ => field.name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use interp_record::Mac;
 
     use super::*;
 

@@ -8,18 +8,26 @@ use stdlib_protocol::domain::DomainFstrim;
 use super::freezing::ask;
 use super::{Domain, THIS};
 use crate::plain::{OUTCOME, PLAIN};
+use crate::setting::setting;
 
 /// `fs_trim(…)`; `virDomainFSTrim`.
 pub(crate) const FS_TRIM: Function = Function {
     signature: Signature {
         name: "fs_trim",
         input: Input::Each(THIS),
-        options: &[Param {
-            name: "minimum",
-            about: "Free pieces that are shorter stay.",
-            ty: Ty::Size,
-            default: Some("0B"),
-        }],
+        options: &[
+            setting(
+                "mountpoint",
+                "Where the file system is mounted, in the domain; without it, all are meant.",
+                &Ty::String,
+            ),
+            Param {
+                name: "minimum",
+                about: "Free pieces that are shorter stay.",
+                ty: Ty::Size,
+                default: Some("0B"),
+            },
+        ],
         gives: OUTCOME,
         effect: Effect::Write,
         ..PLAIN
@@ -36,8 +44,8 @@ pub(crate) const FS_TRIM: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let minimum: Size = call.option("minimum")?;
-    let request =
-        DomainFstrim { dom: domain.handle(), mount_point: None, minimum: minimum.bytes(), flags: 0 };
+    let mount_point = call.option::<Option<String>>("mountpoint")?.map(Into::into);
+    let request = DomainFstrim { dom: domain.handle(), mount_point, minimum: minimum.bytes(), flags: 0 };
     ask(call.session(), domain, request)?;
     Ok(Value::Unit)
 }

@@ -1,10 +1,11 @@
 //! `xml_value`, `set_xml_value`, `add_xml`, `remove_xml`: what a function does with the XML that `edit` gives it.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Value};
+use interp_record::{Fault, ObjectRef, Value};
 use interp_types::{Input, Param, Signature, Ty};
 use stdlib_model::xml::{Document, Element, Place};
 
+use super::domain_xml::DomainXml;
 use super::path::Path;
 use super::xml_object::{THIS, Xml};
 use crate::document::{given_by_script, not_written};
@@ -142,9 +143,13 @@ pub(crate) const REMOVE_XML: Function = Function {
     },
 };
 
-fn given<'c>(call: &'c Call<'_>) -> Result<(&'c Xml, Path), Fault> {
-    let path: String = call.argument(0)?;
-    Ok((call.object::<Xml>()?, Path::read(&path)?))
+fn given(call: &Call<'_>) -> Result<(Xml, Path), Fault> {
+    let path = Path::read(&call.argument::<String>(0)?)?;
+    let object: ObjectRef = call.input()?;
+    match object.downcast::<DomainXml>() {
+        Some(domain) => Ok((domain.0.clone(), path)),
+        None => Ok((call.object::<Xml>()?.clone(), path)),
+    }
 }
 
 fn set(document: &mut Document, path: &Path, value: &Value) -> Result<(), Fault> {

@@ -52,6 +52,11 @@ impl<'a> Definition<'a> {
             .or_else(|| object.downcast().map(Self::Volume))
     }
 
+    /// Returns whether it is that of a domain, by itself or in a saved state.
+    pub(super) fn is_of_a_domain(&self) -> bool {
+        matches!(self, Self::Domain(_) | Self::ManagedSave(..) | Self::SaveImage(..))
+    }
+
     /// Returns it as the next start will use it, with its secrets: what isn't in it would be forgotten.
     pub(super) fn read(&self, session: &Session) -> Result<String, Fault> {
         let saved = DomainSaveImageXMLFlags::SECURE.bits();

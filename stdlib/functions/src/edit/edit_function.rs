@@ -4,20 +4,37 @@ use std::io::{BufRead, IsTerminal};
 
 use interp_engine::{Call, Example, Function, Outcome, Session};
 use interp_record::{Fault, Function as Closure, ObjectRef, Value};
-use interp_types::{Effect, Input, Param, Signature, Ty};
+use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
 use super::definition::Definition;
+use super::domain_xml::DomainXml;
 use super::editor::Text;
-use super::xml_object::{THIS, Xml};
+use super::xml_object::{XML, Xml};
 use crate::diff;
 use crate::document::given_by_script;
-use crate::plain::{OUTCOME, PLAIN};
+use crate::plain::{OUTCOME, PLAIN, flag};
+
+/// Whether the host's schema is left out of it.
+const SKIP_VALIDATE: Param =
+    flag("skip_validate", "Whether it isn't held to libvirt's schema, of a domain or snapshot.");
+
+/// What the function that changes an object is given, by the type of that.
+const DRAFTS: &[(&str, Ty)] = &[
+    ("Domain", Ty::Object("DomainXml")),
+    ("Network", XML),
+    ("Pool", XML),
+    ("Nwfilter", XML),
+    ("Interface", XML),
+    ("Snapshot", XML),
+    ("Checkpoint", XML),
+    ("Volume", XML),
+];
 
 /// What changes the XML.
-pub(super) const CHANGE: Param = Param {
+const CHANGE: Param = Param {
     name: "change",
-    about: "What changes it: a function that is given its XML. Without one, the reader's editor is opened.",
-    ty: Ty::Optional(&Ty::Function(&[THIS], &Ty::Any)),
+    about: "What changes it: a function that is given its definition, of which fields can be set. Without one, the reader's editor is opened.",
+    ty: Ty::Optional(&Ty::Function(&[Ty::Generic("X")], &Ty::Any)),
     default: Some("()"),
 };
 
@@ -44,9 +61,10 @@ pub(crate) const EDIT: Function = Function {
             Ty::Object("Volume"),
         ])),
         params: &[CHANGE],
-        options: &[EDITOR],
+        options: &[EDITOR, SKIP_VALIDATE],
         gives: OUTCOME,
         effect: Effect::Write,
+        rule: Rule::ByInput("X", DRAFTS),
         ..PLAIN
     },
     about: "Opens the definition of an object in an editor, or hands it to a function, and gives it to the host afterwards: of a volume, how much it can hold.",
@@ -60,6 +78,18 @@ pub(crate) const EDIT: Function = Function {
         ("XML_ERROR", "what was written is no definition"),
     ],
     examples: &[
+        Example::new(
+            "let d = domain(\"test\");\n\
+             d.edit(|x| {\n\
+                 x.title = \"the shop\";\n\
+                 x.memory = 4GiB;\n\
+                 x.vcpus += 1;\n\
+                 x.disks.push(#{source: \"/data.img\", target: \"vdb\", cache: \"none\"});\n\
+             });\n\
+             d.edit(|x| x.disks[0].cache = \"writeback\");\n\
+             d.xml(inactive: true) | xpath(\"//title/text() | //vcpu/text()\".split(\" | \")[0])",
+            "[\"the shop\"]",
+        ),
         Example::new(
             "let d = domain(\"test\");\n\
              let outcome = d.edit(|x| { x.set_xml_value(\"vcpu\", 3); x.set_xml_value(\"title\", \"shop\"); });\n\
@@ -111,7 +141,9 @@ pub(crate) const EDIT: Function = Function {
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let object: ObjectRef = call.input()?;
     match Definition::of(&object) {
-        Some(definition) => edited(call, &definition, call.argument(0)?),
+        Some(definition) => {
+            edited(call, &definition, call.argument(0)?, !call.option::<bool>(SKIP_VALIDATE.name)?)
+        }
         None => Ok(Value::Unit),
     }
 }
@@ -121,11 +153,12 @@ pub(super) fn edited(
     call: &Call<'_>,
     definition: &Definition<'_>,
     change: Option<Closure>,
+    is_strict: bool,
 ) -> Result<Value, Fault> {
     let session = call.session();
     let before = definition.read(session)?;
     if let Some(change) = change {
-        return by_function(call, definition, &before, &change);
+        return by_function(call, definition, &before, &change, is_strict);
     }
     let text = Text::new(&before, call.option("editor")?)?;
     loop {
@@ -133,7 +166,7 @@ pub(super) fn edited(
         if edited == before {
             return Ok(Outcome::skipped(call));
         }
-        let mut taken = take(definition, session, &edited, Some(&before));
+        let mut taken = take(definition, session, &edited, Some((&before, is_strict)));
         while let Err(refused) = &taken {
             match ask(session, refused) {
                 Answer::Again => break,
@@ -158,14 +191,19 @@ fn by_function(
     definition: &Definition<'_>,
     before: &String,
     change: &Closure,
+    is_strict: bool,
 ) -> Result<Value, Fault> {
     let (session, xml) = (call.session(), Xml::new(before)?);
-    change.call(&[xml.clone().into_value()])?;
+    let draft = match definition.is_of_a_domain() {
+        true => DomainXml(xml.clone()).into_value(),
+        false => xml.clone().into_value(),
+    };
+    change.call(&[draft])?;
     let edited = xml.text();
     if edited == *before {
         return Ok(Outcome::skipped(call));
     }
-    take(definition, session, &edited, Some(before))?;
+    take(definition, session, &edited, Some((before, is_strict)))?;
     for it in diff::between(&given_by_script(before)?, &xml.document()) {
         let [have, wanted] = [it.have, it.wanted].map(|value| value.unwrap_or_else(|| "nothing".to_owned()));
         session.output().note(&format!("{}: {wanted} instead of {have}", it.path));
@@ -173,19 +211,19 @@ fn by_function(
     Ok(Value::Unit)
 }
 
-/// Gives it to the host, if it is still what it was before.
+/// Gives it to the host, if it is still what it was before, held to libvirt's schema where that is wanted.
 fn take(
     definition: &Definition<'_>,
     session: &Session,
     edited: &str,
-    before: Option<&String>,
+    before: Option<(&String, bool)>,
 ) -> Result<(), Fault> {
-    if let Some(before) = before
+    if let Some((before, _)) = before
         && definition.read(session)? != *before
     {
         return Err(Fault::new("CHANGED_MEANWHILE", "somebody else changed it meanwhile"));
     }
-    definition.define(session, edited, before.is_some())
+    definition.define(session, edited, before.is_some_and(|(_, is_strict)| is_strict))
 }
 
 /// What the reader wants of a definition that was refused.

@@ -6,11 +6,19 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainSaveRestoreFlags as Image;
 
 use super::definition::Definition;
-use super::edit_function::{CHANGE, EDITOR, edited};
+use super::edit_function::{EDITOR, edited};
 use crate::domain::Domain;
 use crate::flags::flags;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, OUTCOME, PLAIN, flag};
+
+/// What changes the XML.
+const CHANGE: Param = Param {
+    name: "change",
+    about: "What changes it: a function that is given the definition, of which fields can be set. Without one, the reader's editor is opened.",
+    ty: Ty::Optional(&Ty::Function(&[Ty::Object("DomainXml")], &Ty::Any)),
+    default: Some("()"),
+};
 
 /// The options of both.
 const OPTIONS: &[Param] = &[
@@ -40,14 +48,14 @@ pub(crate) const EDIT_MANAGED_SAVE: Function = Function {
     examples: &[Example::new(
         r#"let d = domain("test");
 d.managed_save();
-d.edit_managed_save(|x| x.set_xml_value("vcpu", 1));
+d.edit_managed_save(|x| x.vcpus = 1);
 d.start();
 d.vcpus"#,
         "1",
     )],
     run: |call| {
         let domain: &Domain = call.object()?;
-        edited(call, &Definition::ManagedSave(domain, goes_on(call)?), call.argument(0)?)
+        edited(call, &Definition::ManagedSave(domain, goes_on(call)?), call.argument(0)?, false)
     },
 };
 
@@ -81,7 +89,7 @@ restore("/tmp/test.save").vcpus"#,
     run: |call| {
         let path: String = call.argument(0)?;
         let (host, flags) = (Host::given_one(call)?, goes_on(call)?);
-        edited(call, &Definition::SaveImage(&host, path, flags), call.argument(1)?)?;
+        edited(call, &Definition::SaveImage(&host, path, flags), call.argument(1)?, false)?;
         Ok(Value::Unit)
     },
 };

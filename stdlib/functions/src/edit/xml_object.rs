@@ -10,8 +10,11 @@ use stdlib_model::xml::Document;
 use crate::document::given_by_script;
 use crate::object_type::object_type;
 
+/// What a function is given that changes the XML of anything but a domain.
+pub(super) const XML: Ty = Ty::Object("Xml");
+
 /// What functions take from the left.
-pub(super) const THIS: Ty = Ty::Object("Xml");
+pub(super) const THIS: Ty = Ty::Union(&[XML, Ty::Object("DomainXml")]);
 
 object_type! {
     "Xml" "XML" "The XML of an object, while `edit` lets a function change it."
@@ -38,6 +41,11 @@ impl Xml {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Returns whether both are the same document.
+    pub(super) fn same_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Returns all of it.
     pub(super) fn text(&self) -> String {
         self.document().to_string()
@@ -62,7 +70,7 @@ impl Object for Xml {
     }
 
     fn same(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Self>().is_some_and(|other| Arc::ptr_eq(&self.0, &other.0))
+        other.as_any().downcast_ref::<Self>().is_some_and(|other| self.same_as(other))
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -1,0 +1,53 @@
+//! Records of which a field says what they are: `#{class: "disk", target: "vdb"}`.
+//!
+//! Only a record that is written out is looked at: of any other, the function itself sees what it is.
+
+use interp_record::Value;
+use interp_source::Diagnostic;
+use interp_syntax::{ast, ast::AstNode};
+
+use super::Checker;
+use super::fit::Place;
+use crate::bind::Bindings;
+use crate::typed::{Expr, ExprKind};
+use crate::{Ty, Type, codes, report};
+
+/// The types of such records, by what the field says.
+pub(super) type Kinds = &'static [(&'static str, Ty)];
+
+impl Checker<'_> {
+    /// Checks a record against the type that its field `tag` names.
+    pub(super) fn tagged(&mut self, node: &ast::Expr, value: &Expr, tag: &str, kinds: Kinds) {
+        let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return };
+        let Some((_, named)) = fields.iter().find(|(name, _)| name == tag) else {
+            let title = format!("this record doesn't say what it is: it needs `{tag}`");
+            let words: Vec<String> = kinds.iter().map(|(word, _)| format!("{word:?}")).collect();
+            let found = Diagnostic::error(codes::MISSING_ARGUMENT, value.span, title).label("without it");
+            return self.report(found.help(format!("`{tag}` is one of {}", words.join(", "))));
+        };
+        let ExprKind::Literal(Value::String(word)) = &named.kind else { return };
+        let Some((kind, ty)) = kinds.iter().find(|(known, _)| *known == &**word) else {
+            let words = crate::Words {
+                name: tag.into(),
+                words: kinds.iter().map(|(word, _)| (*word).into()).collect(),
+            };
+            return self.report(report::not_a_word(named.span, word, &words));
+        };
+        let Type::Record(wanted) = self.catalogue.resolve(ty, &Bindings::default()) else { return };
+        for entry in node.entries() {
+            let Some(name) = entry.key().filter(|name| name != tag) else { continue };
+            let Some((_, value)) = fields.iter().find(|(known, _)| *known == name) else { continue };
+            let span = entry.name().map_or(value.span, |name| self.span(name.syntax()));
+            match wanted.field(&name) {
+                Some((_, ty)) => {
+                    let place = Place::new(codes::ARGUMENT_TYPE, format!("`{name}` of this record holds"));
+                    self.fit(value, &Type::optional(ty.clone()), &place);
+                }
+                None => {
+                    let names = wanted.fields.iter().map(|(name, _)| &**name);
+                    self.no_field(&format!("a record whose `{tag}` is {kind:?}"), &name, span, names);
+                }
+            }
+        }
+    }
+}
