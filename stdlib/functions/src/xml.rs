@@ -44,6 +44,8 @@ pub(crate) const XML: Function = Function {
                 "Whether what it will be at its next start is given, of a domain, network, pool or interface.",
             ),
             flag("secure", "Whether secrets are in it, of a domain, snapshot or checkpoint."),
+            flag("no_domain", "Whether the definition of its domain is left out, of a checkpoint."),
+            flag("size", "Whether it says how much has changed since, of a checkpoint."),
             flag("migratable", "Whether it is given as another host would take it, of a domain."),
             flag("update_cpu", "Whether the CPU is given as the host has it, of a domain."),
         ],
@@ -71,7 +73,14 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     } else if let Some(snapshot) = object.downcast::<Snapshot>() {
         snapshot.xml(session, flags(call, &[("secure", DomainSnapshotXMLFlags::SECURE.bits())])?)?
     } else {
-        let flags = flags(call, &[("secure", DomainCheckpointXMLFlags::SECURE.bits())])?;
+        let flags = flags(
+            call,
+            &[
+                ("secure", DomainCheckpointXMLFlags::SECURE.bits()),
+                ("no_domain", DomainCheckpointXMLFlags::NO_DOMAIN.bits()),
+                ("size", DomainCheckpointXMLFlags::SIZE.bits()),
+            ],
+        )?;
         call.object::<Checkpoint>()?.xml(session, flags)?
     };
     Ok(Value::string(xml))

@@ -263,6 +263,34 @@ fn options_of_one_group_choose_what_any_of_them_does() {
 }
 
 #[test]
+fn what_is_undefined_may_take_its_volumes_along() {
+    let own = r#"let d = domain("web"); if d.active { throw "its volumes can only be deleted while it is off" } let disks = d.disks; let own = volumes() | where(|v| disks.any(|k| k.source == v.path || (k.volume == v.name && k.pool == v.pool))) | collect(); d.undefine(nvram: "remove"); own | wipe(); own | delete()"#;
+    assert_eq!(said("undefine web --remove-all-storage --wipe-storage --nvram"), own);
+    assert_eq!(errors("undefine", own), [""; 0]);
+    let some = said("undefine web --storage vda,/images/b.img");
+    assert!(some.contains(r#"["vda", "/images/b.img"].contains(k.target ?? "")"#), "{some}");
+    assert_eq!(errors("undefine", &some), [""; 0]);
+}
+
+#[test]
+fn an_event_that_does_not_come_in_time_ends_with_an_error() {
+    let event = r#"(events("reboot", timeout: 5s) | first()) ?? throw "no such event came""#;
+    assert_eq!(said("event --event reboot --timeout 5"), event);
+    assert_eq!(errors("event", event), [""; 0]);
+}
+
+#[test]
+fn xml_is_only_shown_where_that_is_wanted() {
+    let disk = r#"device_xml(#{class: "disk", source: "/a", target: "vdb", format: "qcow2"})"#;
+    assert_eq!(said("attach-disk web /a vdb --subdriver qcow2 --print-xml"), disk);
+    assert_eq!(errors("attach-disk", disk), [""; 0]);
+    let path = r#"domain("web").xml() | xpath("//disk[target/@dev='vdb']")"#;
+    assert_eq!(said("detach-disk web vdb --print-xml"), path);
+    let pool = r#""<pool type=\"dir\"><name>a</name><target><path>/a</path></target></pool>""#;
+    assert_eq!(said("pool-define-as a dir --target /a --print-xml"), pool);
+}
+
+#[test]
 fn what_is_not_there_is_an_error() {
     let link = r#"((domain("web").nics | where(|n| n.target == "vnet0") | first()) ?? throw "it has no such interface").link"#;
     assert_eq!(said("domif-getlink web vnet0"), link);
@@ -379,6 +407,8 @@ const IMPLIED: &[(&str, &str, &str)] = &[
     ("list", "--id", "--title"),
     ("migrate", "--parallel", "--parallel-connections=1"),
     ("nodedev-list", "--inactive", "--all"),
+    ("pool-start", "--build", "--no-overwrite"),
+    ("pool-start", "--build", "--overwrite"),
 ];
 
 #[test]

@@ -70,6 +70,10 @@ fn text(kind: &str, words: &[String]) -> Option<String> {
             format!("[{}]", strings(&mut words.iter().map(String::as_str)))
         }
         "list" => format!("[{}]", strings(&mut word.split(','))),
+        "words" if word.contains(',') => format!("[{}]", strings(&mut word.split(','))),
+        "words" => quoted(word),
+        "disk_path" => quoted(&format!("//disk[target/@dev={}]", literal(word)?)),
+        "nic_path" => quoted(&format!("//interface[mac/@address={}]", literal(word)?)),
         "mac" => format!("mac({})", quoted(word)),
         "xml" if word.trim_start().starts_with('<') => quoted(word),
         "xml" => format!("read({})", quoted(word)),
@@ -79,6 +83,11 @@ fn text(kind: &str, words: &[String]) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Writes a text into a path of XPath, which has no escapes: in the quotes that it hasn't itself.
+fn literal(word: &str) -> Option<String> {
+    ['\'', '"'].into_iter().find(|quote| !word.contains(*quote)).map(|quote| format!("{quote}{word}{quote}"))
 }
 
 /// Writes numbers, sizes, rates and times.
@@ -154,6 +163,7 @@ fn advice(kind: &str) -> &'static str {
         "on" | "off" => "write names of events, such as `cpu_cycles,cmt`",
         "settings" => "write `name=number`, such as `cpu_shares=2048`",
         "signal" => "write a number, or a name such as `term`",
+        "disk_path" | "nic_path" => "write a name without one kind of quotes",
         "targets" => "write the target of a disk alone, such as `vda`",
         _ => "write a whole number",
     }

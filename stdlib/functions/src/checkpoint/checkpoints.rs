@@ -21,6 +21,7 @@ pub(crate) const CHECKPOINTS: Function = Function {
         options: &[
             flag("roots", "Whether only those are given that come from no other."),
             flag("leaves", "Whether only those are given from which no other comes."),
+            flag("no_leaves", "Whether only those are given from which another comes."),
         ],
         gives: Ty::List(&Ty::Object("Checkpoint")),
         ..PLAIN
@@ -43,7 +44,14 @@ all"#,
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let pattern = pattern(call)?;
-    let chosen = flags(call, &[("roots", Flags::ROOTS.bits()), ("leaves", Flags::LEAVES.bits())])?;
+    let chosen = flags(
+        call,
+        &[
+            ("roots", Flags::ROOTS.bits()),
+            ("leaves", Flags::LEAVES.bits()),
+            ("no_leaves", Flags::NO_LEAVES.bits()),
+        ],
+    )?;
     let flags = chosen | Flags::TOPOLOGICAL.bits();
     let request = DomainListAllCheckpoints { dom: domain.handle(), need_results: 1, flags };
     let reply = domain.host().call(call.session(), request)?;

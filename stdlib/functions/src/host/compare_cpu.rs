@@ -31,6 +31,7 @@ pub(crate) const COMPARE_CPU: Function = Function {
             EMULATOR,
             MACHINE,
             TYPE,
+            flag("fail", "Whether what is incompatible is a fault that says why."),
             flag("validate", "Whether the XML is held to libvirt's schema."),
         ],
         gives: Ty::Words(
@@ -41,6 +42,7 @@ pub(crate) const COMPARE_CPU: Function = Function {
     },
     about: "Says whether a host has all that a CPU has: `identical`, `superset` where it has more, or `incompatible`.",
     errors: &[
+        ("CPU_INCOMPATIBLE", "the host lacks something that the CPU has, and `fail` is given"),
         ("XML_ERROR", "the XML is none of a CPU"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
         ("NO_SUPPORT", "the host can't compare them, as test hosts"),
@@ -55,7 +57,8 @@ pub(crate) const COMPARE_CPU: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let xml: String = call.argument(0)?;
-    let flags = flags(call, &[("validate", Flags::VALIDATE_XML.bits())])?;
+    let flags =
+        flags(call, &[("fail", Flags::FAIL_INCOMPATIBLE.bits()), ("validate", Flags::VALIDATE_XML.bits())])?;
     let (session, host) = (call.session(), Host::given_one(call)?);
     let result = if call.option("hypervisor")? {
         let Hypervisor { arch, emulator, machine, kind } = Hypervisor::of(call)?;

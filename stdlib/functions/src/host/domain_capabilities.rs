@@ -3,19 +3,30 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Signature, Ty};
+use stdlib_model::enums::ConnectGetDomainCapabilitiesFlags as Flags;
 use stdlib_protocol::Text;
 use stdlib_protocol::connect::ConnectGetDomainCapabilities;
 
 use super::Host;
 use super::hypervisor::{ARCH, EMULATOR, Hypervisor, MACHINE, TYPE};
-use crate::plain::{OF_HOSTS, PLAIN};
+use crate::flags::flags;
+use crate::plain::{OF_HOSTS, PLAIN, flag};
 
 /// `domain_capabilities(…)`; `virConnectGetDomainCapabilities`.
 pub(crate) const DOMAIN_CAPABILITIES: Function = Function {
     signature: Signature {
         name: "domain_capabilities",
         input: OF_HOSTS,
-        options: &[ARCH, EMULATOR, MACHINE, TYPE],
+        options: &[
+            ARCH,
+            EMULATOR,
+            MACHINE,
+            TYPE,
+            flag(
+                "disable_deprecated_features",
+                "Whether the host's own CPU model leaves out features that are deprecated.",
+            ),
+        ],
         gives: Ty::String,
         ..PLAIN
     },
@@ -34,13 +45,15 @@ pub(crate) const DOMAIN_CAPABILITIES: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    Ok(Value::string(asked(call)?.to_string()))
+    let deprecated = Flags::DISABLE_DEPRECATED_FEATURES.bits();
+    let flags = flags(call, &[("disable_deprecated_features", deprecated)])?;
+    Ok(Value::string(asked(call, flags)?.to_string()))
 }
 
 /// Asks for them, of the hypervisor that the options of a call say.
-pub(super) fn asked(call: &Call<'_>) -> Result<Text, Fault> {
+pub(super) fn asked(call: &Call<'_>, flags: u32) -> Result<Text, Fault> {
     let Hypervisor { arch, emulator, machine, kind } = Hypervisor::of(call)?;
     let request =
-        ConnectGetDomainCapabilities { emulatorbin: emulator, arch, machine, virttype: kind, flags: 0 };
+        ConnectGetDomainCapabilities { emulatorbin: emulator, arch, machine, virttype: kind, flags };
     Ok(Host::given_one(call)?.call(call.session(), request)?.capabilities)
 }

@@ -40,7 +40,7 @@ pub(crate) const HYPERVISOR_CPU_MODELS: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let all: bool = call.option("all")?;
-    let document = given_by_host(&asked(call)?)?;
+    let document = given_by_host(&asked(call, 0)?)?;
     let modes = document.root().find_all("cpu/mode");
     let custom = modes.into_iter().filter(|mode| mode.attribute("name").as_deref() == Some("custom"));
     let models = custom.flat_map(|mode| mode.find_all("model"));

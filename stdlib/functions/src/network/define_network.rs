@@ -3,11 +3,13 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Param, Signature, Ty};
-use stdlib_protocol::network::NetworkDefineXml;
+use stdlib_model::enums::NetworkDefineFlags;
+use stdlib_protocol::network::{NetworkDefineXml, NetworkDefineXmlFlags};
 
 use super::Network;
+use crate::flags::flags;
 use crate::host::Host;
-use crate::plain::{OF_HOSTS, PLAIN};
+use crate::plain::{OF_HOSTS, PLAIN, flag};
 
 /// `define_network(xml)`; `virNetworkDefineXML`.
 pub(crate) const DEFINE_NETWORK: Function = Function {
@@ -15,6 +17,7 @@ pub(crate) const DEFINE_NETWORK: Function = Function {
         name: "define_network",
         input: OF_HOSTS,
         params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        options: &[flag("validate", "Whether the XML is held to libvirt's schema.")],
         gives: Ty::Object("Network"),
         effect: Effect::Write,
         ..PLAIN
@@ -30,7 +33,12 @@ pub(crate) const DEFINE_NETWORK: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let xml: String = call.argument(0)?;
+    let flags = flags(call, &[("validate", NetworkDefineFlags::VALIDATE.bits())])?;
     let host = Host::given_one(call)?;
-    let reply = host.call(call.session(), NetworkDefineXml { xml: xml.into() })?;
-    Ok(Network::single(call.session(), &host, reply.net))
+    // A daemon that is older hasn't the call with flags.
+    let reply = match flags {
+        0 => host.call(call.session(), NetworkDefineXml { xml: xml.into() })?.net,
+        flags => host.call(call.session(), NetworkDefineXmlFlags { xml: xml.into(), flags })?.net,
+    };
+    Ok(Network::single(call.session(), &host, reply))
 }

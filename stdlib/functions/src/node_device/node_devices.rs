@@ -39,6 +39,8 @@ const CAPABILITIES: &[&str] = &[
     "ccwgroup_member",
 ];
 
+const CAPABILITY: Ty = Ty::Words("capability of a device", CAPABILITIES);
+
 /// `node_devices(pattern, cap: "pci")`; `virConnectListAllNodeDevices`.
 pub(crate) const NODE_DEVICES: Function = Function {
     signature: Signature {
@@ -48,8 +50,8 @@ pub(crate) const NODE_DEVICES: Function = Function {
         options: &[
             Param {
                 name: "cap",
-                about: "Only those that are this, in libvirt's words.",
-                ty: Ty::Optional(&Ty::Words("capability of a device", CAPABILITIES)),
+                about: "Only those that are this, in libvirt's words, or one of these.",
+                ty: Ty::Optional(&Ty::Union(&[CAPABILITY, Ty::List(&CAPABILITY)])),
                 default: Some("()"),
             },
             flag("inactive", "Whether those are listed too that are defined and not there."),
@@ -67,11 +69,18 @@ pub(crate) const NODE_DEVICES: Function = Function {
     run,
 };
 
+/// Returns the flag of a capability.
+fn bit(word: &Value) -> u32 {
+    let place = CAPABILITIES.iter().position(|known| *word == Value::from(*known));
+    place.map_or(0, |place| 1 << place)
+}
+
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let pattern = pattern(call)?;
-    let capability: Option<String> = call.option("cap")?;
-    let place = capability.and_then(|word| CAPABILITIES.iter().position(|known| *known == word));
-    let capability = place.map_or(0, |place| 1_u32 << place);
+    let capability = match call.option::<Value>("cap")? {
+        Value::List(words) => words.iter().map(bit).fold(0, |bits, bit| bits | bit),
+        word => bit(&word),
+    };
     let inactive = flags(call, &[("inactive", (Flags::ACTIVE | Flags::INACTIVE).bits())])?;
     listing(call, move |session, host| {
         let request = ConnectListAllNodeDevices { need_results: 1, flags: capability | inactive };

@@ -3,11 +3,13 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Param, Signature, Ty};
-use stdlib_protocol::nwfilter::NwfilterDefineXml;
+use stdlib_model::enums::NWFilterDefineFlags;
+use stdlib_protocol::nwfilter::{NwfilterDefineXml, NwfilterDefineXmlFlags};
 
 use super::Nwfilter;
+use crate::flags::flags;
 use crate::host::Host;
-use crate::plain::{OF_HOSTS, PLAIN};
+use crate::plain::{OF_HOSTS, PLAIN, flag};
 
 /// `define_nwfilter(xml)`; `virNWFilterDefineXML`.
 pub(crate) const DEFINE_NWFILTER: Function = Function {
@@ -15,6 +17,7 @@ pub(crate) const DEFINE_NWFILTER: Function = Function {
         name: "define_nwfilter",
         input: OF_HOSTS,
         params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        options: &[flag("validate", "Whether the XML is held to libvirt's schema.")],
         gives: Ty::Object("Nwfilter"),
         effect: Effect::Write,
         ..PLAIN
@@ -30,7 +33,12 @@ pub(crate) const DEFINE_NWFILTER: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let xml: String = call.argument(0)?;
+    let flags = flags(call, &[("validate", NWFilterDefineFlags::VALIDATE.bits())])?;
     let host = Host::given_one(call)?;
-    let reply = host.call(call.session(), NwfilterDefineXml { xml: xml.into() })?;
-    Ok(Nwfilter::single(call.session(), &host, reply.nwfilter))
+    // A daemon that is older hasn't the call with flags.
+    let reply = match flags {
+        0 => host.call(call.session(), NwfilterDefineXml { xml: xml.into() })?.nwfilter,
+        flags => host.call(call.session(), NwfilterDefineXmlFlags { xml: xml.into(), flags })?.nwfilter,
+    };
+    Ok(Nwfilter::single(call.session(), &host, reply))
 }

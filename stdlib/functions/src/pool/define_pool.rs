@@ -3,11 +3,13 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Param, Signature, Ty};
+use stdlib_model::enums::StoragePoolDefineFlags;
 use stdlib_protocol::storage_pool::StoragePoolDefineXml;
 
 use super::Pool;
+use crate::flags::flags;
 use crate::host::Host;
-use crate::plain::{OF_HOSTS, PLAIN};
+use crate::plain::{OF_HOSTS, PLAIN, flag};
 
 /// `define_pool(xml)`; `virStoragePoolDefineXML`.
 pub(crate) const DEFINE_POOL: Function = Function {
@@ -15,6 +17,7 @@ pub(crate) const DEFINE_POOL: Function = Function {
         name: "define_pool",
         input: OF_HOSTS,
         params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        options: &[flag("validate", "Whether the XML is held to libvirt's schema.")],
         gives: Ty::Object("Pool"),
         effect: Effect::Write,
         ..PLAIN
@@ -34,7 +37,8 @@ pub(crate) const DEFINE_POOL: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let xml: String = call.argument(0)?;
+    let flags = flags(call, &[("validate", StoragePoolDefineFlags::VALIDATE.bits())])?;
     let host = Host::given_one(call)?;
-    let reply = host.call(call.session(), StoragePoolDefineXml { xml: xml.into(), flags: 0 })?;
+    let reply = host.call(call.session(), StoragePoolDefineXml { xml: xml.into(), flags })?;
     Ok(Pool::single(call.session(), &host, reply.pool))
 }

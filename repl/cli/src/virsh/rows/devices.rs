@@ -9,15 +9,18 @@ pub(super) const ROWS: &[Row] = &[
         "attach-disk",
         "web-1 /images/data.qcow2 vdb --subdriver qcow2",
         &[
-            "--driver=qemu? => domain(<domain>).attach_disk(<source>, <target>, type: <sourcetype>, device: <type>, format: <subdriver>, bus: <targetbus>, cache: <cache>, io: <io>, iothread: <iothread:int>, serial: <serial>, read_only: <mode=readonly:true>, shareable: <mode=shareable:true>, @affect)",
+            "--print-xml --domain? --driver=qemu? => device_xml(#{class: \"disk\", source: <source>, target: <target>, type: <sourcetype>, device: <type>, format: <subdriver>, bus: <targetbus>, cache: <cache>, io: <io>, iothread: <iothread:int>, serial: <serial>, wwn: <wwn>, alias: <alias>, protocol: <source-protocol>, hosts: [<source-host-name>], throttle_groups: <throttle-groups:list>, read_only: <mode=readonly:true>, shareable: <mode=shareable:true>})",
+            "--driver=qemu? => domain(<domain>).attach_disk(<source>, <target>, type: <sourcetype>, device: <type>, format: <subdriver>, bus: <targetbus>, cache: <cache>, io: <io>, iothread: <iothread:int>, serial: <serial>, wwn: <wwn>, alias: <alias>, protocol: <source-protocol>, hosts: [<source-host-name>], throttle_groups: <throttle-groups:list>, read_only: <mode=readonly:true>, shareable: <mode=shareable:true>, @affect)",
         ],
     ),
     Row::new(
         "attach-interface",
         "web-1 network default",
         &[
-            "--model,model => domain(<domain>).attach_nic(<source>, type: <type>, model: <model>, mac: <mac:mac>, target: <target>, alias: <alias>, @affect)",
-            "domain(<domain>).attach_nic(<source>, type: <type>, model: (), mac: <mac:mac>, target: <target>, alias: <alias>, @affect)",
+            "--print-xml --model,model --domain? => device_xml(#{class: \"interface\", source: <source>, type: <type>, model: <model>, mac: <mac:mac>, target: <target>, alias: <alias>, mode: <source-mode>})",
+            "--print-xml --domain? => device_xml(#{class: \"interface\", source: <source>, type: <type>, model: (), mac: <mac:mac>, target: <target>, alias: <alias>, mode: <source-mode>})",
+            "--model,model => domain(<domain>).attach_nic(<source>, type: <type>, model: <model>, mac: <mac:mac>, target: <target>, alias: <alias>, mode: <source-mode>, @affect)",
+            "domain(<domain>).attach_nic(<source>, type: <type>, model: (), mac: <mac:mac>, target: <target>, alias: <alias>, mode: <source-mode>, @affect)",
         ],
     ),
     Row::new(
@@ -38,11 +41,21 @@ pub(super) const ROWS: &[Row] = &[
     ),
     Row::new("detach-device", "web-1 device.xml", &["domain(<domain>).detach(read(<file>), @affect)"]),
     Row::new("detach-device-alias", "web-1 net1", &["domain(<domain>).detach(<alias>, @affect)"]),
-    Row::new("detach-disk", "web-1 vdb", &["domain(<domain>).detach_disk(<target>, @affect)"]),
+    Row::new(
+        "detach-disk",
+        "web-1 vdb",
+        &[
+            "--print-xml => domain(<domain>).xml() | xpath(<target:disk_path>)",
+            "domain(<domain>).detach_disk(<target>, @affect)",
+        ],
+    ),
     Row::new(
         "detach-interface",
         "web-1 network --mac 52:54:00:6b:3c:58",
-        &["--type? => domain(<domain>).detach_nic(<mac:mac>, @affect)"],
+        &[
+            "--print-xml --type? => domain(<domain>).xml() | xpath(<mac:nic_path>)",
+            "--type? => domain(<domain>).detach_nic(<mac:mac>, @affect)",
+        ],
     ),
     Row::without("dom-fd-associate", "descriptors don't go over a network"),
     Row::new(

@@ -15,13 +15,17 @@ pub(super) const ROWS: &[Row] = &[
         "cpu.xml",
         &["baseline_cpu([read(<file>)], expand_features: <--features>, migratable: <--migratable>)"],
     ),
-    Row::new("cpu-compare", "cpu.xml", &["compare_cpu(read(<file>), validate: <--validate>)"]),
+    Row::new(
+        "cpu-compare",
+        "cpu.xml",
+        &["compare_cpu(read(<file>), fail: <--error>, validate: <--validate>)"],
+    ),
     Row::new("cpu-models", "x86_64", &["cpu_models(<arch>)"]),
     Row::new(
         "domcapabilities",
         "",
         &[
-            "domain_capabilities(arch: <arch>, emulator: <emulatorbin>, machine: <machine>, type: <virttype>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
+            "domain_capabilities(arch: <arch>, emulator: <emulatorbin>, machine: <machine>, type: <virttype>, disable_deprecated_features: <--disable-deprecated-features>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
         ],
     ),
     Row::new("freecell", "", &["--all? => node_free_memory()", "node_free_memory().cells[<cellno:int>]"]),
@@ -44,7 +48,7 @@ pub(super) const ROWS: &[Row] = &[
         "hypervisor-cpu-compare",
         "cpu.xml",
         &[
-            "compare_cpu(read(<file>), hypervisor: true, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>, validate: <--validate>)",
+            "compare_cpu(read(<file>), hypervisor: true, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>, fail: <--error>, validate: <--validate>)",
         ],
     ),
     Row::new(

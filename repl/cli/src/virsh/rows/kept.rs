@@ -30,7 +30,7 @@ pub(super) const CHECKPOINTS: &[Row] = &[
         "checkpoint-dumpxml",
         "web-1 monday",
         &[
-            "domain(<domain>).checkpoint(<checkpointname>).xml(secure: <--security-info>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
+            "domain(<domain>).checkpoint(<checkpointname>).xml(secure: <--security-info>, no_domain: <--no-domain>, size: <--size>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
         ],
     ),
     Row::new("checkpoint-edit", "web-1 monday", &["domain(<domain>).checkpoint(<checkpointname>).edit()"]),
@@ -39,7 +39,8 @@ pub(super) const CHECKPOINTS: &[Row] = &[
         "checkpoint-list",
         "web-1",
         &[
-            "domain(<domain>).checkpoints(roots: <--roots>, leaves: <--leaves>) ?--name | map(|c| c.name)",
+            "--tree => domain(<domain>).checkpoints() | tree()",
+            "--topological? => domain(<domain>).checkpoints(roots: <--roots>, leaves: <--leaves>, no_leaves: <--no-leaves>) ?--parent | select(\"name\", \"created\", \"parent\") ?--name | map(|c| c.name)",
             "--descendants --from => domain(<domain>).checkpoint(<from>).children(descendants: true)",
             "--from => domain(<domain>).checkpoint(<from>).children()",
         ],
@@ -69,6 +70,7 @@ pub(super) const SNAPSHOTS: &[Row] = &[
         "web-1",
         &[
             "--name => domain(<domain>).snapshot().name",
+            "domain(<domain>).redefine_snapshot(domain(<domain>).snapshot(<snapshotname>).xml(secure: true), current: true)",
             "domain(<domain>).snapshot().xml(secure: <--security-info>)",
         ],
     ),
@@ -107,7 +109,8 @@ pub(super) const SNAPSHOTS: &[Row] = &[
         "snapshot-list",
         "web-1",
         &[
-            "domain(<domain>).snapshots(roots: <--roots>, leaves: <--leaves>, internal: <--internal>, external: <--external>) ?--name | map(|s| s.name)",
+            "--tree => domain(<domain>).snapshots() | tree()",
+            "--topological? => domain(<domain>).snapshots(roots: <--roots>, leaves: <--leaves>, no_leaves: <--no-leaves>, metadata: <--metadata>, no_metadata: <--no-metadata>, inactive: <--inactive>, active: <--active>, disk_only: <--disk-only>, internal: <--internal>, external: <--external>) ?--parent | select(\"name\", \"created\", \"state\", \"parent\") ?--name | map(|s| s.name)",
             "--descendants --from => domain(<domain>).snapshot(<from>).children(descendants: true)",
             "--from => domain(<domain>).snapshot(<from>).children()",
         ],

@@ -25,6 +25,10 @@ pub(super) const ROWS: &[Row] = &[
         "desc",
         "web-1 'the shop'",
         &[
+            "--edit --title => domain(<domain>).set_title(edit_text(<new-desc:sentence>), @affect)",
+            "--edit --title => domain(<domain>).set_title(edit_text(domain(<domain>).title ?? \"\"), @affect)",
+            "--edit => domain(<domain>).set_description(edit_text(<new-desc:sentence>), @affect)",
+            "--edit => domain(<domain>).set_description(edit_text(domain(<domain>).description ?? \"\"), @affect)",
             "--title => domain(<domain>).set_title(<new-desc:sentence>, @affect)",
             "domain(<domain>).set_description(<new-desc:sentence>, @affect)",
             "--title --current? => domain(<domain>).title",
@@ -47,7 +51,11 @@ pub(super) const ROWS: &[Row] = &[
         &["domain(<domain>).fs_thaw(<mountpoint:array>)", "domain(<domain>).fs_thaw()"],
     ),
     Row::new("domfsinfo", "web-1", &["domain(<domain>).guest_info.filesystems"]),
-    Row::new("domfstrim", "web-1", &["domain(<domain>).fs_trim(minimum: <minimum:bytes>)"]),
+    Row::new(
+        "domfstrim",
+        "web-1",
+        &["domain(<domain>).fs_trim(mountpoint: <mountpoint>, minimum: <minimum:bytes>)"],
+    ),
     Row::new("domhostname", "web-1", &["domain(<domain>).hostname"]),
     Row::new("domid", "web-1", &["domain(<domain>).id"]),
     Row::new("domlaunchsecinfo", "web-1", &["domain(<domain>).launch_security"]),
@@ -96,7 +104,7 @@ pub(super) const ROWS: &[Row] = &[
             "domain(<domain>).xml(inactive: <--inactive>, secure: <--security-info>, migratable: <--migratable>, update_cpu: <--update-cpu>) ?--xpath | xpath(<xpath>, wrap: <--wrap>)",
         ],
     ),
-    Row::new("edit", "web-1", &["domain(<domain>).edit()"]),
+    Row::new("edit", "web-1", &["domain(<domain>).edit(skip_validate: <--skip-validate>)"]),
     Row::new("get-user-sshkeys", "web-1 root", &["domain(<domain>).authorized_keys(<user>)"]),
     Row::new(
         "guest-agent-timeout",
@@ -153,6 +161,7 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 urn:example",
         &[
             r#"--remove --current? => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
+            r#"--edit+key --edit --current? => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, metadata: edit_text(call("DOMAIN_GET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config:2|--live:1>}).metadata), key: <key>, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
             r#"--key+set --current? => call("DOMAIN_SET_METADATA", #{dom: domain(<domain>), type: 2, metadata: <set>, key: <key>, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
             r#"--key? --current? => call("DOMAIN_GET_METADATA", #{dom: domain(<domain>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>}).metadata"#,
         ],
@@ -162,6 +171,7 @@ pub(super) const ROWS: &[Row] = &[
         "qemu-monitor-command",
         "web-1 --hmp 'info status'",
         &[
+            r#"--return-value --pretty? => (call("DOMAIN_MONITOR_COMMAND", #{dom: domain(<domain>), cmd: <cmd:sentence>}).result | from_json())["return"]"#,
             r#"--pretty? => call("DOMAIN_MONITOR_COMMAND", #{dom: domain(<domain>), cmd: <cmd:sentence>, flags: <--hmp:1>}).result"#,
         ],
     ),
@@ -270,6 +280,10 @@ pub(super) const ROWS: &[Row] = &[
         "undefine",
         "web-1",
         &[
+            r#"--remove-all-storage --wipe-storage => let d = domain(<domain>); if d.active { throw "its volumes can only be deleted while it is off" } let disks = d.disks; let own = volumes() | where(|v| disks.any(|k| k.source == v.path || (k.volume == v.name && k.pool == v.pool))) | collect(); d.undefine(managed_save: <--managed-save>, snapshots: <--snapshots-metadata>, checkpoints: <--checkpoints-metadata>, nvram: <--nvram:"remove">, nvram: <--keep-nvram:"keep">, tpm: <--tpm:"remove">, tpm: <--keep-tpm:"keep">); own | wipe(); own | delete(with_snapshots: <--delete-storage-volume-snapshots>)"#,
+            r#"--remove-all-storage => let d = domain(<domain>); if d.active { throw "its volumes can only be deleted while it is off" } let disks = d.disks; let own = volumes() | where(|v| disks.any(|k| k.source == v.path || (k.volume == v.name && k.pool == v.pool))) | collect(); d.undefine(managed_save: <--managed-save>, snapshots: <--snapshots-metadata>, checkpoints: <--checkpoints-metadata>, nvram: <--nvram:"remove">, nvram: <--keep-nvram:"keep">, tpm: <--tpm:"remove">, tpm: <--keep-tpm:"keep">); own | delete(with_snapshots: <--delete-storage-volume-snapshots>)"#,
+            r#"--storage --wipe-storage => let d = domain(<domain>); if d.active { throw "its volumes can only be deleted while it is off" } let disks = d.disks; let own = volumes() | where(|v| disks.any(|k| <storage:list>.contains(k.target ?? "") && (k.source == v.path || (k.volume == v.name && k.pool == v.pool)))) | collect(); d.undefine(managed_save: <--managed-save>, snapshots: <--snapshots-metadata>, checkpoints: <--checkpoints-metadata>, nvram: <--nvram:"remove">, nvram: <--keep-nvram:"keep">, tpm: <--tpm:"remove">, tpm: <--keep-tpm:"keep">); own | wipe(); own | delete(with_snapshots: <--delete-storage-volume-snapshots>)"#,
+            r#"--storage => let d = domain(<domain>); if d.active { throw "its volumes can only be deleted while it is off" } let disks = d.disks; let own = volumes() | where(|v| disks.any(|k| <storage:list>.contains(k.target ?? "") && (k.source == v.path || (k.volume == v.name && k.pool == v.pool)))) | collect(); d.undefine(managed_save: <--managed-save>, snapshots: <--snapshots-metadata>, checkpoints: <--checkpoints-metadata>, nvram: <--nvram:"remove">, nvram: <--keep-nvram:"keep">, tpm: <--tpm:"remove">, tpm: <--keep-tpm:"keep">); own | delete(with_snapshots: <--delete-storage-volume-snapshots>)"#,
             r#"domain(<domain>).undefine(managed_save: <--managed-save>, snapshots: <--snapshots-metadata>, checkpoints: <--checkpoints-metadata>, nvram: <--nvram:"remove">, nvram: <--keep-nvram:"keep">, tpm: <--tpm:"remove">, tpm: <--keep-tpm:"keep">)"#,
         ],
     ),

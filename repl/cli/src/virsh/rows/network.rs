@@ -46,7 +46,7 @@ pub(super) const INTERFACES: &[Row] = &[
 
 /// Filters and their bindings.
 pub(super) const NWFILTERS: &[Row] = &[
-    Row::new("nwfilter-define", "filter.xml", &["define_nwfilter(read(<file>))"]),
+    Row::new("nwfilter-define", "filter.xml", &["define_nwfilter(read(<file>), validate: <--validate>)"]),
     Row::new(
         "nwfilter-dumpxml",
         "clean-traffic",
@@ -77,11 +77,15 @@ pub(super) const NETWORKS: &[Row] = &[
         &["--disable => network(<network>).autostart(false)", "network(<network>).autostart()"],
     ),
     Row::new("net-create", "net.xml", &["create_network(read(<file>), validate: <--validate>)"]),
-    Row::new("net-define", "net.xml", &["define_network(read(<file>))"]),
+    Row::new("net-define", "net.xml", &["define_network(read(<file>), validate: <--validate>)"]),
     Row::new(
         "net-desc",
         "default 'the office'",
         &[
+            "--edit --title => network(<network>).set_title(edit_text(<new-desc:sentence>), @affect)",
+            "--edit --title => network(<network>).set_title(edit_text(network(<network>).title ?? \"\"), @affect)",
+            "--edit => network(<network>).set_description(edit_text(<new-desc:sentence>), @affect)",
+            "--edit => network(<network>).set_description(edit_text(network(<network>).description ?? \"\"), @affect)",
             "--title => network(<network>).set_title(<new-desc:sentence>, @affect)",
             "network(<network>).set_description(<new-desc:sentence>, @affect)",
             "--title --current? => network(<network>).title",
@@ -100,6 +104,9 @@ pub(super) const NETWORKS: &[Row] = &[
         "net-event",
         "--event lifecycle --loop",
         &[
+            r#"--timeout --event --network,network --timestamp? => (events(<event=lifecycle:"network-lifecycle"|event=metadata-change:"network-metadata-change">, timeout: <timeout:s>) | where(|e| e.name == <network>) | first()) ?? throw "no such event came""#,
+            r#"--timeout --event --timestamp? => (events(<event=lifecycle:"network-lifecycle"|event=metadata-change:"network-metadata-change">, timeout: <timeout:s>) | first()) ?? throw "no such event came""#,
+            r#"--list => ["lifecycle", "metadata-change"]"#,
             r#"--event --timestamp? => events(<event=lifecycle:"network-lifecycle"|event=metadata-change:"network-metadata-change">, timeout: <timeout:s>) ?--network | where(|e| e.name == <network>) ?!--loop | take(1)"#,
         ],
     ),

@@ -20,9 +20,10 @@ pub(super) const NODE_DEVICES: &[Row] = &[
         "nodedev-list",
         "--cap pci",
         &[
-            "--inactive => node_devices(cap: <cap>, inactive: true) | where(|d| !d.active)",
-            "--all --inactive? => node_devices(cap: <cap>, inactive: true) ?--persistent/--transient | where(|d| d.persistent) ?--transient/--persistent | where(|d| !d.persistent)",
-            "node_devices(cap: <cap>) ?--persistent/--transient | where(|d| d.persistent) ?--transient/--persistent | where(|d| !d.persistent)",
+            "--tree => node_devices(cap: <cap:words>) | tree()",
+            "--inactive => node_devices(cap: <cap:words>, inactive: true) | where(|d| !d.active)",
+            "--all --inactive? => node_devices(cap: <cap:words>, inactive: true) ?--persistent/--transient | where(|d| d.persistent) ?--transient/--persistent | where(|d| !d.persistent)",
+            "node_devices(cap: <cap:words>) ?--persistent/--transient | where(|d| d.persistent) ?--transient/--persistent | where(|d| !d.persistent)",
         ],
     ),
     Row::new("nodedev-reattach", "pci_0000_01_00_0", &["node_device(<device>).reattach_node_device()"]),
@@ -31,6 +32,9 @@ pub(super) const NODE_DEVICES: &[Row] = &[
         "nodedev-event",
         "--event lifecycle --loop",
         &[
+            r#"--timeout --event --device,device --timestamp? => (events(<event=lifecycle:"nodedev-lifecycle"|event=update:"nodedev-update">, timeout: <timeout:s>) | where(|e| e.name == <device>) | first()) ?? throw "no such event came""#,
+            r#"--timeout --event --timestamp? => (events(<event=lifecycle:"nodedev-lifecycle"|event=update:"nodedev-update">, timeout: <timeout:s>) | first()) ?? throw "no such event came""#,
+            r#"--list => ["lifecycle", "update"]"#,
             r#"--event --timestamp? => events(<event=lifecycle:"nodedev-lifecycle"|event=update:"nodedev-update">, timeout: <timeout:s>) ?--device | where(|e| e.name == <device>) ?!--loop | take(1)"#,
         ],
     ),
@@ -62,6 +66,8 @@ pub(super) const SECRETS: &[Row] = &[
         "secret-event",
         "--event lifecycle --loop",
         &[
+            r#"--timeout --event --timestamp? => (events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) | first()) ?? throw "no such event came""#,
+            r#"--list => ["lifecycle", "value-changed"]"#,
             r#"--event --timestamp? => events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) ?!--loop | take(1)"#,
         ],
     ),

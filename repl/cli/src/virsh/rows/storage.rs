@@ -23,7 +23,10 @@ pub(super) const POOLS: &[Row] = &[
     Row::new(
         "pool-create-as",
         "images dir --target /images",
-        &["create_pool(<@pool>, build: <--build>, overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)"],
+        &[
+            "--print-xml => <@pool>",
+            "create_pool(<@pool>, build: <--build>, overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)",
+        ],
     ),
     Row::new(
         "pool-create",
@@ -32,8 +35,12 @@ pub(super) const POOLS: &[Row] = &[
             "create_pool(read(<file>), build: <--build>, overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)",
         ],
     ),
-    Row::new("pool-define-as", "images dir --target /images", &["define_pool(<@pool>)"]),
-    Row::new("pool-define", "pool.xml", &["define_pool(read(<file>))"]),
+    Row::new(
+        "pool-define-as",
+        "images dir --target /images",
+        &["--print-xml => <@pool>", "define_pool(<@pool>)"],
+    ),
+    Row::new("pool-define", "pool.xml", &["define_pool(read(<file>), validate: <--validate>)"]),
     Row::new("pool-delete", "images", &["pool(<pool>).delete()"]),
     Row::new("pool-destroy", "images", &["pool(<pool>).destroy()"]),
     Row::new(
@@ -47,20 +54,30 @@ pub(super) const POOLS: &[Row] = &[
         "pool-list",
         "--all",
         &[
-            "--all --details? => pools() ?--persistent/--transient | where(|p| p.persistent) ?--transient/--persistent | where(|p| !p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
-            "--inactive --details? => pools() | where(|p| !p.active) ?--persistent/--transient | where(|p| p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
-            "--details? => pools() | where(|p| p.active) ?--persistent/--transient | where(|p| p.persistent) ?--transient/--persistent | where(|p| !p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--all --details? => pools() ?--persistent/--transient | where(|p| p.persistent) ?--transient/--persistent | where(|p| !p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--type | where(|p| <type:list>.contains((p.xml() | xpath(\"/pool/@type\"))[0])) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--inactive --details? => pools() | where(|p| !p.active) ?--persistent/--transient | where(|p| p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--type | where(|p| <type:list>.contains((p.xml() | xpath(\"/pool/@type\"))[0])) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--details? => pools() | where(|p| p.active) ?--persistent/--transient | where(|p| p.persistent) ?--transient/--persistent | where(|p| !p.persistent) ?--autostart/--no-autostart | where(|p| p.autostart) ?--no-autostart/--autostart | where(|p| !p.autostart) ?--type | where(|p| <type:list>.contains((p.xml() | xpath(\"/pool/@type\"))[0])) ?--name/--uuid | map(|p| p.name) ?--uuid/--name | map(|p| p.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
         ],
     ),
     Row::new("pool-name", "images", &["pool(<pool>).name"]),
     Row::new("pool-refresh", "images", &["pool(<pool>).refresh()"]),
-    Row::new("pool-start", "images", &["pool(<pool>).start()"]),
+    Row::new(
+        "pool-start",
+        "images",
+        &[
+            "--build,overwrite,no-overwrite --build? => pool(<pool>).build(overwrite: <--overwrite>, no_overwrite: <--no-overwrite>); pool(<pool>).start()",
+            "pool(<pool>).start()",
+        ],
+    ),
     Row::new("pool-undefine", "images", &["pool(<pool>).undefine()"]),
     Row::new("pool-uuid", "images", &["pool(<pool>).uuid"]),
     Row::new(
         "pool-event",
         "--event lifecycle --loop",
         &[
+            r#"--timeout --event --pool,pool --timestamp? => (events(<event=lifecycle:"pool-lifecycle"|event=refresh:"pool-refresh">, timeout: <timeout:s>) | where(|e| e.name == <pool>) | first()) ?? throw "no such event came""#,
+            r#"--timeout --event --timestamp? => (events(<event=lifecycle:"pool-lifecycle"|event=refresh:"pool-refresh">, timeout: <timeout:s>) | first()) ?? throw "no such event came""#,
+            r#"--list => ["lifecycle", "refresh"]"#,
             r#"--event --timestamp? => events(<event=lifecycle:"pool-lifecycle"|event=refresh:"pool-refresh">, timeout: <timeout:s>) ?--pool | where(|e| e.name == <pool>) ?!--loop | take(1)"#,
         ],
     ),
@@ -87,14 +104,16 @@ pub(super) const VOLUMES: &[Row] = &[
         "vol-create",
         "images volume.xml",
         &[
-            r#"call("STORAGE_VOL_CREATE_XML", #{pool: pool(<pool>), xml: read(<file>), flags: <--prealloc-metadata:1>})"#,
+            r#"call("STORAGE_VOL_CREATE_XML", #{pool: pool(<pool>), xml: read(<file>), flags: <--prealloc-metadata+--validate:5|--validate:4|--prealloc-metadata:1>})"#,
         ],
     ),
     Row::new(
         "vol-create-from",
         "images volume.xml web-1.qcow2 --inputpool images",
         &[
+            r#"--prealloc-metadata,reflink,validate => call("STORAGE_VOL_CREATE_XML_FROM", #{pool: pool(<pool>), xml: read(<file>), clonevol: pool(<inputpool>).volume(<vol>), flags: [0, <--prealloc-metadata:1>, <--reflink:2>, <--validate:4>] | sum()})"#,
             r#"call("STORAGE_VOL_CREATE_XML_FROM", #{pool: pool(<pool>), xml: read(<file>), clonevol: pool(<inputpool>).volume(<vol>)})"#,
+            r#"--prealloc-metadata,reflink,validate => call("STORAGE_VOL_CREATE_XML_FROM", #{pool: pool(<pool>), xml: read(<file>), clonevol: volume(<vol>), flags: [0, <--prealloc-metadata:1>, <--reflink:2>, <--validate:4>] | sum()})"#,
             r#"call("STORAGE_VOL_CREATE_XML_FROM", #{pool: pool(<pool>), xml: read(<file>), clonevol: volume(<vol>)})"#,
         ],
     ),
@@ -120,7 +139,11 @@ pub(super) const VOLUMES: &[Row] = &[
     Row::new("vol-list", "images", &["--details? => pool(<pool>).volumes()"]),
     Row::new("vol-name", "/images/web-1.qcow2", &["<vol:volume>.name"]),
     Row::new("vol-path", "web-1.qcow2 images", &["<vol:volume>.path"]),
-    Row::new("vol-pool", "/images/web-1.qcow2", &["<vol:volume>.pool"]),
+    Row::new(
+        "vol-pool",
+        "/images/web-1.qcow2",
+        &["--uuid => pool(<vol:volume>.pool).uuid", "<vol:volume>.pool"],
+    ),
     Row::new(
         "vol-resize",
         "web-1.qcow2 40GiB images",

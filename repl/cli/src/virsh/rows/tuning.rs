@@ -38,7 +38,13 @@ pub(super) const ROWS: &[Row] = &[
             "--weight,device-weights,device-read-iops-sec,device-write-iops-sec,device-read-bytes-sec,device-write-bytes-sec => domain(<domain>).set_blkiotune(weight: <weight:int>, device_weight: <device-weights>, device_read_iops_sec: <device-read-iops-sec>, device_write_iops_sec: <device-write-iops-sec>, device_read_bytes_sec: <device-read-bytes-sec>, device_write_bytes_sec: <device-write-bytes-sec>, @affect)",
         ],
     ),
-    Row::new("cpu-stats", "web-1", &["domain(<domain>).cpu_stats(total: <--total>)"]),
+    Row::new(
+        "cpu-stats",
+        "web-1",
+        &[
+            "domain(<domain>).cpu_stats(total: <--total>) ?--start | skip(<start:int>) ?--count | take(<count:int>)",
+        ],
+    ),
     Row::new(
         "emulatorpin",
         "web-1 0-1",
@@ -122,7 +128,14 @@ pub(super) const ROWS: &[Row] = &[
             "domain(<domain>).set_vcpus(<count:int>, maximum: <--maximum>, guest: <--guest>, hotpluggable: <--hotpluggable>, @affect)",
         ],
     ),
-    Row::new("vcpucount", "web-1", &["--active? --current? => domain(<domain>).vcpus"]),
+    Row::new(
+        "vcpucount",
+        "web-1",
+        &[
+            r#"--maximum,--live,--config,--guest --active? --current? => call("DOMAIN_GET_VCPUS_FLAGS", #{dom: domain(<domain>), flags: <--guest+--live:9|--guest+--maximum:12|--config+--maximum:6|--live+--maximum:5|--config:2|--live:1|--maximum:4|--guest:8>}).num"#,
+            "--active? --current? => domain(<domain>).vcpus",
+        ],
+    ),
     Row::new("vcpuinfo", "web-1", &["--pretty? => domain(<domain>).vcpu_pinning"]),
     Row::new(
         "vcpupin",
