@@ -176,6 +176,8 @@ pub enum Rule {
     Attempts,
     /// `avg`: like `Keyed`, but ints are a float on average.
     Average,
+    /// `define`: a record that is written out has these fields.
+    Fields(&'static [(&'static str, Ty)]),
     /// `join_on`: where the last argument is left out, the second names a field that both sides have.
     Join,
     /// `min`: where the first argument is left out, its variable `R` stands for the same as `T`.

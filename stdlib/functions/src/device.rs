@@ -77,7 +77,8 @@ pub(crate) fn with_options(
 pub(crate) fn given(call: &Call<'_>) -> Result<Value, Fault> {
     let given: Value = call.argument(0)?;
     let Value::Object(object) = &given else { return Ok(given) };
-    let (class, table) = if object.kind().name == "Disk" { ("disk", Disk::FIELDS) } else { ("interface", Nic::FIELDS) };
+    let (class, table) =
+        if object.kind().name == "Disk" { ("disk", Disk::FIELDS) } else { ("interface", Nic::FIELDS) };
     let mut fields = vec![(CLASS, Value::from(class))];
     for field in table {
         let name = field_name(field);

@@ -7,6 +7,7 @@ mod edit_function;
 mod edit_saved;
 mod edit_text;
 mod editor;
+mod new_domain;
 mod path;
 mod xml_object;
 
@@ -15,4 +16,5 @@ pub(crate) use domain_xml::TYPE as DOMAIN_TYPE;
 pub(crate) use edit_function::EDIT;
 pub(crate) use edit_saved::{EDIT_MANAGED_SAVE, EDIT_SAVE_IMAGE};
 pub(crate) use edit_text::EDIT_TEXT;
+pub(crate) use new_domain::{DOMAIN, RULE, domain_xml};
 pub(crate) use xml_object::TYPE;

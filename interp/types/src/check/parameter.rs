@@ -30,8 +30,12 @@ impl Checker<'_> {
         let optional = param.default == Some("()");
         let value =
             self.value_for(node, &param.ty, optional, bindings, &Place::new(codes::ARGUMENT_TYPE, wants));
-        if let (Rule::Tagged(tag, kinds), Slot::Param(_)) = (signature.rule, slot) {
-            self.tagged(node, &value, tag, kinds);
+        match (signature.rule, slot) {
+            (Rule::Tagged(tag, kinds), Slot::Param(_)) => self.tagged(node, &value, tag, kinds),
+            (Rule::Fields(fields), Slot::Param(_)) => {
+                self.held_to(node, &value, &Ty::Record(fields), "this record", None);
+            }
+            _ => {}
         }
         value
     }

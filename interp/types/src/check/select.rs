@@ -51,7 +51,7 @@ impl Checker<'_> {
                 self.fit_ordered(signature, &gives, placed);
                 gives
             }
-            Rule::Again | Rule::ByInput(..) | Rule::None | Rule::Tagged(..) => {
+            Rule::Again | Rule::ByInput(..) | Rule::Fields(_) | Rule::None | Rule::Tagged(..) => {
                 self.catalogue.resolve(&signature.gives, bindings)
             }
             Rule::Read => {

@@ -8,7 +8,6 @@ use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
 use super::fit::Place;
-use crate::bind::Bindings;
 use crate::typed::{Expr, ExprKind};
 use crate::{Ty, Type, codes, report};
 
@@ -18,7 +17,7 @@ pub(super) type Kinds = &'static [(&'static str, Ty)];
 impl Checker<'_> {
     /// Checks a record against the type that its field `tag` names.
     pub(super) fn tagged(&mut self, node: &ast::Expr, value: &Expr, tag: &str, kinds: Kinds) {
-        let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return };
+        let (ast::Expr::Map(_), ExprKind::Record(fields)) = (node, &value.kind) else { return };
         let Some((_, named)) = fields.iter().find(|(name, _)| name == tag) else {
             let title = format!("this record doesn't say what it is: it needs `{tag}`");
             let words: Vec<String> = kinds.iter().map(|(word, _)| format!("{word:?}")).collect();
@@ -33,9 +32,22 @@ impl Checker<'_> {
             };
             return self.report(report::not_a_word(named.span, word, &words));
         };
-        let Type::Record(wanted) = self.catalogue.resolve(ty, &Bindings::default()) else { return };
+        self.held_to(node, value, ty, &format!("a record whose `{tag}` is {kind:?}"), Some(tag));
+    }
+
+    /// Checks that a record which is written out has no other fields than these, beside one, and each as it is to be.
+    pub(super) fn held_to(
+        &mut self,
+        node: &ast::Expr,
+        value: &Expr,
+        ty: &Ty,
+        what: &str,
+        beside: Option<&str>,
+    ) {
+        let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return };
+        let Type::Record(wanted) = self.catalogue.plain(ty) else { return };
         for entry in node.entries() {
-            let Some(name) = entry.key().filter(|name| name != tag) else { continue };
+            let Some(name) = entry.key().filter(|name| Some(name.as_str()) != beside) else { continue };
             let Some((_, value)) = fields.iter().find(|(known, _)| *known == name) else { continue };
             let span = entry.name().map_or(value.span, |name| self.span(name.syntax()));
             match wanted.field(&name) {
@@ -45,7 +57,7 @@ impl Checker<'_> {
                 }
                 None => {
                     let names = wanted.fields.iter().map(|(name, _)| &**name);
-                    self.no_field(&format!("a record whose `{tag}` is {kind:?}"), &name, span, names);
+                    self.no_field(what, &name, span, names);
                 }
             }
         }

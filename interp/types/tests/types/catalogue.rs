@@ -220,6 +220,15 @@ const SIGNATURES: &[&Signature] = &[
         )
     },
     &Signature {
+        rule: Rule::Fields(&[("name", Ty::Optional(&Ty::String)), ("memory", Ty::Optional(&Ty::Size))]),
+        ..function(
+            "make",
+            Input::None,
+            &[needed("xml", Ty::Union(&[Ty::String, Ty::Record(&[("name", Ty::Optional(&Ty::String))])]))],
+            DOMAIN,
+        )
+    },
+    &Signature {
         rule: Rule::ByInput("X", &[("Domain", Ty::Object("Draft"))]),
         ..function(
             "draft",

@@ -280,6 +280,16 @@ fn an_event_that_does_not_come_in_time_ends_with_an_error() {
 }
 
 #[test]
+fn lists_choose_by_what_is_said_and_go_on_to_what_is_asked() {
+    let stats = r#"domains() | where(|d| !d.active) | where(|d| ["shutoff"].contains(d.state)) | map(|d| d.stats("state"))"#;
+    assert_eq!(said("domstats --list-inactive --list-shutoff --state"), stats);
+    let other = r#"domains() | where(|d| ["paused", "blocked", "crashed", "pmsuspended", "shutdown"].contains(d.state))"#;
+    assert_eq!(said("list --all --state-paused --state-other"), other);
+    let saved = r#"domains() | select("id", "name", "state", "managed_save")"#;
+    assert_eq!(said("list --all --managed-save"), saved);
+}
+
+#[test]
 fn xml_is_only_shown_where_that_is_wanted() {
     let disk = r#"device_xml(#{class: "disk", source: "/a", target: "vdb", format: "qcow2"})"#;
     assert_eq!(said("attach-disk web /a vdb --subdriver qcow2 --print-xml"), disk);
@@ -402,10 +412,15 @@ const IMPLIED: &[(&str, &str, &str)] = &[
     ("blockcommit", "--wait", "--timeout=1"),
     ("blockcopy", "--wait", "--timeout=1"),
     ("blockjob", "--abort", "--pivot"),
+    ("list", "--uuid", "--managed-save"),
+    ("list", "--name", "--managed-save"),
+    ("list", "--id", "--managed-save"),
     ("list", "--uuid", "--title"),
     ("list", "--name", "--title"),
     ("list", "--id", "--title"),
     ("migrate", "--parallel", "--parallel-connections=1"),
+    ("net-list", "--name", "--title"),
+    ("net-list", "--uuid", "--title"),
     ("nodedev-list", "--inactive", "--all"),
     ("pool-start", "--build", "--no-overwrite"),
     ("pool-start", "--build", "--overwrite"),

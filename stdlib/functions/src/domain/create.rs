@@ -7,6 +7,7 @@ use stdlib_model::enums::DomainCreateFlags;
 use stdlib_protocol::domain::DomainCreateXml;
 
 use super::{Domain, THIS};
+use crate::edit::{DOMAIN, RULE, domain_xml};
 use crate::flags::flags;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
@@ -16,7 +17,12 @@ pub(crate) const CREATE: Function = Function {
     signature: Signature {
         name: "create",
         input: OF_HOSTS,
-        params: &[Param { name: "xml", about: "The domain's XML.", ty: Ty::String, default: None }],
+        params: &[Param {
+            name: "xml",
+            about: "The domain's XML, or a record of it: `#{name: \"web\", memory: 2GiB}`.",
+            ty: Ty::Union(&[Ty::String, DOMAIN]),
+            default: None,
+        }],
         options: &[
             flag("paused", "Whether it is left paused, before its first instruction."),
             flag("autodestroy", "Whether it is destroyed when this connection ends."),
@@ -25,10 +31,13 @@ pub(crate) const CREATE: Function = Function {
         ],
         gives: THIS,
         effect: Effect::Write,
+        rule: RULE,
         ..PLAIN
     },
     about: "Starts a transient domain, which is gone when it stops.",
     errors: &[
+        ("MISSING_ARGUMENT", "the record lacks a name or memory"),
+        ("NO_FIELD", "the record has a field that no domain has"),
         ("XML_ERROR", "the XML lacks something or has what the hypervisor can't do"),
         ("OPERATION_INVALID", "a domain of this name is active"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
@@ -41,7 +50,6 @@ pub(crate) const CREATE: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let xml: String = call.argument(0)?;
     let flags = flags(
         call,
         &[
@@ -52,6 +60,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         ],
     )?;
     let host = Host::given_one(call)?;
+    let xml = domain_xml(call.session(), &host, &call.argument(0)?)?;
     let reply = host.call(call.session(), DomainCreateXml { xml_desc: xml.into(), flags })?;
     host.changed(reply.dom.uuid);
     Ok(Domain::single(call.session(), &host, reply.dom))

@@ -132,7 +132,8 @@ const fn types<const N: usize>(table: &'static [ViewField], also: &[FieldType]) 
     let (mut fields, mut others, mut slots): (_, _, &mut [_]) = (table, also, &mut all);
     while let Some((slot, free)) = slots.split_first_mut() {
         if let Some((field, later)) = fields.split_first() {
-            *slot = FieldType { name: field_name(field), about: field.path, ty: device::ty(field.kind, false) };
+            *slot =
+                FieldType { name: field_name(field), about: field.path, ty: device::ty(field.kind, false) };
             fields = later;
         } else if let Some((field, later)) = others.split_first() {
             *slot = FieldType { name: field.name, about: field.about, ty: field.ty };

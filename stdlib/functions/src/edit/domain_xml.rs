@@ -58,6 +58,18 @@ macro_rules! fields {
             settable: true,
         };
 
+        /// The fields of a record that a new domain is made from; each may be left out.
+        pub(super) const RECORD_FIELDS: &[(&str, Ty)] = &[
+            ("type", Ty::Optional(&Ty::String)),
+            ("arch", Ty::Optional(&Ty::String)),
+            $(($name, Ty::Optional(&$ty)),)*
+            $(($devices, Ty::Optional(&Ty::List(&Ty::Record({
+                const FIELDS: &[(&str, Ty)] =
+                    &loose_types::<{ $view::FIELDS.len() }>($view::FIELDS);
+                FIELDS
+            })))),)*
+        ];
+
         /// The fields that are a text or an attribute.
         const PLAIN: &[ViewField] =
             &[$(ViewField { name: $name, path: $path, kind: FieldKind::$kind }),*];
@@ -153,7 +165,8 @@ impl DomainXml {
         }
     }
 
-    fn set(&self, name: &str, value: &Value) -> Result<(), Fault> {
+    /// Sets a field.
+    pub(super) fn set(&self, name: &str, value: &Value) -> Result<(), Fault> {
         if let Some((_, hint)) = FIXED.iter().find(|(fixed, _)| *fixed == name) {
             let message = format!("`{name}` of a definition stays what it is");
             return Err(Fault::new("READ_ONLY", message).hint(*hint));

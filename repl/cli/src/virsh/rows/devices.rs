@@ -36,6 +36,7 @@ pub(super) const ROWS: &[Row] = &[
         "console",
         "web-1",
         &[
+            "--resume => let c = domain(<domain>).console(device: <devname>, force: <--force>, safe: <--safe>); domain(<domain>).resume(); c | interact(escape: <escape>)",
             "domain(<domain>).console(device: <devname>, force: <--force>, safe: <--safe>) | interact(escape: <escape>)",
         ],
     ),

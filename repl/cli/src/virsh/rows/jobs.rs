@@ -12,7 +12,7 @@ macro_rules! block_job {
                 $condition,
                 " --verbose? => try { domain(<domain>).",
                 $call,
-                ", wait: true, timeout: <timeout:s>) } catch (e) { if e.code == \"TIMED_OUT\" { domain(<domain>).abort_block_job(<path>) } throw e }"
+                ", wait: true, timeout: <timeout:s>) } catch (e) { if e.code == \"TIMED_OUT\" { domain(<domain>).abort_block_job(<path>, async: <--async>) } throw e }"
             ),
             concat!("--verbose? => domain(<domain>).", $call, ", wait: <--wait>, timeout: <", $waits, ">)"),
         ]

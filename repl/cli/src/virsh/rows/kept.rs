@@ -111,6 +111,8 @@ pub(super) const SNAPSHOTS: &[Row] = &[
         &[
             "--tree => domain(<domain>).snapshots() | tree()",
             "--topological? => domain(<domain>).snapshots(roots: <--roots>, leaves: <--leaves>, no_leaves: <--no-leaves>, metadata: <--metadata>, no_metadata: <--no-metadata>, inactive: <--inactive>, active: <--active>, disk_only: <--disk-only>, internal: <--internal>, external: <--external>) ?--parent | select(\"name\", \"created\", \"state\", \"parent\") ?--name | map(|s| s.name)",
+            "--descendants --current => domain(<domain>).snapshot().children(descendants: true)",
+            "--current => domain(<domain>).snapshot().children()",
             "--descendants --from => domain(<domain>).snapshot(<from>).children(descendants: true)",
             "--from => domain(<domain>).snapshot(<from>).children()",
         ],

@@ -56,7 +56,14 @@ pub(super) const ROWS: &[Row] = &[
         "web-1",
         &["domain(<domain>).fs_trim(mountpoint: <mountpoint>, minimum: <minimum:bytes>)"],
     ),
-    Row::new("domhostname", "web-1", &["domain(<domain>).hostname"]),
+    Row::new(
+        "domhostname",
+        "web-1",
+        &[
+            r#"--source => call("DOMAIN_GET_HOSTNAME", #{dom: domain(<domain>), flags: <source=lease:1|source=agent:2>}).hostname"#,
+            "domain(<domain>).hostname",
+        ],
+    ),
     Row::new("domid", "web-1", &["domain(<domain>).id"]),
     Row::new("domlaunchsecinfo", "web-1", &["domain(<domain>).launch_security"]),
     Row::new(
@@ -185,7 +192,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "qemu-agent-command",
         r#"web-1 '{"execute": "guest-info"}'"#,
-        &["--pretty? => domain(<domain>).agent_command(<cmd:agent>, timeout: <timeout:s>)"],
+        &["--pretty? => domain(<domain>).agent_command(<cmd:agent>, timeout: <timeout:s|--block:87600h>)"],
     ),
     Row::new(
         "reboot",

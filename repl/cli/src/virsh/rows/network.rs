@@ -115,9 +115,9 @@ pub(super) const NETWORKS: &[Row] = &[
         "net-list",
         "--all",
         &[
-            "--all --inactive? --table? => networks() ?--persistent/--transient | where(|n| n.persistent) ?--transient/--persistent | where(|n| !n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
-            "--inactive --table? => networks() | where(|n| !n.active) ?--persistent/--transient | where(|n| n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
-            "--table? => networks() | where(|n| n.active) ?--persistent/--transient | where(|n| n.persistent) ?--transient/--persistent | where(|n| !n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\")",
+            "--all --inactive? --table? => networks() ?--persistent/--transient | where(|n| n.persistent) ?--transient/--persistent | where(|n| !n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\") ?--title/--name,--uuid | select(\"name\", \"active\", \"autostart\", \"persistent\", \"title\")",
+            "--inactive --table? => networks() | where(|n| !n.active) ?--persistent/--transient | where(|n| n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\") ?--title/--name,--uuid | select(\"name\", \"active\", \"autostart\", \"persistent\", \"title\")",
+            "--table? => networks() | where(|n| n.active) ?--persistent/--transient | where(|n| n.persistent) ?--transient/--persistent | where(|n| !n.persistent) ?--autostart/--no-autostart | where(|n| n.autostart) ?--no-autostart/--autostart | where(|n| !n.autostart) ?--name/--uuid | map(|n| n.name) ?--uuid/--name | map(|n| n.uuid) ?+--name,--uuid | select(\"uuid\", \"name\") ?--title/--name,--uuid | select(\"name\", \"active\", \"autostart\", \"persistent\", \"title\")",
         ],
     ),
     Row::new(
@@ -125,6 +125,7 @@ pub(super) const NETWORKS: &[Row] = &[
         "default urn:example",
         &[
             r#"--remove --current? => call("NETWORK_SET_METADATA", #{network: network(<network>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
+            r#"--edit+key --edit --current? => call("NETWORK_SET_METADATA", #{network: network(<network>), type: 2, metadata: edit_text(call("NETWORK_GET_METADATA", #{network: network(<network>), type: 2, uri: <uri>, flags: <--config:2|--live:1>}).metadata), key: <key>, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
             r#"--key+set --current? => call("NETWORK_SET_METADATA", #{network: network(<network>), type: 2, metadata: <set>, key: <key>, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>})"#,
             r#"--key? --current? => call("NETWORK_GET_METADATA", #{network: network(<network>), type: 2, uri: <uri>, flags: <--config+--live:3|--config:2|--live:1>}).metadata"#,
         ],

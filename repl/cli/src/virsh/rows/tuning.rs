@@ -29,7 +29,14 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 slow",
         &["domain(<domain>).throttle_group(<group-name>, inactive: <--inactive>)"],
     ),
-    Row::new("domthrottlegrouplist", "web-1", &["domain(<domain>).throttle_groups"]),
+    Row::new(
+        "domthrottlegrouplist",
+        "web-1",
+        &[
+            r#"--inactive => domain(<domain>).xml(inactive: true) | xpath("//throttlegroup/group_name/text()")"#,
+            "domain(<domain>).throttle_groups",
+        ],
+    ),
     Row::new(
         "blkiotune",
         "web-1 --weight 500",
@@ -62,7 +69,14 @@ pub(super) const ROWS: &[Row] = &[
             "--disable => domain(<domain>).set_guest_vcpus(<cpulist>, false)",
         ],
     ),
-    Row::new("iothreadinfo", "web-1", &["--current? => domain(<domain>).iothreads"]),
+    Row::new(
+        "iothreadinfo",
+        "web-1",
+        &[
+            r#"--config,--live => call("DOMAIN_GET_IOTHREAD_INFO", #{dom: domain(<domain>), flags: <--config+--live:3|--config:2|--live:1>}).info"#,
+            "--current? => domain(<domain>).iothreads",
+        ],
+    ),
     Row::new(
         "iothreadpin",
         "web-1 1 0-1",
