@@ -7,6 +7,7 @@ use interp_record::{Fault, Record, Value};
 use interp_types::{Input, typed::Applied};
 
 use crate::apply::{Arguments, apply, takes};
+use crate::aside::LONG_TEXT;
 use crate::call::described;
 use crate::{Function, Session, methods};
 
@@ -38,7 +39,7 @@ pub(crate) fn method(
     {
         return call_value(function, &with_named(arguments, named));
     }
-    if let Some(found) = methods::call(session.limits(), base, name, &arguments) {
+    if let Some(found) = own(session, base, name, &arguments)? {
         return found;
     }
     if name == "call" && matches!(base, Value::Function(_)) {
@@ -73,6 +74,26 @@ pub(crate) fn method(
         base.clone(),
         Arguments { values: arguments, options, ..Arguments::default() },
     )
+}
+
+/// Calls a method of the value's own, if it has one of this name.
+///
+/// # Errors
+/// What stops the script in the middle of a long text.
+fn own(
+    session: &Session,
+    base: &Value,
+    name: &str,
+    arguments: &[Value],
+) -> Result<Option<Result<Value, Fault>>, Fault> {
+    match base {
+        Value::String(text) if text.len() >= LONG_TEXT => {
+            let (limits, base, name) = (*session.limits(), base.clone(), name.to_owned());
+            let arguments = arguments.to_vec();
+            session.aside(text.len(), move || methods::call(&limits, &base, &name, &arguments))
+        }
+        _ => Ok(methods::call(session.limits(), base, name, arguments)),
+    }
 }
 
 /// Calls a name that the checker left to the engine.

@@ -6,6 +6,7 @@
 //! [`Session`]. It does no I/O: results go to the [`Output`] that the program gives.
 
 mod apply;
+mod aside;
 mod at_work;
 mod builtin;
 mod call;

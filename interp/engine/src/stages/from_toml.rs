@@ -33,5 +33,6 @@ pub(super) const FROM_TOML: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let text: Arc<str> = call.input()?;
-    data::toml(&text, call.session().limits())
+    let limits = *call.session().limits();
+    call.session().aside(text.len(), move || data::toml(&text, &limits))?
 }

@@ -33,6 +33,7 @@ pub(super) const FROM_YAML: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let text: Arc<str> = call.input()?;
-    let documents = data::yaml(&text, *call.session().limits())?;
+    let limits = *call.session().limits();
+    let documents = call.session().aside(text.len(), move || data::yaml(&text, limits))??;
     Ok(Value::Stream(Stream::from_values(documents)))
 }
