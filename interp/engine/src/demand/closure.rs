@@ -9,10 +9,13 @@ use super::{Around, Comparison, Condition, Operand, Plan, Test};
 
 /// Returns which fields of its first parameter a closure reads.
 pub(super) fn reads(closure: &Closure, around: &Around<'_>) -> Plan {
-    match closure.params.first() {
+    let mut plan = match closure.params.first() {
         Some(param) => reads_of(*param, &[&closure.body], around),
         None => Plan::reading([]),
-    }
+    };
+    // A record is looked at as a whole before the closure has it.
+    plan.reads_no_other &= closure.takes.is_empty();
+    plan
 }
 
 /// Returns which fields of a variable these expressions read; what is done with all of it can't be seen.
@@ -40,6 +43,10 @@ fn is_local(expr: &Expr, local: LocalId) -> bool {
 pub(super) fn conditions(closure: &Closure, around: &Around<'_>) -> (Vec<Condition<Operand>>, bool) {
     let mut found = Vec::new();
     let [param] = closure.params[..] else { return (found, false) };
+    // What isn't as its type says is a fault, whatever the condition says of it.
+    if !closure.takes.is_empty() {
+        return (found, false);
+    }
     let is_all = conjuncts(&closure.body, param, around, &mut found);
     (found, is_all)
 }

@@ -30,6 +30,8 @@ const LINES: &[&str] = &[
 
 const PIPELINES: &[&str] = &[
     "where(|r| r.state == \"running\") | map(|r| r.name)",
+    "where(|r: #{state: string, memory: int}| r.state == \"running\") | map(|r| r.name)",
+    "map(|r: #{name: string, memory: float?}| r.name)",
     "where(|r| r.state == \"running\" && r.memory > 4)",
     "where(|r| r.memory > 4 && r.state != \"shutoff\") | select(\"name\", \"memory\")",
     "where(|r| r.state in [\"running\", \"paused\"]) | where(|r| 6 <= r.memory) | count()",
