@@ -30,8 +30,6 @@ const LINES: &[&str] = &[
 
 const PIPELINES: &[&str] = &[
     "where(|r| r.state == \"running\") | map(|r| r.name)",
-    "where(|r: #{state: string, memory: int}| r.state == \"running\") | map(|r| r.name)",
-    "map(|r: #{name: string, memory: float?}| r.name)",
     "where(|r| r.state == \"running\" && r.memory > 4)",
     "where(|r| r.memory > 4 && r.state != \"shutoff\") | select(\"name\", \"memory\")",
     "where(|r| r.state in [\"running\", \"paused\"]) | where(|r| 6 <= r.memory) | count()",
@@ -114,5 +112,24 @@ fn columns_of_csv_that_nobody_reads_are_left_out() {
     assert_eq!(
         outcome(&format!("{text} | from_csv() | map(|r| r.nane)")),
         "NO_FIELD: a record has no field `nane`, Some(\"did you mean `name`?\")"
+    );
+}
+
+#[test]
+fn a_closure_that_says_what_it_takes_is_given_all_of_it() {
+    let lines =
+        r#"[`{"name": "a", "state": "on", "memory": 4}`, `{"name": "b", "state": "off", "memory": "x"}`]"#;
+    let says = "|r: #{state: string, memory: int}|";
+    assert_eq!(
+        shown(&format!(
+            "{lines} | from_jsonl() | take(1) | where({says} r.state == \"on\") | map(|r| r.name)"
+        )),
+        r#"["a"]"#
+    );
+    assert_eq!(
+        outcome(&format!("{lines} | from_jsonl() | where({says} r.state == \"on\") | map(|r| r.name)")),
+        "TYPE_MISMATCH: parameter 1 of `|r| …` takes a record #{state: string, memory: int}, but in what it is \
+         given `.memory` is a string, not int, Some(\"ask what it is before, as in `if type_of(x) == \\\"int\\\" \
+         { … }`, or say a type that has both\")"
     );
 }

@@ -16,6 +16,9 @@ use crate::{FunctionType, Type, assignable, codes, report};
 /// The methods that change an array or a record in place.
 const CHANGE_ARRAYS: &[&str] = &["append", "clear", "insert", "pop", "push", "remove", "set", "truncate"];
 
+/// The methods of functions.
+const OF_FUNCTIONS: &[&str] = &["call", "to_string", "type_of"];
+
 /// What stands left of a pipe or a dot.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -266,7 +269,8 @@ impl Checker<'_> {
         if sure || takes {
             return self.library_call(&called, Some(source), given);
         }
-        if known {
+        let is_function = matches!(ty, Type::Function(_) | Type::Stage(_));
+        if known || is_function && !OF_FUNCTIONS.contains(&called.name.as_str()) {
             self.no_member(&source.value, &called);
             self.untyped_arguments(given);
             return invalid(called.span);
