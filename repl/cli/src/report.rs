@@ -8,6 +8,7 @@ use interp_engine::{Outcome, RunError, fault_to_json};
 use interp_record::Fault;
 use interp_source::{Diagnostic, Sources};
 use nu_ansi_term::{Color, Style};
+use repl_render::printable;
 use serde_json::json;
 
 use crate::arguments::{Global, OutputForm};
@@ -95,10 +96,10 @@ impl Report {
             return;
         }
         let label = self.painted(&format!("error[{}]", fault.code()), Color::Red);
-        self.write(&format!("{label}: {}\n", fault.message()));
+        self.write(&format!("{label}: {}\n", printable(fault.message())));
         self.details(fault);
         if let Some(advice) = fault.advice() {
-            self.write(&format!("  help: {advice}\n"));
+            self.write(&format!("  help: {}\n", printable(advice)));
         }
     }
 
@@ -121,10 +122,10 @@ impl Report {
         let on = fault.host().map(|host| format!("on {host}"));
         let place: Vec<_> = [Some(what).filter(|what| !what.is_empty()), on].into_iter().flatten().collect();
         if !place.is_empty() {
-            self.write(&format!("  while: {}\n", place.join(" ")));
+            self.write(&format!("  while: {}\n", printable(&place.join(" "))));
         }
         for cause in fault.causes() {
-            self.write(&format!("  cause: {cause}\n"));
+            self.write(&format!("  cause: {}\n", printable(cause)));
         }
     }
 

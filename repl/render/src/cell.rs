@@ -54,6 +54,12 @@ pub(crate) fn on_one_line(text: &str) -> String {
     text.chars().flat_map(|c| if is_unsafe(c) { c.escape_default().collect() } else { vec![c] }).collect()
 }
 
+/// Returns the text with its control characters escaped, but not its line breaks: what a name says can't steer the
+/// terminal.
+pub fn printable(text: &str) -> String {
+    text.split('\n').map(on_one_line).collect::<Vec<_>>().join("\n")
+}
+
 /// Control characters, and those that reorder or hide the text around them.
 fn is_unsafe(c: char) -> bool {
     c.is_control()

@@ -5,7 +5,7 @@ mod brief;
 use ariadne::{CharSet, Color, Config, IndexType, Label as Mark, Report, ReportKind, Source};
 use interp_source::{Diagnostic, FileId, Label, Severity, SourceFile, Sources};
 
-use crate::cell::on_one_line;
+use crate::cell::{on_one_line, printable};
 use crate::style::Style;
 
 /// Returns the diagnostic with the lines it speaks of, and a line break at its end.
@@ -39,13 +39,13 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, files: &mut Files<'_>, style:
     let mut report = Report::build(kind, place(primary, sources))
         .with_config(config)
         .with_code(diagnostic.code)
-        .with_message(&diagnostic.title)
+        .with_message(printable(&diagnostic.title))
         .with_label(mark(primary, sources, color));
     for label in &diagnostic.labels {
         report = report.with_label(mark(label, sources, Color::Cyan));
     }
     for help in &diagnostic.help {
-        report = report.with_help(help);
+        report = report.with_help(printable(help));
     }
     let mut bytes = Vec::new();
     match report.finish().write(files, &mut bytes) {
@@ -82,7 +82,7 @@ fn place(label: &Label, sources: &Sources) -> Place {
 fn mark(label: &Label, sources: &Sources, color: Color) -> Mark<Place> {
     // Without words ariadne would draw nothing.
     let message = if label.message.is_empty() { "here" } else { &label.message };
-    Mark::new(place(label, sources)).with_color(color).with_message(message)
+    Mark::new(place(label, sources)).with_color(color).with_message(printable(message))
 }
 
 /// The files as ariadne asks for them.
@@ -122,6 +122,18 @@ mod tests {
     use super::*;
     use interp_source::{Code, Span};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_name_can_not_steer_the_terminal() {
+        let mut sources = Sources::new();
+        let file = sources.add("a.virt", "domain(name)\n");
+        let found =
+            Diagnostic::error(Code("E0901"), Span::new(file, 0, 12), "no domain `\u{1b}[31mX`\nat all")
+                .help("not \u{1b}]0;x\u{7}");
+        let shown = diagnostic(&found, &sources, Style::plain());
+        assert!(shown.contains("no domain `\\u{1b}[31mX`\nat all"), "{shown}");
+        assert!(!shown.contains('\u{1b}') && !shown.contains('\u{7}'), "{shown}");
+    }
 
     #[test]
     fn a_diagnostic_shows_the_line_both_labels_and_the_help() {

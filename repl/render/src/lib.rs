@@ -12,7 +12,7 @@ mod table;
 mod yaml;
 
 pub use card::card;
-pub use cell::cell;
+pub use cell::{cell, printable};
 pub use diagnostic::{diagnostic, diagnostics};
 pub use html::html;
 pub use style::Style;

@@ -32,7 +32,7 @@ use interp_record::{Fault, Object, ObjectRef, Value};
 use interp_types::Ty;
 use stdlib_driver::Connection;
 use stdlib_model::Uri;
-use stdlib_protocol::{Procedure, Uuid};
+use stdlib_protocol::{Access, Procedure, Uuid};
 
 use crate::fault::from_driver;
 use crate::hosts;
@@ -145,7 +145,16 @@ impl Host {
     /// Makes one call and waits for its results.
     pub(crate) fn call<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
         let request = xml_place::kept(&procedure);
-        let answer = session.wait(self.0.connection.call(procedure))?;
+        let waited = session.wait(self.0.connection.call(procedure));
+        // Whoever stops waiting doesn't stop the host.
+        let answer = waited.map_err(|fault| match P::INFO.access {
+            Access::Read => fault,
+            Access::Write | Access::Conditional => fault.caused_by(format!(
+                "nobody waits for `{}` any more, but {} may still do it: look at the object",
+                P::INFO.name,
+                self.name()
+            )),
+        })?;
         answer.map_err(|error| xml_place::placed(self.fault(&error), request.as_ref()))
     }
 

@@ -133,7 +133,9 @@ fn record(image: Node<'_>) -> Value {
     let text = |path: &str| Value::optional(image.get(path).map(|text| text.into_owned()));
     let path = ["source/@file", "source/@dev", "source/@name", "source/@volume"];
     let format = [text("format/@type"), text("driver/@type")].into_iter().find(|it| *it != Value::Unit);
-    let index = image.get("source/@index").and_then(|index| index.parse::<i64>().ok());
+    // Of the image that is written to it stands with the source, of the others with the layer.
+    let index = image.get("source/@index").or_else(|| image.get("@index"));
+    let index = index.and_then(|index| index.parse::<i64>().ok());
     Value::Record(Record::from_fields([
         ("path", path.into_iter().map(text).find(|it| *it != Value::Unit).unwrap_or_default()),
         ("format", format.unwrap_or_default()),
@@ -153,7 +155,7 @@ mod tests {
     #[test]
     fn a_chain_is_followed_to_its_end() {
         let text = "<disk type='file'><driver type='qcow2'/><source file='/top' index='3'/>\
-            <backingStore type='block' index='1'><format type='raw'/><source dev='/dev/low' index='1'/>\
+            <backingStore type='block' index='1'><format type='raw'/><source dev='/dev/low'/>\
             <backingStore/></backingStore></disk>";
         let found = images(Document::parse(text).unwrap().root());
         let image = |path: &str, format: &str, kind: &str, index: i64| {
