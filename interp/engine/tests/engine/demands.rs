@@ -171,7 +171,7 @@ fn the_first_of_equal_records_stay_in_their_order() {
     assert_eq!(shown(of_many), "[2, 5, 8]");
     assert_eq!(shown("[3, 1, 2] | sort() | take(0)"), "[]");
     assert_eq!(
-        failed("0..200 | map(|n| if n == 150 { \"x\" } else { n }) | sort() | take(2)"),
+        failed("0..200 | map(|n| if n == 150 { `\"x\"` | from_json() } else { n }) | sort() | take(2)"),
         "TYPE_MISMATCH: an int and a string cannot be compared @ sort"
     );
 }

@@ -77,6 +77,10 @@ impl Checker<'_> {
     /// Reports what has no order, or not all of one kind.
     fn fit_ordered(&mut self, signature: &Signature, of: &Type, placed: &Placed) {
         let of = of.present();
+        // What is absent is left out, or comes last.
+        if *of == Type::Unit {
+            return;
+        }
         if binary(BinaryOp::Less, of, of) == Outcome::Refused {
             let title =
                 format!("`{}` needs values with an order, but is given {}", signature.name, of.plural());
