@@ -23,7 +23,7 @@ pub const BUILTINS: &[Member] = &[
     method("bit_xor", BITS, Ty::Int, "Gives the bits that are set in one alone.", ("bit_xor(6, 3)", "5")),
     method("ceiling", &[NUMBER], N, "Gives the next whole number above.", ("ceiling(2.1)", "3.0")),
     method("cos", &[NUMBER], Ty::Float, "Gives the cosine of an angle.", ("cos(0)", "1.0")),
-    method("debug", &[VALUE], Ty::Unit, "Writes a value to stderr.", ("debug(1)", "null")),
+    method("debug", &[VALUE], Ty::Unit, "Writes a value to stderr.", ("debug(1) == ()", "true")),
     method("exp", &[NUMBER], Ty::Float, "Gives e to this power.", ("exp(0)", "1.0")),
     method("floor", &[NUMBER], N, "Gives the next whole number below.", ("floor(2.9)", "2.0")),
     method(
