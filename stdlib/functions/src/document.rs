@@ -2,7 +2,7 @@
 
 use interp_record::{Fault, Size, Value};
 use stdlib_model::views::parse_size;
-use stdlib_model::xml::{Document, EditError};
+use stdlib_model::xml::{Document, EditError, Element};
 use stdlib_protocol::Text;
 
 /// Reads what a host gave.
@@ -42,6 +42,18 @@ pub(crate) fn keeps_name(xml: &str, noun: &str, name: &str) -> Result<(), Fault>
                 .hint(format!("a {noun} keeps its name: leave `name` as it is")))
         }
     }
+}
+
+/// Refuses a text that no XML can hold: libvirt takes it as a title and can't read its own XML afterwards.
+///
+/// # Errors
+/// `INVALID_ARG`.
+pub(crate) fn can_be_held(what: &str, text: &str) -> Result<(), Fault> {
+    let held = Element::new("text").text(text).to_document();
+    held.map(drop).map_err(|error| {
+        Fault::new("INVALID_ARG", format!("{what} can't stand in XML: {error}"))
+            .hint("take the control characters out of it; nothing was changed")
+    })
 }
 
 /// Returns an edit that can't be done as a fault: a value that XML can't hold.

@@ -10,6 +10,7 @@ use stdlib_protocol::Text;
 use stdlib_protocol::domain::DomainSetMetadata;
 
 use super::Domain;
+use crate::document::can_be_held;
 
 /// The namespace of the values.
 pub(crate) const NAMESPACE: &str = "urn:virtshell:values:1";
@@ -82,6 +83,9 @@ pub(crate) fn merge(values: &mut Vec<(String, String)>, given: &Record) -> Resul
                 return Err(Fault::new("TYPE_MISMATCH", message).hint("put it into a string: `${…}`"));
             }
         };
+        if let Some(text) = &text {
+            can_be_held(&format!("`{name}`"), text)?;
+        }
         values.retain(|(known, _)| known != name);
         values.extend(text.map(|text| (name.to_owned(), text)));
     }

@@ -6,6 +6,7 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::{DomainMetadataType, NetworkMetadataType};
 
 use super::{Domain, THIS, metadata};
+use crate::document::can_be_held;
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::network::Network;
 use crate::plain::{OUTCOME, PLAIN};
@@ -38,6 +39,7 @@ true",
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let (text, flags): (Option<String>, u32) = (call.argument(0)?, impact(call)?);
+    text.iter().try_for_each(|text| can_be_held("the description", text))?;
     let object: ObjectRef = call.input()?;
     if let Some(network) = object.downcast::<Network>() {
         return network.note(call.session(), NetworkMetadataType::Description, text, flags);

@@ -174,7 +174,13 @@ pub(super) fn edited(
                 Answer::Discard => return Err(refused.clone()),
                 Answer::Nobody => {
                     let kept = text.keep().map(|path| path.display().to_string());
-                    let kept = kept.map(|path| format!("nothing was changed; what was written is in {path}"));
+                    let fate = match refused.code().name() {
+                        "DEADLINE_EXCEEDED" | "INTERRUPTED" | "OUTCOME_UNKNOWN" => {
+                            "whether it was taken is unknown"
+                        }
+                        _ => "nothing was changed",
+                    };
+                    let kept = kept.map(|path| format!("{fate}; what was written is in {path}"));
                     return Err(kept.into_iter().fold(refused.clone(), Fault::caused_by));
                 }
             }

@@ -85,6 +85,10 @@ fn advice(here: Place, there: Place, from: &str, to: &str) -> String {
     match (here, there) {
         (Unknown, _) => format!("look at it on {from} before you do anything else with it"),
         (_, Unknown) => format!("look at it on {to} before you start or resume it on {from}"),
+        (There(DomainState::Running | DomainState::Blocked), There(DomainState::Paused)) => format!(
+            "it runs on {from}: the copy on {to} waits for a migration that is under way, or was left by one that \
+             failed; see that none is (`job` on {from}) before you destroy that copy"
+        ),
         (There(_), There(_)) if here.is_active() && there.is_active() => {
             format!("both have a copy: resume at most one, and destroy the other; {to} may need it to finish")
         }
@@ -126,6 +130,8 @@ mod tests {
         assert_eq!(at(paused, Place::Unknown), "look at it on b before you start or resume it on a");
         assert_eq!(at(Place::Unknown, running), "look at it on a before you do anything else with it");
         assert!(at(paused, running).starts_with("both have a copy"));
+        // Perhaps another migration of the same domain is under way, which a resume or destroy would end.
+        assert!(at(running, paused).starts_with("it runs on a: the copy on b waits"));
         assert!(at(paused, Place::NotThere).starts_with("nothing is lost: `resume` it on a"));
     }
 }

@@ -62,8 +62,8 @@ pub(super) const ROWS: &[Row] = &[
         "blockresize",
         "web-1 vda 20GiB",
         &[
-            "--capacity => domain(<domain>).block_resize(<path>)",
-            "domain(<domain>).block_resize(<path>, <size:kib>)",
+            "--capacity => domain(<domain>).block_resize(<path>, ())",
+            "domain(<domain>).block_resize(<path>, <size:kib>, shrink: true)",
         ],
     ),
     Row::new(
