@@ -59,6 +59,13 @@ pub(crate) const DELETE: Function = Function {
                      try { v.delete() } catch (e) { e.message }",
             "volume `web.img` is used by domain `web`",
         ),
+        Example::new(
+            "let v = pool(\"default-pool\").create_volume(\"base.img\", 1GiB);\n\
+                     define(`<domain type='test'><name>web</name><memory>4096</memory><os><type>hvm</type></os><devices>\
+                     <disk><driver type='qcow2'/><source file='/elsewhere/top.qcow2'/><target dev='vda'/></disk></devices></domain>`);\n\
+                     try { v.delete() } catch (e) { e.message.contains(\"may be used: nothing tells what `/elsewhere/top.qcow2` of domain `web` lies on\") }",
+            "true",
+        ),
     ],
     run,
 };

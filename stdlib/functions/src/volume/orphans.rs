@@ -41,6 +41,12 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let pattern = pattern(call)?;
     listed::volumes(call, move |session, host, mut volumes| {
         let users = Users::of(session, host)?;
+        for (user, path) in users.untold() {
+            session.output().warn(&format!(
+                "`{path}` of {user} is in no active pool of {}: a volume that it lies on is listed all the same",
+                host.name()
+            ));
+        }
         let is_orphan = |volume: &stdlib_protocol::StorageVol| {
             pattern.matches(&volume.name.to_string()) && !users.has(&volume.key.to_string())
         };

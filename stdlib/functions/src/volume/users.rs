@@ -38,13 +38,22 @@ struct Names {
     paths: BTreeSet<String>,
     /// Volumes by pool and name.
     volumes: BTreeSet<(String, String)>,
+    /// Images that may lie on others, of which the XML doesn't tell: that of a domain that is off never does.
+    tops: BTreeSet<String>,
+    /// Images of which the XML tells what they lie on.
+    told: BTreeSet<String>,
 }
+
+/// Formats of images that can lie on others.
+const LAYERED: &[&str] = &["qcow", "qcow2", "qed", "vmdk"];
 
 /// Who uses which volume of a host.
 pub(super) struct Users {
     layers: Vec<Layer>,
     /// Of each volume's key, the domains and snapshots whose chains it is in.
     chains: BTreeMap<String, BTreeSet<User>>,
+    /// Images that are in no active pool, and may lie on any volume.
+    untold: Vec<(User, String)>,
 }
 
 /// Fails where a volume is used, and says by whom; `function` is what was called.
@@ -52,15 +61,27 @@ pub(super) struct Users {
 /// # Errors
 /// `VOLUME_IN_USE`.
 pub(crate) fn refuse_if_used(session: &Session, volume: &Volume, function: &str) -> Result<(), Fault> {
-    let users = users(session, volume)?;
-    if users.is_empty() {
-        return Ok(());
-    }
-    let users: Vec<_> = users.iter().map(User::to_string).collect();
-    let message = format!("volume `{}` is used by {}", volume.name(), users.join(", "));
+    let known = Users::of(session, volume.host())?;
+    let users = known.of_key(&volume.handle.key.to_string());
+    let (message, help) = match (&*users, &*known.untold) {
+        ([], []) => return Ok(()),
+        ([], untold) => {
+            let images: Vec<_> = untold.iter().map(|(user, path)| format!("`{path}` of {user}")).collect();
+            let message = format!(
+                "volume `{}` may be used: nothing tells what {} lies on, which is no volume of an active pool",
+                volume.name(),
+                images.join(", ")
+            );
+            (message, "start or refresh its pool, or make one of its folder, and look again; ")
+        }
+        (users, _) => {
+            let users: Vec<_> = users.iter().map(User::to_string).collect();
+            (format!("volume `{}` is used by {}", volume.name(), users.join(", ")), "")
+        }
+    };
     Err(Fault::new("VOLUME_IN_USE", message)
         .at(volume.host().name())
-        .hint(format!("nothing was changed; `{function}` with `force: true` does it all the same")))
+        .hint(format!("nothing was changed; {help}`{function}` with `force: true` does it all the same")))
 }
 
 /// Returns who uses a volume.
@@ -73,7 +94,12 @@ impl Users {
     pub(super) fn of(session: &Session, host: &Host) -> Result<Self, Fault> {
         let layers = layers(session, host)?;
         let names = names(session, host)?;
-        Ok(Self { chains: chains(&layers, &names), layers })
+        Ok(Self { chains: chains(&layers, &names), untold: untold(&layers, &names), layers })
+    }
+
+    /// Returns the images that may lie on volumes, but are in no active pool that tells.
+    pub(super) fn untold(&self) -> &[(User, String)] {
+        &self.untold
     }
 
     /// Returns whether a domain, or a snapshot of one, has the volume in a chain.
@@ -118,6 +144,17 @@ fn chains(layers: &[Layer], names: &[Names]) -> BTreeMap<String, BTreeSet<User>>
         }
     }
     chains
+}
+
+fn untold(layers: &[Layer], names: &[Names]) -> Vec<(User, String)> {
+    let is_known = |path: &String| {
+        layers.iter().any(|layer| layer.path == *path) || names.iter().any(|name| name.told.contains(path))
+    };
+    let of = |name: &Names| {
+        let tops = name.tops.iter().filter(|path| !is_known(path));
+        tops.map(|path| (name.user.clone(), path.clone())).collect::<Vec<_>>()
+    };
+    names.iter().flat_map(of).collect()
 }
 
 /// Asks for the volumes of all active pools; one that is gone meanwhile is left out.
@@ -167,15 +204,23 @@ fn names(session: &Session, host: &Host) -> Result<Vec<Names>, Fault> {
 
 /// Returns what the XML of a domain or snapshot names.
 fn named(user: User, document: &Document) -> Names {
-    let mut names = Names { user, paths: BTreeSet::new(), volumes: BTreeSet::new() };
+    let mut names = Names {
+        user,
+        paths: BTreeSet::new(),
+        volumes: BTreeSet::new(),
+        tops: BTreeSet::new(),
+        told: BTreeSet::new(),
+    };
     let mut left = vec![document.root()];
     while let Some(node) = left.pop() {
         // What people write about a domain uses nothing.
         if matches!(node.name(), "metadata" | "description" | "title") {
             continue;
         }
-        if node.name() == "source" {
-            source(&mut names, node);
+        match node.name() {
+            "source" => source(&mut names, node),
+            "disk" => image(&mut names, node),
+            _ => {}
         }
         let is_path = |text: &str| text.starts_with('/');
         names.paths.extend(node.attributes().map(|(_, value)| value.into_owned()).filter(|it| is_path(it)));
@@ -183,6 +228,17 @@ fn named(user: User, document: &Document) -> Names {
         left.extend(node.children());
     }
     names
+}
+
+/// Notes the image of a disk that may lie on another one, and whether the XML tells that.
+fn image(names: &mut Names, disk: Node<'_>) {
+    let is_layered = disk.get("driver/@type").is_some_and(|format| LAYERED.contains(&&*format));
+    let Some(path) = disk.get("source/@file").or_else(|| disk.get("source/@dev")) else { return };
+    match (disk.child("backingStore"), is_layered) {
+        (Some(_), _) => names.told.insert(path.into_owned()),
+        (None, true) => names.tops.insert(path.into_owned()),
+        (None, false) => false,
+    };
 }
 
 /// Notes what is named in another way than by its path: a volume of a pool, an image of a cluster.
@@ -233,7 +289,8 @@ mod tests {
             layer("loop", Some("/p/loop")),
         ];
         let names = [domain("<domain><disk><source file='/p/top'/></disk><x>/p/loop</x></domain>")];
-        let users = Users { chains: chains(&layers, &names), layers: layers.into() };
+        let untold = untold(&layers, &names);
+        let users = Users { chains: chains(&layers, &names), untold, layers: layers.into() };
         let used: Vec<_> = users.layers.iter().map(|layer| users.has(&layer.key)).collect();
         assert_eq!(used, [true, true, true, false, true]);
         let users_of_base: Vec<_> = users.of_key("/p/base").iter().map(User::to_string).collect();
@@ -242,5 +299,23 @@ mod tests {
             ["domain `web`", "volume `middle` of pool `p`", "volume `alone` of pool `p`"]
         );
         assert!(users.of_key("/p/alone").is_empty());
+    }
+
+    #[test]
+    fn an_image_of_which_nothing_tells_may_lie_on_any_volume() {
+        let disk = |format: &str, path: &str, below: &str| {
+            format!("<disk><driver type='{format}'/><source file='{path}'/>{below}</disk>")
+        };
+        let disks = [
+            disk("raw", "/x/raw", ""),
+            disk("qcow2", "/x/told", "<backingStore/>"),
+            // The definition of the same domain.
+            disk("qcow2", "/x/told", ""),
+            disk("qcow2", "/p/known", ""),
+            disk("qcow2", "/x/untold", ""),
+        ];
+        let names = [domain(&["<domain>", &disks.concat(), "</domain>"].concat())];
+        let found = untold(&[layer("known", None)], &names);
+        assert_eq!(found, [(User::domain("web"), "/x/untold".to_owned())]);
     }
 }
