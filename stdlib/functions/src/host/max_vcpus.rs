@@ -42,7 +42,10 @@ fn of_machine(session: &Session, host: &Host, kind: Option<String>) -> Result<Op
             let document = given_by_host(&found.capabilities)?;
             Ok(document.root().get("vcpu/@max").and_then(|most| most.parse().ok()))
         }
-        Err(fault) if ["INVALID_ARG", "NO_SUPPORT"].contains(&fault.code().name()) => Ok(None),
+        // A read-only connection may not ask it.
+        Err(fault) if ["INVALID_ARG", "NO_SUPPORT", "OPERATION_DENIED"].contains(&fault.code().name()) => {
+            Ok(None)
+        }
         Err(fault) => Err(fault),
     }
 }
