@@ -62,6 +62,10 @@ pub(crate) const UNDEFINE: Function = Function {
         "something hangs on it: a managed save image, snapshots, checkpoints or nvram",
     )],
     examples: &[
+        Example::new(
+            "let d = domain(\"test\"); d.managed_save(); try { d.undefine() } catch (e) { e.hint }",
+            "say what goes with it: `managed_save: true`; or `everything: true`",
+        ),
         Example::new("let d = domain(\"test\"); d.destroy(); d.undefine(); domains() | count()", "0"),
         Example::new(
             "let d = domain(\"test\"); d.managed_save(); d.undefine(everything: true); domains() | count()",
@@ -101,8 +105,32 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     if call.option("everything")? {
         flags |= everything(call, domain, flags)?;
     }
-    domain.change(call.session(), DomainUndefineFlags { dom: domain.handle(), flags })?;
-    Ok(Value::Unit)
+    match domain.change(call.session(), DomainUndefineFlags { dom: domain.handle(), flags }) {
+        Err(fault) if fault.code().name() == "OPERATION_INVALID" => {
+            Err(with_what_hangs_on(call, domain, fault))
+        }
+        answered => answered.map(|_| Value::Unit),
+    }
+}
+
+/// Returns the fault of a domain that something hangs on, with the options that let it go.
+fn with_what_hangs_on(call: &Call<'_>, domain: &Domain, fault: Fault) -> Fault {
+    let Ok(found) = Belongings::of(call.session(), domain) else { return fault };
+    let options = [
+        (found.managed_save, "`managed_save: true`"),
+        (!found.snapshots.is_empty(), "`snapshots: true`"),
+        (!found.checkpoints.is_empty(), "`checkpoints: true`"),
+        (found.nvram.is_some(), "`nvram: \"remove\"`"),
+        (found.tpm, "`tpm: \"remove\"`"),
+    ];
+    let options: Vec<&str> =
+        options.into_iter().filter(|(is_there, _)| *is_there).map(|(_, option)| option).collect();
+    if options.is_empty() {
+        return fault;
+    }
+    let help = format!("say what goes with it: {}; or `everything: true`", options.join(", "));
+    let said = Fault::new(fault.code().name(), fault.message()).at(domain.host().name()).hint(help);
+    fault.causes().iter().fold(said, Fault::caused_by)
 }
 
 /// Says what hangs on a domain, and returns the flags that remove it; what is to be kept stays.
