@@ -17,7 +17,7 @@ use stdlib_protocol::{Kind, ProcedureInfo, procedures};
 const PAGE: &str = include_str!("../../book/src/coverage.md");
 const REASONS: &str = include_str!("coverage.tsv");
 /// How many calls must be answered well, at least.
-const ENOUGH: usize = 330;
+const ENOUGH: usize = 350;
 
 /// What becomes of the calls.
 #[derive(Debug, Default)]
@@ -166,6 +166,6 @@ const INTRODUCTION: &str = "\
 
 Which of libvirt's calls the scenarios try on a real libvirtd: its drivers of QEMU, of LXC and for tests, and those of networks, storage, filters, secrets and devices.
 Relays before the daemons' sockets hear what virtshell's own sessions ask and what is answered; what virsh asks in the same tests isn't counted.
-This page was written by runs of the scenarios; a whole run fails where fewer than 330 calls are answered well, and says what differs from the page.
+This page was written by runs of the scenarios; a whole run fails where fewer than 350 calls are answered well, and says what differs from the page.
 
 ";
