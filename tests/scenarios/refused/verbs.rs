@@ -22,6 +22,8 @@ const ROWS: &[(&str, &str)] = &[
     ("agent_command", "\"guest-ping\""),
     ("attach", "\"<memballoon model='virtio'/>\", config: true"),
     ("attach_disk", "\"/nowhere/other.img\", \"vdb\", config: true"),
+    // Without it the size is looked at first, which a read-only connection may.
+    ("block_resize", "\"vda\", 64MiB, shrink: true"),
     ("download", "\"/dev/null\""),
     ("edit", "editor: \"false\""),
     ("edit_managed_save", "editor: \"false\""),
