@@ -275,7 +275,7 @@ impl Checker<'_> {
 
 fn set(arguments: &mut [Argument], index: usize, value: Expr) {
     if let Some(argument) = arguments.get_mut(index) {
-        *argument = Argument::Given(value);
+        *argument = Argument::of(value);
     }
 }
 

@@ -137,8 +137,8 @@ impl Checker<'_> {
     ) -> Expr {
         self.environment.frame_mut().impure = true;
         let (values, named) = self.untyped_arguments(given);
-        let piped = source.map(|source| Argument::Given(source.value));
-        let arguments = piped.into_iter().chain(values.into_iter().map(Argument::Given)).collect();
+        let piped = source.map(|source| Argument::of(source.value));
+        let arguments = piped.into_iter().chain(values.into_iter().map(Argument::of)).collect();
         let kind = ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named }));
         Expr { kind, ty: Type::Unknown, span }
     }
@@ -175,7 +175,7 @@ impl Checker<'_> {
                 (values, named, Type::Unknown)
             }
         };
-        let arguments = arguments.into_iter().map(Argument::Given).collect();
+        let arguments = arguments.into_iter().map(Argument::of).collect();
         let callee = Callee::Value(Box::new(callee));
         Expr { kind: ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named })), ty, span }
     }

@@ -138,7 +138,7 @@ impl Checker<'_> {
         }
         let is_endless = matches!(condition.kind, ExprKind::Literal(Value::Bool(true)));
         let ty = if is_endless { given } else { join(&given, &Type::Unit) };
-        Expr { kind: ExprKind::Loop(LoopKind::While, Some(Box::new(condition)), body), ty, span }
+        Expr { kind: ExprKind::Loop(LoopKind::While, Some(Box::new(condition)), Box::new(body)), ty, span }
     }
 
     pub(super) fn do_loop(&mut self, node: &ast::DoExpr) -> Expr {
@@ -151,7 +151,7 @@ impl Checker<'_> {
         // After `break` it was not asked.
         self.facts.back_to(mark);
         let kind = if node.is_until() { LoopKind::DoUntil } else { LoopKind::DoWhile };
-        let kind = ExprKind::Loop(kind, Some(Box::new(condition)), body);
+        let kind = ExprKind::Loop(kind, Some(Box::new(condition)), Box::new(body));
         Expr { kind, ty: join(&given, &Type::Unit), span }
     }
 
@@ -161,7 +161,7 @@ impl Checker<'_> {
         let (body, given, after) = self.loop_body(node.body().as_ref(), span);
         // It ends only by a `break`.
         self.facts.take(after);
-        Expr { kind: ExprKind::Loop(LoopKind::Forever, None, body), ty: given, span }
+        Expr { kind: ExprKind::Loop(LoopKind::Forever, None, Box::new(body)), ty: given, span }
     }
 
     pub(super) fn for_loop(&mut self, node: &ast::ForExpr) -> Expr {

@@ -43,8 +43,8 @@ fn hold(value: Expr, wanted: &Type, place: &Place, collects: bool) -> Expr {
             // What isn't reached is nothing still.
             let ty = last.as_ref().map(|last| last.ty.clone()).filter(|_| block.ty != Type::Never);
             let ty = ty.unwrap_or(Type::Never);
-            let block = Block { value: last.map(Box::new), ty: ty.clone(), ..block };
-            return Expr { kind: ExprKind::Block(block), ty, span };
+            let block = Block { value: last.map(Box::new), ty: ty.clone(), ..*block };
+            return Expr { kind: ExprKind::Block(Box::new(block)), ty, span };
         }
         kind => converted(Expr { kind, ..value }, &wanted),
     };
@@ -56,7 +56,11 @@ fn hold(value: Expr, wanted: &Type, place: &Place, collects: bool) -> Expr {
     }
     let held = if is_certain { Type::list(Type::Unknown) } else { wanted.clone() };
     let hold = Hold { ty: held, wants: place.wants.clone() };
-    Expr { kind: ExprKind::Held(Box::new(value), hold), ty: if is_certain { kept } else { wanted }, span }
+    Expr {
+        kind: ExprKind::Held(Box::new(value), Box::new(hold)),
+        ty: if is_certain { kept } else { wanted },
+        span,
+    }
 }
 
 /// Returns a literal as what is wanted: an int as a float, and so in arrays and records.

@@ -83,7 +83,7 @@ impl Checker<'_> {
         let mut bindings = Bindings::default();
         bindings.bind("N", &arguments.first().map(|first| first.ty.clone()).unwrap_or_default());
         let ty = self.catalogue.resolve(&builtin.gives, &bindings);
-        let arguments = arguments.into_iter().map(Argument::Given).collect();
+        let arguments = arguments.into_iter().map(Argument::of).collect();
         let callee = Callee::Builtin(called.name.clone());
         let call = ScriptCall { callee, arguments, named: Vec::new() };
         Expr { kind: ExprKind::ScriptCall(Box::new(call)), ty, span: called.span }

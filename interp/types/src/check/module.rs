@@ -41,7 +41,7 @@ impl Checker<'_> {
             return Expr { kind: ExprKind::ScriptCall(Box::new(call)), ty: gives, span };
         }
         if let Some(variable) = exports.variable(&name) {
-            let kind = ExprKind::ModuleValue { alias, name };
+            let kind = ExprKind::ModuleValue { alias: alias.into(), name: name.into() };
             let callee = Expr { kind, ty: variable.ty.clone(), span: self.span(path.syntax()) };
             let call = self.value_call(callee, given, span);
             return self.piped_into(source, call, span);
@@ -68,7 +68,7 @@ impl Checker<'_> {
             }
             Type::Unknown
         };
-        Expr { kind: ExprKind::ModuleValue { alias, name }, ty, span }
+        Expr { kind: ExprKind::ModuleValue { alias: alias.into(), name: name.into() }, ty, span }
     }
 
     /// Reports a path into something that wasn't imported.

@@ -97,7 +97,7 @@ impl Checker<'_> {
         self.missing_params(called, params, &arguments);
         let arguments = arguments
             .into_iter()
-            .map(|value| value.map_or(Argument::Default, |(value, _)| Argument::Given(value)))
+            .map(|value| value.map_or(Argument::Default, |(value, _)| Argument::of(value)))
             .collect();
         (arguments, variables.apply(&function.gives))
     }

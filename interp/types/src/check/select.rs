@@ -328,7 +328,8 @@ fn sum_of(of: &Type, placed: &mut Placed) -> Type {
     };
     if let Some(empty @ Argument::Default) = placed.params.get_mut(1) {
         let ty = of.present().clone();
-        *empty = Argument::Given(Expr { kind: ExprKind::Literal(nothing), ty, span: Span::default() });
+        let nothing = Expr { kind: ExprKind::Literal(nothing), ty, span: Span::default() };
+        *empty = Argument::of(nothing);
     }
     of.present().clone()
 }

@@ -25,7 +25,7 @@ impl Checker<'_> {
     pub(super) fn block_expr(&mut self, node: &ast::Block, wanted: &Type) -> Expr {
         let span = self.span(node.syntax());
         let block = self.block(Some(node), wanted, span);
-        Expr { ty: block.ty.clone(), kind: ExprKind::Block(block), span }
+        Expr { ty: block.ty.clone(), kind: ExprKind::Block(Box::new(block)), span }
     }
 
     /// Checks statements in the innermost block. The last one is its value, if no `;` follows.

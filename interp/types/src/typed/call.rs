@@ -64,10 +64,15 @@ pub enum Argument {
     /// It was left out: the default of the signature (or of the `fn`) holds.
     Default,
     /// It was given.
-    Given(Expr),
+    Given(Box<Expr>),
 }
 
 impl Argument {
+    /// Returns the argument that was given as this.
+    pub(crate) fn of(expr: Expr) -> Self {
+        Self::Given(Box::new(expr))
+    }
+
     /// Returns the expression that was given.
     pub fn given(&self) -> Option<&Expr> {
         match self {

@@ -25,7 +25,7 @@ pub enum ExprKind {
     /// `a + b`, `a == b`, `a in b`: both sides are evaluated, left first.
     Binary(BinaryOp, Box<Expr>, Box<Expr>),
     /// `{ … }`.
-    Block(Block),
+    Block(Box<Block>),
     /// `break`, with the value of the loop if one is given.
     Break(Option<Box<Expr>>),
     /// A call of a library function, also as a stage or a method.
@@ -44,7 +44,7 @@ pub enum ExprKind {
     Function(ScriptFunction),
     /// A value of which it is known only when the script runs whether it is what its place holds: a fault if it isn't.
     /// An int becomes a float where one is held, a stream an array.
-    Held(Box<Expr>, Hold),
+    Held(Box<Expr>, Box<Hold>),
     /// `if … { … } else { … }`.
     If(Box<If>),
     /// `xs[0]`, `m["a"]`, `xs?[0]`.
@@ -62,13 +62,13 @@ pub enum ExprKind {
     /// `a && b`, `a || b`, `a ?? b`: the right side only where it is needed.
     Logic(Logic, Box<Expr>, Box<Expr>),
     /// `while`, `loop`, `do … while`, `do … until`.
-    Loop(LoopKind, Option<Box<Expr>>, Block),
+    Loop(LoopKind, Option<Box<Expr>>, Box<Block>),
     /// `r::limit`: a constant or function of an imported script, as a value.
     ModuleValue {
         /// The name before `::`.
-        alias: String,
+        alias: Box<str>,
         /// The name after it.
-        name: String,
+        name: Box<str>,
     },
     /// A method that no signature has: one of Rhai's own, or of a type known only when the script runs.
     Method(Box<Method>),
@@ -179,7 +179,7 @@ pub struct Assign {
     /// The right side.
     pub value: Expr,
     /// What the place holds, where what is computed may be something else.
-    pub hold: Option<Hold>,
+    pub hold: Option<Box<Hold>>,
 }
 
 /// What a place holds.
