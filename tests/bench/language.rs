@@ -1,11 +1,12 @@
 //! The language by itself: stages over 1,000,000 records in memory, beside python3 in the same run, and what it
-//! costs to start.
+//! costs to start and to check a long script.
 //!
 //! language [RECORDS]
 //!
 //! Run by `tests/bench/run`. Needs python3 and nothing else. Each figure is a median of whole runs; the records are
 //! made before. Every string is a string of its own on both sides, as if the records had been read from somewhere.
 
+mod checking;
 mod table;
 
 use std::collections::HashMap;
@@ -48,6 +49,7 @@ fn main() -> Outcome<()> {
     stages(count)?;
     start_up()?.print();
     many_statements()?.print();
+    checking::checking()?.print();
     println!("\npeak memory: {}", peak_memory());
     Ok(())
 }
