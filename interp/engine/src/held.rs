@@ -25,6 +25,8 @@ pub(crate) struct Held {
     run_is_over: bool,
     /// How many requests to stop it has obeyed already.
     obeyed: u8,
+    /// The innermost transaction that it works in.
+    transaction: Option<u64>,
 }
 
 thread_local! {
@@ -43,7 +45,7 @@ impl Drop for Before {
 impl Held {
     /// What a thread is held to at the beginning of a run: nothing but the session.
     pub(crate) const FREE: Self =
-        Self { item_deadline: None, item_is_over: false, run_is_over: false, obeyed: 0 };
+        Self { item_deadline: None, item_is_over: false, run_is_over: false, obeyed: 0, transaction: None };
 
     /// Returns what this thread is held to.
     pub(crate) fn here() -> Self {
@@ -61,6 +63,16 @@ impl Held {
         self.item_deadline = known.into_iter().chain(deadline).min();
         self.item_is_over = false;
         self
+    }
+
+    /// Returns it inside a transaction with this number.
+    pub(crate) fn within_transaction(self, number: u64) -> Self {
+        Self { transaction: Some(number), ..self }
+    }
+
+    /// Returns the number of the innermost transaction that this thread works in.
+    pub(crate) fn transaction() -> Option<u64> {
+        HELD.get().transaction
     }
 
     /// Returns how many requests to stop this thread has obeyed.

@@ -51,6 +51,8 @@ struct Parts {
     /// Where a closure raised the error, innermost first.
     places: Vec<Span>,
     looked_at: AtomicBool,
+    /// The transaction that it was tried in.
+    transaction: Option<u64>,
 }
 
 impl Outcome {
@@ -114,6 +116,7 @@ impl Outcome {
             error,
             places: Vec::new(),
             looked_at: AtomicBool::new(false),
+            transaction: Held::transaction(),
         }))
     }
 
@@ -130,7 +133,7 @@ impl Outcome {
         }))
     }
 
-    fn into_value(self) -> Value {
+    pub(crate) fn into_value(self) -> Value {
         Value::Object(ObjectRef::new(self))
     }
 }
@@ -184,6 +187,16 @@ impl Session {
 }
 
 impl Session {
+    /// Takes the first failure of a transaction that nobody has looked at.
+    pub(crate) fn take_failure_in(&self, transaction: u64) -> Option<RunError> {
+        let unhandled = self.unhandled().lock().unwrap_or_else(PoisonError::into_inner);
+        let failed = unhandled.outcomes.iter().find(|outcome| {
+            outcome.0.transaction == Some(transaction) && !outcome.0.looked_at.load(Ordering::Relaxed)
+        })?;
+        failed.0.looked_at.store(true, Ordering::Relaxed);
+        failed.run_error()
+    }
+
     /// Goes on without an object, or a host, that a function could not work on: it is listed in the
     /// end as a failed outcome.
     ///

@@ -7,6 +7,7 @@
 mod assert;
 mod assert_eq;
 mod assert_fails;
+mod failed_outcomes;
 mod printed;
 mod run_script;
 mod transcript;
@@ -29,6 +30,7 @@ pub const TEST_FUNCTIONS: &[&Function] = &[
     &assert::ASSERT,
     &assert_eq::ASSERT_EQ,
     &assert_fails::ASSERT_FAILS,
+    &failed_outcomes::FAILED_OUTCOMES,
     &printed::PRINTED,
     &run_script::RUN_SCRIPT,
 ];

@@ -36,6 +36,7 @@ mod push;
 mod runs;
 mod script_call;
 mod select;
+mod shown;
 mod stage_value;
 mod statement;
 mod tagged;

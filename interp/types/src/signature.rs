@@ -190,6 +190,8 @@ pub enum Rule {
     /// `select`: it gives the stream of records with the fields that its arguments name. A closure among them gives
     /// a record, whose fields are added.
     Select,
+    /// `print`: it shows its arguments.
+    Shows,
     /// `sum`: like `Keyed`, and its second argument is what the sum of nothing is: nothing of that type.
     Sum,
     /// `attach`: of a record that is written out, this field says which of these types it is.

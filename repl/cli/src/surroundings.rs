@@ -1,5 +1,6 @@
 //! What a run needs around it: a session with its functions and hosts, and where to report.
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -43,7 +44,7 @@ impl Surroundings {
 
     fn make(global: &Global, report: &Report) -> Result<Self, Fault> {
         let config = target::client_config()?;
-        let target = target::choose(&global.connect, &config)?;
+        let target = target::choose(&global.connect, &config, std::io::stderr().is_terminal())?;
         let options = ConnectOptions {
             keepalive: (global.keepalive_interval > 0).then(|| Keepalive {
                 count: global.keepalive_count,
@@ -53,7 +54,9 @@ impl Surroundings {
             ..ConnectOptions::default()
         };
         let resolve = Box::new(move |name: &str| target::resolve(name, &config));
-        let hosts = Arc::new(Hosts::new(AnyDriver, options, resolve, target.hosts, target.note));
+        let hosts = Arc::new(
+            Hosts::new(AnyDriver, options, resolve, target.hosts, target.note).or_nowhere(target.nowhere),
+        );
         let interrupt = Interrupt::new();
         let stopped = signals::listen(interrupt.clone()).map_err(|error| {
             Fault::new("NO_SIGNALS", "cannot listen for Ctrl-C").caused_by(error.to_string())

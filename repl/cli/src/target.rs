@@ -1,5 +1,5 @@
 //! Which hosts a run works on, as libvirt decides it: `-c`, `LIBVIRT_DEFAULT_URI`, `uri_default`,
-//! then whichever daemon is here; and where there is none, the embedded driver.
+//! then whichever daemon is here; and where there is none, the embedded driver, if somebody is there to read that.
 
 use std::path::{Path, PathBuf};
 
@@ -17,38 +17,49 @@ pub(crate) const EMBEDDED: &str = "test:///default";
 pub(crate) struct Target {
     pub(crate) hosts: Vec<Uri>,
     pub(crate) note: Option<String>,
+    /// What is said where a host is needed and there is none.
+    pub(crate) nowhere: Option<Fault>,
 }
 
-/// Chooses the hosts.
+/// Chooses the hosts. Whether somebody watches decides what is done where no daemon is here: a job of cron must not
+/// work on the embedded host instead, and end as if all was well.
 ///
 /// # Errors
 /// `BAD_URI` where one of them can't be read.
-pub(crate) fn choose(named: &[String], config: &ClientConfig) -> Result<Target, Fault> {
+pub(crate) fn choose(named: &[String], config: &ClientConfig, is_watched: bool) -> Result<Target, Fault> {
+    let on =
+        |name: &str, note| resolve(name, config).map(|uri| Target { hosts: vec![uri], note, nowhere: None });
     if !named.is_empty() {
         let hosts = named.iter().map(|name| resolve(name, config)).collect::<Result<_, _>>()?;
-        return Ok(Target { hosts, note: None });
+        return Ok(Target { hosts, note: None, nowhere: None });
     }
     if let Some(name) = variable("LIBVIRT_DEFAULT_URI") {
-        return Ok(Target { hosts: vec![resolve(&name, config)?], note: None });
+        return on(&name, None);
     }
     if let Some(name) = variable("VIRSH_DEFAULT_CONNECT_URI") {
         let note =
             format!("using {name} from VIRSH_DEFAULT_CONNECT_URI; LIBVIRT_DEFAULT_URI is its current name");
-        return Ok(Target { hosts: vec![resolve(&name, config)?], note: Some(note) });
+        return on(&name, Some(note));
     }
     if let Some(name) = &config.uri_default {
-        return Ok(Target { hosts: vec![resolve(name, config)?], note: None });
+        return on(name, None);
     }
-    let (name, note) = match probe() {
-        Some(name) => (name, None),
-        None => (
+    match probe() {
+        Some(name) => on(name, None),
+        None if is_watched => on(
             EMBEDDED,
             Some(format!(
                 "no libvirt daemon is running here: using the embedded test host, {EMBEDDED} (-c URI names another)"
             )),
         ),
-    };
-    Ok(Target { hosts: vec![resolve(name, config)?], note })
+        None => Ok(Target { hosts: Vec::new(), note: None, nowhere: Some(nowhere()) }),
+    }
+}
+
+fn nowhere() -> Fault {
+    Fault::new("NO_CONNECT", "no libvirt daemon is running here, and no host is named").hint(format!(
+        "start the daemon, or name a host by `-c`; `-c {EMBEDDED}` is the one embedded in this program"
+    ))
 }
 
 /// Reads a URI or an alias.
@@ -125,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_is_named_counts_first_and_aliases_are_resolved() {
-        let target = choose(&["hail".into(), "test:///default".into()], &config()).unwrap();
+        let target = choose(&["hail".into(), "test:///default".into()], &config(), false).unwrap();
         let hosts: Vec<_> = target.hosts.iter().map(Uri::to_string).collect();
         assert_eq!(hosts, ["qemu+tcp://hail/system", "test:///default"]);
         assert_eq!(target.note, None);

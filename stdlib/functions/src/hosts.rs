@@ -24,6 +24,7 @@ pub struct Hosts {
     options: ConnectOptions,
     resolve: Resolve,
     named: Vec<Uri>,
+    nowhere: Option<Fault>,
     note: Mutex<Option<String>>,
     open: Mutex<Vec<Host>>,
     away: Mutex<Vec<Away>>,
@@ -57,7 +58,14 @@ impl Hosts {
             }
         }
         let (note, open, away) = (Mutex::new(note), Mutex::default(), Mutex::default());
-        Self { connector: Box::new(connector), options, resolve, named: once, note, open, away }
+        let nowhere = None;
+        Self { connector: Box::new(connector), options, resolve, named: once, nowhere, note, open, away }
+    }
+
+    /// Returns them with what is said to a function that is given no host, where none is named.
+    #[must_use]
+    pub fn or_nowhere(self, nowhere: Option<Fault>) -> Self {
+        Self { nowhere, ..self }
     }
 
     /// Returns the hosts that a function works on which was given none: those named on the command
@@ -91,6 +99,9 @@ impl Hosts {
 
     /// Opens what isn't open yet, and returns what could not be, for the first time.
     fn open_named(&self, session: &Session) -> Result<Vec<(Uri, Fault)>, Fault> {
+        if let (Some(fault), []) = (&self.nowhere, &*self.named) {
+            return Err(fault.clone());
+        }
         let now = session.clock().now();
         let is_left_alone = |uri: &Uri| {
             self.away().iter().any(|away| away.uri == *uri && now.duration_since(away.tried) < TRY_AGAIN)

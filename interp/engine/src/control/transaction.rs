@@ -4,11 +4,13 @@
 //! transaction(|tx| { create a; tx.undo(|| delete a); create b; tx.undo(|| delete b); … })
 //!   came to its end          → nothing is undone
 //!   fault, Ctrl-C, deadline  → delete b, then delete a; the fault goes on
+//!   an operation on one of many has failed, and nothing has looked at its outcome → the same, as if it had raised it
 //! ```
 //!
 //! A step is anything that can be called. An operation that knows its inverse will add it as the script does.
 
 use std::any::Any;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use interp_record::{Fault, Field, Function as Closure, Object, ObjectKind, ObjectRef, Value};
@@ -16,9 +18,13 @@ use interp_types::{Effect, FieldType, Input, ObjectType, Param, Rule, Signature,
 
 use super::{R, call};
 use crate::apply::finish;
+use crate::held::Held;
 use crate::outcome::stops_the_script;
 use crate::raise::{Raised, remember};
-use crate::{Call, Example, Function, Session};
+use crate::{Call, Example, Function, RunError, Session};
+
+/// The number of the next transaction.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
 
 const THIS: Ty = Ty::Object("Transaction");
 
@@ -79,14 +85,22 @@ fn run(called: &mut Call<'_>) -> Result<Value, Fault> {
     let session = called.session();
     let transaction = Transaction(Arc::new(Mutex::new(Some(Vec::new()))));
     let given = Value::Object(ObjectRef::new(transaction.clone()));
-    match call(session, &body, &[given]) {
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let before = Held::here().within_transaction(number).enter();
+    let found = call(session, &body, &[given]);
+    drop(before);
+    let found = match (found, session.take_failure_in(number)) {
+        (Ok(_), Some(RunError { fault, span, trace })) => Err(Raised { fault, span, trace }),
+        (Ok(value), None) => Ok(value),
+        (Err(fault), _) => Err(Raised::from_functions(fault, None)),
+    };
+    match found {
         Ok(value) => {
             transaction.close();
             Ok(value)
         }
-        Err(fault) => {
+        Err(raised) => {
             // What undoing raises must not take the place of where this was raised.
-            let raised = Raised::from_functions(fault, None);
             roll_back(session, &transaction, &raised.fault);
             remember(&raised);
             Err(raised.fault)

@@ -172,14 +172,19 @@ impl Lowerer<'_> {
         let may_lack = matches!(field.access, FieldAccess::Record { may_lack: true, .. });
         self.native(
             field.name_span,
-            match (may_lack, field.optional) {
-                (true, _) => "field_or_nothing",
-                (false, true) => "field_opt",
-                (false, false) => "field",
+            match (may_lack, field.shown, field.optional) {
+                (true, ..) => "field_or_nothing",
+                (false, true, _) => "field_shown",
+                (false, false, true) => "field_opt",
+                (false, false, false) => "field",
             },
         );
         self.wanted(&field.base, Plan::reading([field.name.as_str().into()]));
-        self.out.put(&format!(", {})", quoted(&field.name)));
+        self.out.put(&format!(", {}", quoted(&field.name)));
+        if field.shown && !may_lack {
+            self.out.put(&format!(", {}", field.optional));
+        }
+        self.out.put(")");
     }
 
     fn index(&mut self, index: &Index, span: Span) {

@@ -208,6 +208,7 @@ impl Compiler<'_> {
             span: field.name_span,
             optional: field.optional,
             may_lack: matches!(field.access, typed::FieldAccess::Record { may_lack: true, .. }),
+            shown: field.shown,
             slot: SlotMemo::default(),
         })))
     }

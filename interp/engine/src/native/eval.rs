@@ -9,7 +9,7 @@ use super::closure::NativeClosure;
 use super::node::{Block, Bounds, Field, Fields, Index, Invoke, Kept, Method, Node, Piece, Place, Step};
 use crate::apply::{Arguments, apply, finish, keep, merge_options};
 use crate::raise::{Raised, raised_at};
-use crate::stages::{field_or_nothing, read_field};
+use crate::stages::{field, field_or_nothing, read_field};
 use crate::{Session, builtin, cast, index, operators, range};
 
 /// What ends a native closure: a fault, and where it was raised.
@@ -170,6 +170,7 @@ impl Field {
             other if self.may_lack => {
                 field_or_nothing(other.value(), &self.name).at(self.span).map(Found::Made)
             }
+            other if self.shown => field(other.value(), &self.name).at(self.span).map(Found::Made),
             other => read_field(other.value(), &self.name).at(self.span).map(Found::Made),
         }
     }

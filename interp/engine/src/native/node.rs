@@ -124,6 +124,8 @@ pub(super) struct Field {
     pub(super) optional: bool,
     /// Whether it is `()` where a record lacks it.
     pub(super) may_lack: bool,
+    /// Whether it is only shown, which is not to look at it.
+    pub(super) shown: bool,
     /// Where it is in records of the last shape.
     pub(super) slot: SlotMemo,
 }

@@ -107,6 +107,9 @@ fn fields(engine: &mut Engine, session: &Session) {
     engine.register_fn("field_opt", |base: Dynamic, name: ImmutableString| -> Found {
         if base.is_unit() { Ok(base) } else { result(stages::read_field(&to_value(base), &name)) }
     });
+    engine.register_fn("field_shown", |base: Dynamic, name: ImmutableString, optional: bool| -> Found {
+        if optional && base.is_unit() { Ok(base) } else { result(stages::field(&to_value(base), &name)) }
+    });
     engine.register_fn("field_or_nothing", |base: Dynamic, name: ImmutableString| -> Found {
         if base.is_unit() { Ok(base) } else { result(stages::field_or_nothing(&to_value(base), &name)) }
     });

@@ -16,7 +16,7 @@ pub(super) const PRINT: Function = Function {
         options: &[],
         gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        rule: Rule::Shows,
     },
     about: "Prints a value as a line of text.",
     errors: &[],

@@ -336,6 +336,7 @@ impl Checker<'_> {
             name_span: called.name_span,
             access,
             optional,
+            shown: false,
         };
         Some(Expr { kind: ExprKind::Field(Box::new(field)), ty, span: receiver.span.to(called.name_span) })
     }

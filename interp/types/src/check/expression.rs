@@ -4,6 +4,7 @@ use interp_record::Value;
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
+use super::shown::only_shown;
 use super::{Checker, NESTING_MAX, invalid};
 use crate::literal::literal_value;
 use crate::narrow::Path;
@@ -122,7 +123,9 @@ impl Checker<'_> {
                 ast::StringPart::Text(text) => Part::Text(text),
                 ast::StringPart::Interpolation(inner) => {
                     let around = self.span(inner.syntax());
-                    Part::Expr(self.operand(inner.expr().as_ref(), around))
+                    let mut shown = self.operand(inner.expr().as_ref(), around);
+                    only_shown(&mut shown);
+                    Part::Expr(shown)
                 }
             });
         }

@@ -27,7 +27,7 @@ impl Checker<'_> {
             _ => self.field_of(base.ty.present(), &name, name_span),
         };
         let ty = if optional && base.ty.is_optional() { Type::optional(ty) } else { ty };
-        let kind = ExprKind::Field(Box::new(Field { base, name, name_span, access, optional }));
+        let kind = ExprKind::Field(Box::new(Field { base, name, name_span, access, optional, shown: false }));
         self.narrowed(Expr { kind, ty, span })
     }
 

@@ -8,6 +8,7 @@ use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
 use super::argument::Placed;
+use super::shown::only_shown;
 use crate::bind::Bindings;
 use crate::environment::Environment;
 use crate::literal::value_of_text;
@@ -31,6 +32,9 @@ impl Checker<'_> {
         {
             self.fit_ordered(signature, item, placed);
         }
+        if signature.rule == Rule::Shows {
+            placed.params.iter_mut().filter_map(Argument::given_mut).for_each(only_shown);
+        }
         match signature.rule {
             Rule::Attempts => self.attempts(signature, item, placed, bindings),
             Rule::Average => {
@@ -51,9 +55,12 @@ impl Checker<'_> {
                 self.fit_ordered(signature, &gives, placed);
                 gives
             }
-            Rule::Again | Rule::ByInput(..) | Rule::Fields(_) | Rule::None | Rule::Tagged(..) => {
-                self.catalogue.resolve(&signature.gives, bindings)
-            }
+            Rule::Again
+            | Rule::ByInput(..)
+            | Rule::Fields(_)
+            | Rule::None
+            | Rule::Shows
+            | Rule::Tagged(..) => self.catalogue.resolve(&signature.gives, bindings),
             Rule::Read => {
                 let gives = self.catalogue.resolve(&signature.gives, bindings);
                 self.read_argument(&gives, placed);

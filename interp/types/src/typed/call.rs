@@ -73,6 +73,14 @@ impl Argument {
         Self::Given(Box::new(expr))
     }
 
+    /// Returns the expression that was given, to change it.
+    pub(crate) fn given_mut(&mut self) -> Option<&mut Expr> {
+        match self {
+            Self::Default => None,
+            Self::Given(expr) => Some(expr),
+        }
+    }
+
     /// Returns the expression that was given.
     pub fn given(&self) -> Option<&Expr> {
         match self {

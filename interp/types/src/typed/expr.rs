@@ -232,6 +232,8 @@ pub struct Field {
     pub access: FieldAccess,
     /// `?.`: where the base is `()`, so is the result.
     pub optional: bool,
+    /// Whether its value is only shown, in a string or by `print`. To show an outcome is not to look at it.
+    pub shown: bool,
 }
 
 /// How a field is found.
