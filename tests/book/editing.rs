@@ -6,7 +6,7 @@ use harness::virtshell::Virtshell;
 use crate::Outcome;
 
 fn edit(variable: &str, editor: &str, script: &str) -> Result<Finished, harness::Error> {
-    Virtshell::new()?.env(variable, editor).args(["-q", "-e", script]).run()
+    Virtshell::new()?.connect("test:///default").env(variable, editor).args(["-q", "-e", script]).run()
 }
 
 #[test]
@@ -25,8 +25,12 @@ fn visual_comes_before_editor_and_may_have_spaces_in_its_path() -> Outcome {
     std::fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
     let script = "let n = network(\"default\"); n.edit(); n.xml(inactive: true).contains(\"10.9.8.1\")";
     let visual = format!("'{}' 10.9.8.1", editor.display());
-    let finished =
-        Virtshell::new()?.env("EDITOR", "false").env("VISUAL", &visual).args(["-q", "-e", script]).run()?;
+    let finished = Virtshell::new()?
+        .connect("test:///default")
+        .env("EDITOR", "false")
+        .env("VISUAL", &visual)
+        .args(["-q", "-e", script])
+        .run()?;
     assert_eq!((finished.code, finished.stdout.as_str()), (Some(0), "true\n"), "{}", finished.stderr);
     Ok(())
 }

@@ -83,6 +83,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &node_device::DETACH_NODE_DEVICE,
     &domain::DEVICE_XML,
     &diff::DIFF,
+    &domain::DISK_VOLUMES,
     &domain::DISPLAYS,
     &domain::DOMAIN,
     &host::DOMAIN_CAPABILITIES,

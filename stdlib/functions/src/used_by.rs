@@ -17,7 +17,7 @@ pub(crate) const USED_BY: Function = Function {
         gives: Ty::Stream(&RECORD),
         ..PLAIN
     },
-    about: "Gives who uses a volume, domains and their snapshots and volumes over it; or an nwfilter, domains and nwfilters that include it.",
+    about: "Gives who uses a volume, domains and their snapshots and volumes over it, and what uses its path on the other hosts of the session; or an nwfilter, domains and nwfilters that include it.",
     errors: &[("NO_SUPPORT", "the host has no domains, or doesn't tell")],
     examples: &[
         Example::new(
@@ -25,7 +25,7 @@ pub(crate) const USED_BY: Function = Function {
              let base = p.create_volume(\"base.qcow2\", 1GiB, format: \"qcow2\");\n\
              p.create_volume(\"web.qcow2\", 1GiB, format: \"qcow2\", backing: base);\n\
              base.used_by()",
-            "[{\"kind\":\"volume\",\"name\":\"web.qcow2\",\"of\":\"default-pool\"}]",
+            "[{\"kind\":\"volume\",\"name\":\"web.qcow2\",\"of\":\"default-pool\",\"host\":null}]",
         ),
         Example::new(
             "let f = define_nwfilter(`<filter name='mine' chain='root'/>`);\n\

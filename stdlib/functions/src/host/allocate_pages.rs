@@ -2,12 +2,12 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Size, Value};
-use interp_types::{Effect, Input, Param, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 use stdlib_model::enums::NodeAllocPagesFlags as Flags;
 use stdlib_protocol::node::NodeAllocPages;
 
 use super::Host;
-use crate::plain::{OUTCOME, PLAIN, flag};
+use crate::plain::{OF_HOSTS, OUTCOME, PLAIN, flag};
 
 /// What stands for all NUMA cells together.
 const ANY_CELL: i32 = -1;
@@ -16,7 +16,7 @@ const ANY_CELL: i32 = -1;
 pub(crate) const ALLOCATE_PAGES: Function = Function {
     signature: Signature {
         name: "allocate_pages",
-        input: Input::Each(Ty::Object("Host")),
+        input: OF_HOSTS,
         params: &[
             Param {
                 name: "size",
@@ -53,7 +53,7 @@ pub(crate) const ALLOCATE_PAGES: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let host: &Host = call.object()?;
+    let host = Host::given_one(call)?;
     let (size, count): (Size, i64) = (call.argument(0)?, call.argument(1)?);
     let cell: Option<i32> = call.option("cell")?;
     let bad = |message: String| Fault::new("INVALID_ARG", message);

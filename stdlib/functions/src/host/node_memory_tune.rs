@@ -2,7 +2,7 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Signature, Ty};
+use interp_types::{Effect, Signature, Ty};
 use stdlib_protocol::node::{NodeGetMemoryParameters, NodeSetMemoryParameters};
 
 use super::Host;
@@ -46,7 +46,7 @@ pub(crate) const NODE_MEMORY_TUNE: Function = Function {
 pub(crate) const SET_NODE_MEMORY_TUNE: Function = Function {
     signature: Signature {
         name: "set_node_memory_tune",
-        input: Input::Each(Ty::Object("Host")),
+        input: OF_HOSTS,
         options: &[
             setting("pages_to_scan", "How many pages are looked at before it sleeps.", &Ty::Int),
             setting("sleep", "How long it sleeps between.", &Ty::Duration),
@@ -82,7 +82,7 @@ fn tune(call: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 fn set_tune(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let host: &Host = call.object()?;
+    let host = Host::given_one(call)?;
     let params = given(call, SETTINGS)?.into();
     host.call(call.session(), NodeSetMemoryParameters { params, flags: 0 })?;
     Ok(Value::Unit)

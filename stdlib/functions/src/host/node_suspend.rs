@@ -2,18 +2,18 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Duration, Fault, Value};
-use interp_types::{Effect, Input, Param, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 use stdlib_model::enums::NodeSuspendTarget;
 use stdlib_protocol::node::NodeSuspendForDuration;
 
 use super::Host;
-use crate::plain::{OUTCOME, PLAIN};
+use crate::plain::{OF_HOSTS, OUTCOME, PLAIN};
 
 /// `node_suspend(target, duration)`; `virNodeSuspendForDuration`.
 pub(crate) const NODE_SUSPEND: Function = Function {
     signature: Signature {
         name: "node_suspend",
-        input: Input::Each(Ty::Object("Host")),
+        input: OF_HOSTS,
         params: &[
             Param {
                 name: "target",
@@ -46,7 +46,7 @@ pub(crate) const NODE_SUSPEND: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let host: &Host = call.object()?;
+    let host = Host::given_one(call)?;
     let (target, duration): (String, Duration) = (call.argument(0)?, call.argument(1)?);
     let target: NodeSuspendTarget =
         target.parse().map_err(|_| Fault::new("INVALID_ARG", format!("`{target}` is no way to sleep")))?;

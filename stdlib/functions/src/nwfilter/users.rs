@@ -42,8 +42,12 @@ fn of(name: &str, filters: &[(String, Document)], domains: &[(String, Document)]
         names.contains(name) || including.iter().any(|outer| names.contains(*outer))
     };
     let domains = domains.iter().filter(|(_, document)| uses(document)).map(|(user, _)| User::domain(user));
-    let filters =
-        including.iter().map(|outer| User { kind: "nwfilter", name: (*outer).to_owned(), of: None });
+    let filters = including.iter().map(|outer| User {
+        kind: "nwfilter",
+        name: (*outer).to_owned(),
+        of: None,
+        host: None,
+    });
     // A domain that runs has two definitions, and is one user.
     domains.chain(filters).collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -4,6 +4,9 @@
 //! A path counts wherever it stands in a domain's XML, so that nothing is missed that has a place of
 //! its own: UEFI variables, kernels, file systems of containers. Paths are compared as they are
 //! written: what is used through a symbolic link isn't seen, nor what an inactive pool has.
+//!
+//! Where hosts share storage, the user may be on another host: all that the session knows are asked whether anything
+//! there uses the same path. It may be another file of that name; nobody can tell, so that it counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +24,7 @@ use super::{Volume, listed};
 use crate::definitions::{self, ask};
 use crate::document::given_by_host;
 use crate::host::Host;
+use crate::hosts;
 use crate::user::User;
 
 /// What a volume is made of.
@@ -54,6 +58,8 @@ pub(super) struct Users {
     chains: BTreeMap<String, BTreeSet<User>>,
     /// Images that are in no active pool, and may lie on any volume.
     untold: Vec<(User, String)>,
+    /// Of each path that a domain or snapshot of another host of the session names or has in a chain, those.
+    elsewhere: BTreeMap<String, BTreeSet<User>>,
 }
 
 /// Fails where a volume is used, and says by whom; `function` is what was called.
@@ -92,9 +98,32 @@ pub(crate) fn users(session: &Session, volume: &Volume) -> Result<Vec<User>, Fau
 impl Users {
     /// Asks a host who uses its volumes.
     pub(super) fn of(session: &Session, host: &Host) -> Result<Self, Fault> {
+        let mut users = Self::alone(session, host)?.0;
+        hosts::of(session)?.reachable(session, "used_by")?;
+        for other in hosts::of(session)?.opened().iter().filter(|other| !other.same_as(host)) {
+            let (there, names) = Self::alone(session, other)?;
+            for (path, user) in there.paths(&names) {
+                let user = User { host: Some(other.name().to_owned()), ..user };
+                users.elsewhere.entry(path).or_default().insert(user);
+            }
+        }
+        Ok(users)
+    }
+
+    /// Asks a host who of its own uses its volumes, and what they name.
+    fn alone(session: &Session, host: &Host) -> Result<(Self, Vec<Names>), Fault> {
         let layers = layers(session, host)?;
         let names = names(session, host)?;
-        Ok(Self { chains: chains(&layers, &names), untold: untold(&layers, &names), layers })
+        let (chains, untold) = (chains(&layers, &names), untold(&layers, &names));
+        Ok((Self { chains, untold, layers, elsewhere: BTreeMap::new() }, names))
+    }
+
+    /// Returns every path that is named or in a chain, and by whom.
+    fn paths(&self, names: &[Names]) -> Vec<(String, User)> {
+        let named = names.iter().flat_map(|name| name.paths.iter().map(|path| (path, &name.user)));
+        let layers = self.layers.iter().filter_map(|layer| Some((&layer.path, self.chains.get(&layer.key)?)));
+        let in_chains = layers.flat_map(|(path, users)| users.iter().map(move |user| (path, user)));
+        named.chain(in_chains).map(|(path, user)| (path.clone(), user.clone())).collect()
     }
 
     /// Returns the images that may lie on volumes, but are in no active pool that tells.
@@ -102,9 +131,15 @@ impl Users {
         &self.untold
     }
 
-    /// Returns whether a domain, or a snapshot of one, has the volume in a chain.
+    /// Returns whether a domain, or a snapshot of one, has the volume in a chain, or one of another host its path.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.chains.contains_key(key)
+        self.chains.contains_key(key) || self.elsewhere(key).next().is_some()
+    }
+
+    /// Returns who uses a volume's path on other hosts.
+    fn elsewhere(&self, key: &str) -> impl Iterator<Item = &User> {
+        let layer = self.layers.iter().find(move |layer| layer.key == key);
+        layer.and_then(|layer| self.elsewhere.get(&layer.path)).into_iter().flatten()
     }
 
     /// Returns who uses a volume.
@@ -116,9 +151,11 @@ impl Users {
                 kind: "volume",
                 name: layer.name.clone(),
                 of: Some(layer.pool.clone()),
+                host: None,
             };
             users.extend(over.map(user));
         }
+        users.extend(self.elsewhere(key).cloned());
         users
     }
 }
@@ -195,7 +232,7 @@ fn names(session: &Session, host: &Host) -> Result<Vec<Names>, Fault> {
     for (snapshot, answer) in snapshots.iter().zip(ask(session, host, calls.collect(), gone)?) {
         if let Some(reply) = answer {
             let of = Some(snapshot.dom.name.to_string());
-            let user = User { kind: "snapshot", name: snapshot.name.to_string(), of };
+            let user = User { kind: "snapshot", name: snapshot.name.to_string(), of, host: None };
             found.push(named(user, &given_by_host(&reply.xml)?));
         }
     }
@@ -290,7 +327,12 @@ mod tests {
         ];
         let names = [domain("<domain><disk><source file='/p/top'/></disk><x>/p/loop</x></domain>")];
         let untold = untold(&layers, &names);
-        let users = Users { chains: chains(&layers, &names), untold, layers: layers.into() };
+        let mut users = Users {
+            chains: chains(&layers, &names),
+            untold,
+            layers: layers.into(),
+            elsewhere: BTreeMap::new(),
+        };
         let used: Vec<_> = users.layers.iter().map(|layer| users.has(&layer.key)).collect();
         assert_eq!(used, [true, true, true, false, true]);
         let users_of_base: Vec<_> = users.of_key("/p/base").iter().map(User::to_string).collect();
@@ -299,6 +341,22 @@ mod tests {
             ["domain `web`", "volume `middle` of pool `p`", "volume `alone` of pool `p`"]
         );
         assert!(users.of_key("/p/alone").is_empty());
+
+        // Another host of the session, which shares the storage, and knows no volume of it.
+        let elsewhere = domain("<domain><disk><source file='/p/alone'/></disk></domain>");
+        let nobody = Users {
+            chains: BTreeMap::new(),
+            untold: Vec::new(),
+            layers: Vec::new(),
+            elsewhere: BTreeMap::new(),
+        };
+        for (path, user) in nobody.paths(&[elsewhere]) {
+            let user = User { host: Some("b".into()), ..user };
+            users.elsewhere.entry(path).or_default().insert(user);
+        }
+        assert!(users.has("/p/alone"));
+        let users_of_alone: Vec<_> = users.of_key("/p/alone").iter().map(User::to_string).collect();
+        assert_eq!(users_of_alone, ["domain `web` on b"]);
     }
 
     #[test]

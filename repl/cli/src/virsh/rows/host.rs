@@ -7,7 +7,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "allocpages",
         "2048 16",
-        &["hosts()[0].allocate_pages(<pagesize:kib>, <pagecount:int>, cell: <cellno:int>, add: <--add>)"],
+        &["allocate_pages(<pagesize:kib>, <pagecount:int>, cell: <cellno:int>, add: <--add>)"],
     ),
     Row::new("capabilities", "", &["capabilities() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"]),
     Row::new(
@@ -63,7 +63,7 @@ pub(super) const ROWS: &[Row] = &[
         "node-memory-tune",
         "",
         &[
-            "--shm-pages-to-scan,--shm-sleep-millisecs,--shm-merge-across-nodes => hosts()[0].set_node_memory_tune(pages_to_scan: <shm-pages-to-scan:int>, sleep: <shm-sleep-millisecs:ms>, merge_across_nodes: <shm-merge-across-nodes:int>)",
+            "--shm-pages-to-scan,--shm-sleep-millisecs,--shm-merge-across-nodes => set_node_memory_tune(pages_to_scan: <shm-pages-to-scan:int>, sleep: <shm-sleep-millisecs:ms>, merge_across_nodes: <shm-merge-across-nodes:int>)",
             "node_memory_tune()",
         ],
     ),
@@ -72,7 +72,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::new("nodeinfo", "", &["node_info()"]),
     Row::new("nodememstats", "", &["node_memory_stats(cell: <cell:int>)"]),
     Row::new("nodesevinfo", "", &[r#"call("NODE_GET_SEV_INFO", #{nparams: 16}).params"#]),
-    Row::new("nodesuspend", "mem 60", &["hosts()[0].node_suspend(<target>, <duration:s>)"]),
+    Row::new("nodesuspend", "mem 60", &["node_suspend(<target>, <duration:s>)"]),
     Row::new("sysinfo", "", &["sysinfo()"]),
     Row::new("uri", "", &["hosts() | map(|h| h.uri)"]),
     Row::new("version", "", &["--daemon? => version()"]),
