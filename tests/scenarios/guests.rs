@@ -26,6 +26,10 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
         run(hosts, kind, include_str!("bindings.virt"), include_str!("bindings.out"), truths)
     }),
     ("fields_are_what_virsh_says", fields),
+    ("restarted", |hosts, kind| {
+        let truths: &[Truth] = &[(&["domstate", GUEST], "running")];
+        run(hosts, kind, include_str!("restarted.virt"), include_str!("restarted.out"), truths)
+    }),
     ("snapshots", |hosts, kind| {
         let truths: &[Truth] = &[(&["snapshot-list", GUEST, "--name"], "")];
         run(hosts, kind, include_str!("snapshots.virt"), include_str!("snapshots.out"), truths)

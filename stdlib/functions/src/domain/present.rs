@@ -5,7 +5,7 @@ use stdlib_driver::Error;
 use stdlib_model::enums::DomainInterfaceAddressesSource as Source;
 use stdlib_model::xml::Document;
 use stdlib_protocol::DomainInterface;
-use stdlib_protocol::domain::{DomainGetXmlDesc, DomainInterfaceAddresses};
+use stdlib_protocol::domain::{DomainGetXmlDesc, DomainInterfaceAddresses, DomainInterfaceStats};
 
 use super::Domain;
 
@@ -41,12 +41,21 @@ fn agent_in(document: &Document) -> Agent {
 }
 
 /// Asks whether any source knows an address of the domain.
+///
+/// Leases and the host's ARP table outlive a guest: of one that has just been started they tell the address of its
+/// last life. So what they tell counts once the guest has sent something over that NIC.
 pub(super) async fn has_address(domain: &Domain) -> Result<bool, Fault> {
     let mut refused = None;
     for source in [Source::Lease, Source::Agent, Source::Arp] {
         match addresses(domain, source).await {
-            Ok(interfaces) if interfaces.iter().any(is_reachable) => return Ok(true),
-            Ok(_) => refused = refused.or(Some(None)),
+            Ok(interfaces) => {
+                for interface in interfaces.iter().filter(|interface| is_reachable(interface)) {
+                    if source == Source::Agent || has_spoken(domain, interface).await {
+                        return Ok(true);
+                    }
+                }
+                refused = refused.or(Some(None));
+            }
             // The agent may not be there yet, and not every hypervisor knows every source.
             Err(error) => refused = refused.or(Some(Some(error))),
         }
@@ -55,6 +64,12 @@ pub(super) async fn has_address(domain: &Domain) -> Result<bool, Fault> {
         Some(Some(error)) if error.code().is_none() => Err(domain.host().fault(&error)),
         _ => Ok(false),
     }
+}
+
+/// Asks whether a guest has sent anything over a NIC since it was started. Where nobody counts that, it has.
+async fn has_spoken(domain: &Domain, interface: &DomainInterface) -> bool {
+    let request = DomainInterfaceStats { dom: domain.handle(), device: interface.name.clone() };
+    domain.host().connection().call(request).await.map_or(true, |sent| sent.tx_packets != 0)
 }
 
 /// Asks one source for the addresses of a domain.
