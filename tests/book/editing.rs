@@ -56,3 +56,11 @@ fn an_editor_that_fails_or_changes_nothing_changes_nothing() -> Outcome {
     assert_eq!((finished.code, finished.stdout.as_str()), (Some(0), "skipped\n"), "{}", finished.stderr);
     Ok(())
 }
+
+#[test]
+fn without_an_editor_and_a_terminal_none_is_started() -> Outcome {
+    let finished = edit("LINES", "24", "domain(\"test\").edit()")?;
+    assert_eq!((finished.code, finished.stdout.as_str()), (Some(1), ""));
+    assert!(finished.stderr.contains("no editor is named, and `vi` needs a terminal"), "{}", finished.stderr);
+    Ok(())
+}

@@ -1,6 +1,8 @@
 //! Ctrl-C and requests to end: the first stops the script, so that its `defer`s run; the second
 //! ends the program. Before a script has begun there is nothing to run, and the first ends it. At the prompt Ctrl-C
 //! only ever ends what runs, however often it comes: the variables of earlier entries stay.
+//!
+//! `nohup` has the hang-up of a terminal ignored: a job that was put into the background for the night goes on then.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
@@ -75,7 +77,8 @@ impl Stopped {
 /// Returns why the system doesn't let it listen.
 pub(crate) fn listen(interrupt: Interrupt) -> std::io::Result<Stopped> {
     let stopped = Stopped::default();
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    let hang_up = (!is_ignored(SIGHUP)).then_some(SIGHUP);
+    let mut signals = Signals::new([SIGINT, SIGTERM].into_iter().chain(hang_up))?;
     let told = stopped.clone();
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -91,6 +94,18 @@ pub(crate) fn listen(interrupt: Interrupt) -> std::io::Result<Stopped> {
     Ok(stopped)
 }
 
+/// Returns whether whoever started this program has a signal ignored, as Linux tells.
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    is_among_ignored(&status, signal)
+}
+
+fn is_among_ignored(status: &str, signal: i32) -> bool {
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    (1..=64).contains(&signal) && mask >> (signal - 1) & 1 == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +118,14 @@ mod tests {
         assert_eq!(stopped.exit().code(), 130);
         assert_eq!(stopped.hear(SIGTERM), Reaction::EndsTheProgram);
         assert_eq!(stopped.exit().code(), 143);
+    }
+
+    #[test]
+    fn what_is_ignored_from_the_start_is_read_from_the_systems_mask() {
+        let status = "Name:\tvirtshell\nSigBlk:\t0000000000000001\nSigIgn:\t0000000000001001\n";
+        assert!(is_among_ignored(status, SIGHUP));
+        assert!(!is_among_ignored(status, SIGINT));
+        assert!(!is_among_ignored("", SIGHUP));
     }
 
     #[test]

@@ -71,6 +71,7 @@ pub(crate) const EDIT: Function = Function {
     errors: &[
         ("CHANGED_MEANWHILE", "somebody else changed it meanwhile"),
         ("EDITOR_FAILED", "the editor can't be started, or ends with an error"),
+        ("NO_TERMINAL", "no editor is named, and there is no terminal"),
         (
             "OPERATION_UNSUPPORTED",
             "of a volume: anything but its capacity was changed, or it would become smaller",

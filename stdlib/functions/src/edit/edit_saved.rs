@@ -42,6 +42,7 @@ pub(crate) const EDIT_MANAGED_SAVE: Function = Function {
     errors: &[
         ("CHANGED_MEANWHILE", "somebody else changed it meanwhile"),
         ("EDITOR_FAILED", "the editor can't be started, or ends with an error"),
+        ("NO_TERMINAL", "no editor is named, and there is no terminal"),
         ("OPERATION_INVALID", "it has no saved state"),
         ("XML_ERROR", "what was written is no definition"),
     ],
@@ -77,6 +78,7 @@ pub(crate) const EDIT_SAVE_IMAGE: Function = Function {
         ("AMBIGUOUS_HOST", "the session has several hosts"),
         ("CHANGED_MEANWHILE", "somebody else changed it meanwhile"),
         ("EDITOR_FAILED", "the editor can't be started, or ends with an error"),
+        ("NO_TERMINAL", "no editor is named, and there is no terminal"),
         ("OPERATION_FAILED", "the file can't be read, or is no image"),
         ("XML_ERROR", "what was written is no definition"),
     ],

@@ -18,7 +18,10 @@ pub(crate) const EDIT_TEXT: Function = Function {
         ..PLAIN
     },
     about: "Opens a text in an editor, and gives what it is afterwards, without white space at its end.",
-    errors: &[("EDITOR_FAILED", "the editor can't be started, or ends with an error")],
+    errors: &[
+        ("EDITOR_FAILED", "the editor can't be started, or ends with an error"),
+        ("NO_TERMINAL", "no editor is named, and there is no terminal"),
+    ],
     examples: &[Example::new("edit_text(\"the shop\", editor: \"sed -i s/shop/office/\")", "the office")],
     run: |call: &mut Call<'_>| -> Result<Value, Fault> {
         let text = Text::new(&call.argument::<String>(0)?, call.option("editor")?)?;

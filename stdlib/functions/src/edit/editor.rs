@@ -1,6 +1,6 @@
 //! The reader's editor, on a file that only the reader can read.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::pin::pin;
 use std::process::ExitStatus;
@@ -19,10 +19,11 @@ pub(super) struct Text {
 impl Text {
     /// Puts a text into a file, for an editor: a line of the shell, which may have arguments.
     pub(super) fn new(text: &str, editor: Option<String>) -> Result<Self, Fault> {
+        let editor = editor.map_or_else(of_the_environment, Ok)?;
         let made = tempfile::Builder::new().prefix("virtshell-").suffix(".xml").tempfile();
         let mut file = made.map_err(|error| failed("no file can be made for the editor", &error))?;
         file.write_all(text.as_bytes()).map_err(|error| failed("the file can't be written", &error))?;
-        Ok(Self { file, editor: editor.unwrap_or_else(of_the_environment) })
+        Ok(Self { file, editor })
     }
 
     /// Lets the reader edit it, and returns what it is then.
@@ -62,10 +63,17 @@ fn failed(what: &str, error: &std::io::Error) -> Fault {
     Fault::new("EDITOR_FAILED", format!("{what}: {error}"))
 }
 
-/// Returns `VISUAL`, `EDITOR` or `vi`.
-fn of_the_environment() -> String {
+/// Returns `VISUAL`, `EDITOR` or, where there is a terminal for it, `vi`.
+fn of_the_environment() -> Result<String, Fault> {
     let named = |name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty());
-    named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned())
+    if let Some(editor) = named("VISUAL").or_else(|| named("EDITOR")) {
+        return Ok(editor);
+    }
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        return Ok("vi".to_owned());
+    }
+    Err(Fault::new("NO_TERMINAL", "no editor is named, and `vi` needs a terminal")
+        .hint("nothing was changed; name an editor that needs none with `VISUAL` or `EDITOR`"))
 }
 
 #[cfg(test)]
