@@ -90,12 +90,17 @@ impl Output for Screen {
             let line = |value: Value| write(&delimited(&[value], Delimiter::Tab)?);
             return each(session, value, line);
         }
-        let values =
-            if form == OutputForm::Tsv { plain_lines(session, value)? } else { collect(session, value)? };
-        if values.is_empty() && form == OutputForm::Tsv {
-            return Ok(());
+        // What was found before something failed is shown all the same.
+        let mut records = Vec::new();
+        let ended = match form {
+            OutputForm::Tsv => plain_lines(session, value, &mut records),
+            _ => each(session, value, |value| hold(session, &mut records, value)),
+        };
+        let is_of_use = ended.as_ref().map_or_else(|_| !records.is_empty(), |()| true);
+        if is_of_use && !(records.is_empty() && form == OutputForm::Tsv) {
+            write(&self.text(&records, form)?)?;
         }
-        write(&self.text(&values, form)?)
+        ended
     }
 
     fn show_again(&self, session: &Session, value: &Value, round: u64) -> Result<(), Fault> {
@@ -137,20 +142,34 @@ impl Output for Screen {
 }
 
 /// Writes plain values as they come, a line each: what `cut` and `xargs` want. From the first value
-/// with fields on they are a table, and returned.
-fn plain_lines(session: &Session, value: &Value) -> Result<Vec<Value>, Fault> {
-    let mut records = Vec::new();
+/// with fields on they are a table, and held.
+fn plain_lines(session: &Session, value: &Value, records: &mut Vec<Value>) -> Result<(), Fault> {
     each(session, value, |value| {
         if records.is_empty() && !has_fields(&value) {
-            return write(&format!("{}\n", repl_render::cell(&value)));
+            return write(&format!("{}\n", line(&value)));
         }
-        if records.len() >= session.limits().records_held {
-            return Err(too_many(session));
+        hold(session, records, value)
+    })
+}
+
+/// Returns a plain value on a line of its own: of an array all items, as in a field of a record.
+fn line(value: &Value) -> String {
+    match value {
+        Value::List(items) if !items.is_empty() => {
+            items.iter().map(repl_render::cell).collect::<Vec<_>>().join(",")
         }
-        records.push(value);
-        Ok(())
-    })?;
-    Ok(records)
+        value => repl_render::cell(value),
+    }
+}
+
+/// Holds a record more, of those that are shown together. Of too many none is shown.
+fn hold(session: &Session, records: &mut Vec<Value>, value: Value) -> Result<(), Fault> {
+    if records.len() >= session.limits().records_held {
+        records.clear();
+        return Err(too_many(session));
+    }
+    records.push(value);
+    Ok(())
 }
 
 fn too_many(session: &Session) -> Fault {

@@ -15,7 +15,7 @@ pub(crate) fn style(is_terminal: bool, when: When) -> Style {
         When::Auto => set("CLICOLOR_FORCE") || (is_terminal && !dumb && !set("NO_COLOR")),
         When::Never => false,
     };
-    Style { width: is_terminal.then(width).flatten(), color, unicode: !is_terminal || speaks_utf_8() }
+    Style { width: is_terminal.then(width).flatten(), color, unicode: speaks_utf_8() }
 }
 
 /// Returns the style for what is said beside the results.

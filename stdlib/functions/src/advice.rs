@@ -10,6 +10,20 @@ pub(crate) fn of(code: Code) -> Option<&'static str> {
     known.next().map(|(_, advice)| *advice)
 }
 
+/// Returns the advice where something else than what is worked on has to be started first: the network or the pool
+/// of a domain that is started, as libvirt's text names it.
+pub(crate) fn on_inactive(code: Code, message: &str) -> Option<String> {
+    if code != Code::OperationInvalid {
+        return None;
+    }
+    [("network '", "network"), ("storage pool '", "pool")].into_iter().find_map(|(before, function)| {
+        let (name, after) = message.split_once(before)?.1.rsplit_once('\'')?;
+        let is_plain = !name.contains(['"', '\\', '\n']);
+        (after.trim() == "is not active" && is_plain)
+            .then(|| format!("start it first: `{function}(\"{name}\").start()`"))
+    })
+}
+
 const ADVICE: &[(&[Code], &str)] = &[
     (&[Code::OperationDenied], "this connection is read-only: run it without `-r`"),
     (
@@ -34,7 +48,10 @@ const ADVICE: &[(&[Code], &str)] = &[
         &[Code::InternalError, Code::OperationFailed, Code::SystemError],
         "the message says what failed on the host; its daemon's log may say more: `journalctl -u libvirtd`",
     ),
-    (&[Code::InvalidArg], "look at the arguments: `virtshell doc FUNCTION` tells what they may be"),
+    (
+        &[Code::InvalidArg],
+        "look at what it was given: `virtshell doc`, with the name of the function, tells what that may be",
+    ),
     (&[Code::NoDomain], "it may be gone or renamed: `domains()` lists what there is"),
     (&[Code::NoNetwork], "it may be gone: `networks()` lists what there is"),
     (&[Code::NoNetworkPort], "it may be gone: the network's `ports()` lists what there is"),
@@ -71,7 +88,7 @@ const ADVICE: &[(&[Code], &str)] = &[
     ),
     (
         &[Code::BlockCopyActive],
-        "a job is on the disk: `block_job` tells how far it is, `abort_block_job` ends it",
+        "a job is on the disk: `block_job` tells how far it is, `pivot` finishes one that is ready, `abort_block_job` ends it",
     ),
     (&[Code::MigrateUnsafe], "`unsafe: true` migrates it all the same"),
     (&[Code::CpuIncompatible], "`baseline_cpu` finds a CPU that both hosts have"),
@@ -86,3 +103,19 @@ const ADVICE: &[(&[Code], &str)] = &[
         "name it by what no other has: its UUID, its MAC address",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_active_is_to_be_started() {
+        let advice = |text: &str| on_inactive(Code::OperationInvalid, text);
+        let network = "requested operation is not valid: network 'lan a' is not active";
+        assert_eq!(advice(network).as_deref(), Some("start it first: `network(\"lan a\").start()`"));
+        let pool = "requested operation is not valid: storage pool 'p' is not active";
+        assert_eq!(advice(pool).as_deref(), Some("start it first: `pool(\"p\").start()`"));
+        assert_eq!(advice("network 'lan' is already active"), None);
+        assert_eq!(on_inactive(Code::InternalError, network), None);
+    }
+}

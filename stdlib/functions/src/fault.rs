@@ -47,7 +47,9 @@ fn advice(error: &Error) -> Option<String> {
     if let Some(advice) = error.advice() {
         return Some(advice);
     }
-    crate::advice::of(error.code()?).map(str::to_owned)
+    let code = error.code()?;
+    crate::advice::on_inactive(code, &error.to_string())
+        .or_else(|| crate::advice::of(code).map(str::to_owned))
 }
 
 #[cfg(test)]
