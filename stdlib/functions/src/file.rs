@@ -18,6 +18,7 @@ use interp_types::{Param, Ty};
 pub(crate) use json_items::JSON_ITEMS;
 pub(crate) use lines::LINES;
 pub(crate) use read::READ;
+pub(crate) use target::Target;
 pub(crate) use write::WRITE;
 
 /// The file that a function works on.

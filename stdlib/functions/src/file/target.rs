@@ -7,14 +7,14 @@
 //! What is no file, such as a pipe or `/dev/stdout`, is written at once.
 
 use std::fs::{File, Metadata, Permissions};
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
 /// What is written into.
-pub(super) struct Target {
+pub(crate) struct Target {
     file: BufWriter<File>,
     end: End,
 }
@@ -37,10 +37,26 @@ impl Target {
 
     /// Opens a file whose text is replaced by [`finish`](Self::finish).
     pub(super) fn instead(path: &str) -> io::Result<Self> {
+        Self::replacing(path, |old| {
+            Ok(Self { file: BufWriter::new(tempfile::tempfile()?), end: End::Copy(old) })
+        })
+    }
+
+    /// The same for what may be too large to be held twice: where the place can't be taken, the old file is written over
+    /// at once.
+    pub(crate) fn instead_large(path: &str) -> io::Result<Self> {
+        Self::replacing(path, |old| {
+            old.set_len(0)?;
+            Ok(Self::staying(old))
+        })
+    }
+
+    /// Opens a file; `otherwise` is what is done with an old one whose place can't be taken.
+    fn replacing(path: &str, otherwise: impl FnOnce(File) -> io::Result<Self>) -> io::Result<Self> {
         let path = Path::new(path);
         match path.metadata() {
             Ok(before) if before.is_file() && !is_of_the_system(path) => {
-                Self::beside(&path.canonicalize()?, &before)
+                Self::beside(&path.canonicalize()?, &before, otherwise)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_free(path) => Self::new(path),
             _ => Ok(Self::staying(File::options().create(true).write(true).truncate(true).open(path)?)),
@@ -62,7 +78,11 @@ impl Target {
     }
 
     /// Opens a file for what comes instead of one that is there.
-    fn beside(place: &Path, before: &Metadata) -> io::Result<Self> {
+    fn beside(
+        place: &Path,
+        before: &Metadata,
+        otherwise: impl FnOnce(File) -> io::Result<Self>,
+    ) -> io::Result<Self> {
         // A file that may not be written must not be replaced either.
         let old = File::options().write(true).open(place)?;
         let new = tempfile::NamedTempFile::new_in(folder(place));
@@ -72,12 +92,35 @@ impl Target {
                 let end = End::Move(name, place.to_owned(), Some(before.permissions()));
                 Ok(Self { file: BufWriter::new(file), end })
             }
-            _ => Ok(Self { file: BufWriter::new(tempfile::tempfile()?), end: End::Copy(old) }),
+            _ => otherwise(old),
         }
     }
 
+    /// Returns whether a file has all that it had until [`finish`](Self::finish).
+    pub(crate) fn keeps_the_old(&self) -> bool {
+        !matches!(self.end, End::Stay)
+    }
+
+    /// Leaves a hole, or writes zeros where there can't be one.
+    pub(crate) fn skip(&mut self, len: u64) -> io::Result<()> {
+        match i64::try_from(len) {
+            Ok(len) if self.has_holes()? => self.file.seek(SeekFrom::Current(len)).map(drop),
+            _ => io::copy(&mut io::repeat(0).take(len), &mut self.file).map(drop),
+        }
+    }
+
+    fn has_holes(&self) -> io::Result<bool> {
+        Ok(self.file.get_ref().metadata()?.is_file())
+    }
+
     /// Puts what was written into its place. Without this a file stays as it was.
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        if self.has_holes()? {
+            // What ends with a hole is as long as all that was written.
+            let len = self.file.stream_position()?;
+            let file = self.file.get_ref();
+            file.set_len(len.max(file.metadata()?.len()))?;
+        }
         let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         match self.end {
             End::Copy(mut old) => {
@@ -165,6 +208,29 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_hole_is_a_hole_also_at_the_end() {
+        let (_folder, path) = folder_with("old and longer");
+        let mut target = Target::instead_large(&path).unwrap();
+        target.skip(3).unwrap();
+        target.write_all(b"ab").unwrap();
+        target.skip(2).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"old and longer");
+        target.finish().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"\0\0\0ab\0\0");
+    }
+
+    #[test]
+    fn what_is_large_is_written_over_a_file_whose_place_cannot_be_taken() {
+        let (_folder, path) = folder_with("old text");
+        fs::hard_link(&path, format!("{path}2")).unwrap();
+        let mut target = Target::instead_large(&path).unwrap();
+        assert!(!target.keeps_the_old());
+        target.write_all(b"new").unwrap();
+        target.finish().unwrap();
+        assert_eq!(fs::read(format!("{path}2")).unwrap(), b"new");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! `download`: writes what a volume holds into a file of this machine.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::Write;
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
@@ -10,9 +9,9 @@ use stdlib_driver::{ByteStream, Piece};
 use stdlib_model::enums::StorageVolDownloadFlags;
 use stdlib_protocol::storage_vol::StorageVolDownload;
 
-use super::transfer::{CHECKSUM, FILE, GIVES, LENGTH, OFFSET, SPARSE, Tally, Wanted};
+use super::transfer::{CHECKSUM, FILE, GIVES, LENGTH, OFFSET, SPARSE, Tally, Wanted, refuse_before};
 use super::{THIS, Volume};
-use crate::file;
+use crate::file::{self, Target};
 use crate::plain::PLAIN;
 
 /// `download(file, …)`; `virStorageVolDownload`.
@@ -26,12 +25,13 @@ pub(crate) const DOWNLOAD: Function = Function {
         effect: Effect::Write,
         ..PLAIN
     },
-    about: "Writes what a volume holds into a file, and gives how much that was and its checksum; what the file had is gone.",
+    about: "Writes what a volume holds into a file, and gives how much that was and its checksum; what the file had stays until all is there.",
     errors: &[
         ("FILE_FAILED", "it can't be written, as on a full disk"),
         ("NO_FILE", "there is no such folder"),
         ("NO_STORAGE_VOL", "the volume is gone"),
         ("NO_SUPPORT", "the host gives no downloads, as test hosts"),
+        ("OUT_OF_RANGE", "`offset` is behind the end of the volume"),
         ("BAD_REPLY", "the host sent more than `length`"),
     ],
     examples: &[
@@ -62,58 +62,56 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let wanted = Wanted::of(call)?;
     let task = format!("download {}", volume.name());
     let mut tally = Tally::begin(call.session(), &wanted, task, wanted.length);
+    let failed = |error| file::fault("write", &wanted.file, &error);
     if wanted.length == Some(0) {
         // To libvirt this is all that there is.
-        Target::open(&wanted.file)?;
+        Target::instead_large(&wanted.file).and_then(Target::finish).map_err(failed)?;
         return Ok(tally.record(volume, &wanted.file));
     }
-    let mut target = None;
+    refuse_before(call.session(), volume, wanted.offset)?;
+    let mut keeps_the_old = true;
     let flags = if wanted.sparse { StorageVolDownloadFlags::SPARSE_STREAM.bits() } else { 0 };
     let (offset, length) = (wanted.offset, wanted.length.unwrap_or_default());
     let request = StorageVolDownload { vol: volume.handle(), offset, length, flags };
     let received = call.session().wait(async {
         let opened = volume.host().connection().open(request).await;
         let (_, stream) = opened.map_err(|error| volume.host().fault(&error))?;
-        // What the file has is lost only once the host has accepted the call.
-        let target = target.insert(Target::open(&wanted.file)?);
-        receive(volume, stream, target, wanted.length, &mut tally).await
+        // Nothing is done to the file before the host has accepted the call.
+        let mut target = Target::instead_large(&wanted.file).map_err(failed)?;
+        keeps_the_old = target.keeps_the_old();
+        receive(volume, stream, &mut target, &wanted, &mut tally).await?;
+        target.finish().map_err(failed)
     });
-    match received.and_then(|received| received) {
-        Ok(()) => Ok(tally.record(volume, &wanted.file)),
-        Err(fault) => {
-            let fault = match &target {
-                Some(target) => target.given_up(fault),
-                None => fault,
-            };
-            Err(fault.on(format!("volume `{}`", volume.name())))
-        }
-    }
+    let received = received.and_then(|received| received).map_err(|fault| {
+        given_up(fault.on(format!("volume `{}`", volume.name())), &wanted.file, keeps_the_old)
+    });
+    received.map(|()| tally.record(volume, &wanted.file))
 }
 
 async fn receive(
     volume: &Volume,
     stream: ByteStream,
-    target: &mut Target<'_>,
-    length: Option<u64>,
+    target: &mut Target,
+    wanted: &Wanted,
     tally: &mut Tally<'_>,
 ) -> Result<(), Fault> {
     let refused = |error| volume.host().fault(&error);
+    let failed = |error| file::fault("write", &wanted.file, &error);
     while let Some(piece) = stream.receive().await.map_err(refused)? {
         match piece {
             Piece::Data(bytes) => {
                 tally.data(&bytes)?;
-                refuse_more(length, tally.size())?;
-                target.file.write_all(&bytes).map_err(|error| target.failed(&error))?;
+                refuse_more(wanted.length, tally.size())?;
+                target.write_all(&bytes).map_err(failed)?;
             }
             Piece::Hole(len) => {
-                refuse_more(length, tally.size().saturating_add(len))?;
+                refuse_more(wanted.length, tally.size().saturating_add(len))?;
                 tally.hole(len)?;
-                target.skip(len).map_err(|error| target.failed(&error))?;
+                target.skip(len).map_err(failed)?;
             }
         }
     }
-    stream.finish().await.map_err(refused)?;
-    target.end().map_err(|error| target.failed(&error))
+    stream.finish().await.map_err(refused)
 }
 
 /// Fails where more has come than was asked for.
@@ -127,61 +125,11 @@ fn refuse_more(length: Option<u64>, size: u64) -> Result<(), Fault> {
     }
 }
 
-/// The file that is written.
-struct Target<'a> {
-    file: File,
-    path: &'a str,
-    /// It was not there before.
-    is_new: bool,
-    /// It is a file of a file system, which can have holes.
-    has_holes: bool,
-}
-
-impl<'a> Target<'a> {
-    fn open(path: &'a str) -> Result<Self, Fault> {
-        let failed = |error| file::fault("write", path, &error);
-        let new = File::options().write(true).create_new(true).open(path);
-        let is_new = new.is_ok();
-        let file = match new {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                File::options().write(true).truncate(true).open(path)
-            }
-            new => new,
-        };
-        let file = file.map_err(failed)?;
-        let has_holes = file.metadata().map_err(failed)?.is_file();
-        Ok(Self { file, path, is_new, has_holes })
-    }
-
-    /// Leaves a hole, or writes zeros where there can't be one.
-    fn skip(&mut self, len: u64) -> io::Result<()> {
-        match i64::try_from(len) {
-            Ok(len) if self.has_holes => self.file.seek(SeekFrom::Current(len)).map(drop),
-            _ => io::copy(&mut io::repeat(0).take(len), &mut self.file).map(drop),
-        }
-    }
-
-    /// Makes the file as long as all that was written, a hole at its end too.
-    fn end(&mut self) -> io::Result<()> {
-        if self.has_holes {
-            let len = self.file.stream_position()?;
-            self.file.set_len(len)?;
-        }
-        Ok(())
-    }
-
-    fn failed(&self, error: &io::Error) -> Fault {
-        file::fault("write", self.path, error)
-    }
-
-    /// Removes a file that has a part only, and says so.
-    fn given_up(&self, fault: Fault) -> Fault {
-        let fate = if self.is_new && std::fs::remove_file(self.path).is_ok() {
-            "was removed again"
-        } else {
-            "has a part, or nothing"
-        };
-        fault.hint(format!("`{}` {fate}", self.path))
+/// Says what the file has.
+fn given_up(fault: Fault, path: &str, keeps_the_old: bool) -> Fault {
+    match keeps_the_old {
+        true => fault.caused_by(format!("`{path}` is as it was before")),
+        false => fault.caused_by(format!("`{path}` has a part, or nothing")),
     }
 }
 
@@ -192,32 +140,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hole_is_a_hole_also_at_the_end() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("f").display().to_string();
-        let mut target = Target::open(&path).unwrap();
-        target.skip(3).unwrap();
-        target.file.write_all(b"ab").unwrap();
-        target.skip(2).unwrap();
-        target.end().unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"\0\0\0ab\0\0");
-    }
-
-    #[test]
     fn more_than_was_asked_for_is_refused() {
         assert!(refuse_more(None, u64::MAX).is_ok() && refuse_more(Some(4), 4).is_ok());
         assert_eq!(refuse_more(Some(4), 5).unwrap_err().code().name(), "BAD_REPLY");
-    }
-
-    #[test]
-    fn only_a_file_that_was_not_there_is_removed_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("f").display().to_string();
-        let fault = Target::open(&path).unwrap().given_up(Fault::new("X", ""));
-        assert_eq!(fault.advice(), Some(format!("`{path}` was removed again").as_str()));
-        std::fs::write(&path, "old").unwrap();
-        let fault = Target::open(&path).unwrap().given_up(Fault::new("X", ""));
-        assert_eq!(fault.advice(), Some(format!("`{path}` has a part, or nothing").as_str()));
-        assert_eq!(std::fs::read(&path).unwrap(), b"");
     }
 }

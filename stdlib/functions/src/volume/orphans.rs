@@ -1,11 +1,17 @@
 //! `orphans`: the volumes that nothing uses.
 
-use interp_engine::{Call, Example, Function};
+use futures::StreamExt;
+use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Fault, Value};
 use interp_types::{Signature, Ty};
+use stdlib_model::ErrorCode;
+use stdlib_model::enums::StorageVolType;
+use stdlib_protocol::StorageVol;
+use stdlib_protocol::storage_vol::StorageVolGetInfo;
 
 use super::users::Users;
 use super::{OF_POOLS, THIS, listed};
+use crate::host::Host;
 use crate::listing::pattern;
 use crate::plain::{PATTERN, PLAIN};
 
@@ -18,7 +24,7 @@ pub(crate) const ORPHANS: Function = Function {
         gives: Ty::Stream(&THIS),
         ..PLAIN
     },
-    about: "Lists the volumes of active pools that no domain and no snapshot of one uses, not even as a layer below what it uses.",
+    about: "Lists the volumes of active pools that no domain and no snapshot of one uses, not even as a layer below what it uses; folders are left out.",
     errors: &[
         ("BAD_PATTERN", "the pattern can't be read"),
         ("OPERATION_INVALID", "the pool isn't active"),
@@ -47,10 +53,33 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
                 host.name()
             ));
         }
-        let is_orphan = |volume: &stdlib_protocol::StorageVol| {
+        let is_orphan = |volume: &StorageVol| {
             pattern.matches(&volume.name.to_string()) && !users.has(&volume.key.to_string())
         };
         volumes.retain(is_orphan);
-        Ok(volumes)
+        without_folders(session, host, volumes)
     })
+}
+
+/// Returns the volumes without the folders, such as the `lost+found` of a file system: what they are for is not known.
+fn without_folders(
+    session: &Session,
+    host: &Host,
+    volumes: Vec<StorageVol>,
+) -> Result<Vec<StorageVol>, Fault> {
+    let calls: Vec<_> = volumes.iter().map(|vol| StorageVolGetInfo { vol: vol.clone() }).collect();
+    let answers = session.wait(host.connection().call_all(calls).collect::<Vec<_>>())?;
+    let is_folder =
+        |kind: i32| matches!(StorageVolType::from(kind), StorageVolType::Dir | StorageVolType::Netdir);
+    let mut found = Vec::new();
+    for (volume, answer) in volumes.into_iter().zip(answers) {
+        match answer {
+            Ok(info) if is_folder(i32::from(info.r#type.0)) => {}
+            Ok(_) => found.push(volume),
+            // It is gone meanwhile.
+            Err(error) if error.code() == Some(ErrorCode::NoStorageVol) => {}
+            Err(error) => return Err(host.fault(&error)),
+        }
+    }
+    Ok(found)
 }

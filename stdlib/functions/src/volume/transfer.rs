@@ -6,6 +6,7 @@ use interp_engine::{Call, Progress, Session};
 use interp_record::{Fault, Rate, Record, Size, Value};
 use interp_types::{Param, Ty};
 use sha2::{Digest, Sha256};
+use stdlib_model::xml::Document;
 
 use super::Volume;
 use crate::plain::flag;
@@ -189,6 +190,42 @@ impl<'a> Tally<'a> {
 #[expect(clippy::cast_precision_loss, reason = "to the precision of a bar")]
 fn part(size: u64, total: u64) -> f64 {
     if total == 0 { 1.0 } else { size as f64 / total as f64 }
+}
+
+/// Returns where the bytes of a volume end, where it doesn't grow by itself as one of `qcow2` does.
+pub(super) fn fixed_end(session: &Session, volume: &Volume) -> Result<Option<u64>, Fault> {
+    let document = description(session, volume)?;
+    let is_raw = document.root().get("target/format/@type").is_some_and(|format| format == "raw");
+    Ok(number(&document, "capacity").filter(|_| is_raw))
+}
+
+/// Refuses to begin behind the end of a volume.
+pub(super) fn refuse_before(session: &Session, volume: &Volume, offset: u64) -> Result<(), Fault> {
+    if offset == 0 {
+        return Ok(());
+    }
+    let document = description(session, volume)?;
+    match number(&document, "physical").or_else(|| number(&document, "capacity")) {
+        Some(end) if offset > end => {
+            let (offset, end) = (Size::from_bytes(offset), Size::from_bytes(end));
+            Err(beyond(volume, format!("it begins at {offset}, but the volume ends at {end}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Returns the fault of a transfer that goes beyond a volume.
+pub(super) fn beyond(volume: &Volume, why: String) -> Fault {
+    Fault::new("OUT_OF_RANGE", why).on(format!("volume `{}`", volume.name())).at(volume.host().name())
+}
+
+/// Returns the volume's XML as it is now: others may have made it larger.
+fn description(session: &Session, volume: &Volume) -> Result<Document, Fault> {
+    Document::parse(&volume.xml(session)?).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))
+}
+
+fn number(document: &Document, path: &str) -> Option<u64> {
+    document.root().get(path)?.trim().parse().ok()
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 use std::fs::File;
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Value};
+use interp_record::{Fault, Size, Value};
 use interp_types::{Effect, Input, Signature};
 use stdlib_driver::ByteStream;
 use stdlib_model::enums::StorageVolUploadFlags;
 use stdlib_protocol::storage_vol::StorageVolUpload;
 
 use super::sparse::{Piece, Pieces};
-use super::transfer::{CHECKSUM, FILE, GIVES, LENGTH, OFFSET, SPARSE, Tally, Wanted};
+use super::transfer::{CHECKSUM, FILE, GIVES, LENGTH, OFFSET, SPARSE, Tally, Wanted, beyond, fixed_end};
 use super::{THIS, Volume, refuse_if_used};
 use crate::file;
 use crate::plain::{PLAIN, flag};
@@ -38,6 +38,7 @@ pub(crate) const UPLOAD: Function = Function {
         ("FILE_FAILED", "it can't be read"),
         ("VOLUME_IN_USE", "a domain, a snapshot or another volume uses it"),
         ("NO_STORAGE_VOL", "the volume is gone"),
+        ("OUT_OF_RANGE", "a raw volume can't hold so much"),
         ("NO_SUPPORT", "the host takes no uploads, as test hosts"),
         ("SYSTEM_ERROR", "the pool is full, say; the volume holds a part then"),
     ],
@@ -53,6 +54,11 @@ pub(crate) const UPLOAD: Function = Function {
                  p.create_volume(\"web.qcow2\", 1GiB, format: \"qcow2\", backing: base);\n\
                  try { base.upload(\"/dev/null\") } catch (e) { e.code }",
             "VOLUME_IN_USE",
+        ),
+        Example::new(
+            "let v = pool(\"default-pool\").create_volume(\"small.img\", 1B);\n\
+                 try { v.upload(\"/etc/passwd\") } catch (e) { e.code }",
+            "OUT_OF_RANGE",
         ),
         Example::on(
             "qemu",
@@ -79,6 +85,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         refuse_if_used(call.session(), volume, call.function().name())?;
     }
     let total = facts.is_file().then(|| facts.len().min(wanted.length.unwrap_or(u64::MAX)));
+    let end = fixed_end(call.session(), volume)?;
+    refuse_beyond(volume, &wanted, total.unwrap_or_default(), end)?;
     let task = format!("upload {}", volume.name());
     let mut tally = Tally::begin(call.session(), &wanted, task, total);
     let flags = if wanted.sparse { StorageVolUploadFlags::SPARSE_STREAM.bits() } else { 0 };
@@ -88,19 +96,21 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let sent = call.session().wait(async {
         let opened = volume.host().connection().open(request).await;
         let (_, stream) = opened.map_err(|error| volume.host().fault(&error))?;
-        send(volume, stream, pieces, &wanted, &mut tally).await.map_err(|fault| partly(fault, volume, &tally))
+        send(volume, stream, pieces, (&wanted, end), &mut tally).await
     });
     // What it holds is another, however it went.
     volume.changed();
-    sent??;
-    Ok(tally.record(volume, &wanted.file))
+    match sent.and_then(|sent| sent) {
+        Err(fault) if tally.size() > 0 => Err(partly(fault, volume, &tally)),
+        sent => sent.map(|()| tally.record(volume, &wanted.file)),
+    }
 }
 
 async fn send(
     volume: &Volume,
     stream: ByteStream,
     mut pieces: Pieces,
-    wanted: &Wanted,
+    (wanted, end): (&Wanted, Option<u64>),
     tally: &mut Tally<'_>,
 ) -> Result<(), Fault> {
     let refused = |error| volume.host().fault(&error);
@@ -108,10 +118,13 @@ async fn send(
         match piece {
             Piece::Data(bytes) => {
                 tally.data(&bytes)?;
+                // Of a pipe nobody knows before how much it has.
+                refuse_beyond(volume, wanted, tally.size(), end)?;
                 stream.send(bytes.into()).await.map_err(refused)?;
             }
             Piece::Hole(len) => {
                 tally.hole(len)?;
+                refuse_beyond(volume, wanted, tally.size(), end)?;
                 stream.send_hole(len).await.map_err(refused)?;
             }
         }
@@ -119,10 +132,28 @@ async fn send(
     stream.finish().await.map_err(refused)
 }
 
+/// Refuses to write behind the end of a volume that doesn't grow by itself: libvirt would make its file longer.
+fn refuse_beyond(volume: &Volume, wanted: &Wanted, sent: u64, end: Option<u64>) -> Result<(), Fault> {
+    let last = wanted.offset.saturating_add(sent);
+    match end {
+        Some(end) if last > end => {
+            let (last, room) = (Size::from_bytes(last), Size::from_bytes(end.saturating_sub(wanted.offset)));
+            let why = format!("what is sent ends at {last}, but the volume at {}", Size::from_bytes(end));
+            Err(beyond(volume, why).hint(format!("`resize` it first, or send no more than `length: {room}`")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Says what became of the volume.
 fn partly(fault: Fault, volume: &Volume, tally: &Tally<'_>) -> Fault {
     let (pool, sent) = (volume.handle().pool, tally.size());
-    fault.on(format!("volume `{}`", volume.name())).hint(format!(
-        "the volume may hold the first {sent} bytes or less: see that pool `{pool}` has room, and upload it again"
-    ))
+    let is_stopped = fault.code().name() == "INTERRUPTED";
+    let fault = fault
+        .on(format!("volume `{}`", volume.name()))
+        .caused_by(format!("the volume may hold the first {sent} bytes or less"));
+    match is_stopped {
+        true => fault,
+        false => fault.hint(format!("see that pool `{pool}` has room, and upload it again")),
+    }
 }
