@@ -1,10 +1,10 @@
 //! `undefine`: forgets the definition of an object.
 
-use interp_engine::{Call, Example, Function};
+use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Fault, ObjectRef, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainUndefineFlagsValues as Undefine;
-use stdlib_protocol::domain::DomainUndefineFlags;
+use stdlib_protocol::domain::{DomainIsActive, DomainUndefineFlags};
 
 use super::Domain;
 use super::belongings::Belongings;
@@ -56,7 +56,7 @@ pub(crate) const UNDEFINE: Function = Function {
         effect: Effect::Destroy,
         ..PLAIN
     },
-    about: "Forgets the definition of an object, of a secret its value too; what is active stays so until it ends.",
+    about: "Forgets the definition of an object, of a secret its value too; what is active stays so until it ends, which is said of a domain.",
     errors: &[(
         "OPERATION_INVALID",
         "something hangs on it: a managed save image, snapshots, checkpoints or nvram",
@@ -109,8 +109,33 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         Err(fault) if fault.code().name() == "OPERATION_INVALID" => {
             Err(with_what_hangs_on(call, domain, fault))
         }
-        answered => answered.map(|_| Value::Unit),
+        answered => {
+            answered?;
+            if let Some(note) = what_is_left(call.session(), domain) {
+                call.session().output().note(&note);
+            }
+            Ok(Value::Unit)
+        }
     }
+}
+
+/// Says that a domain which runs is a transient one from now on, and what goes with it.
+///
+/// It is forgotten already: what can't be seen any more is no error.
+fn what_is_left(session: &Session, domain: &Domain) -> Option<String> {
+    let active = domain.host().call(session, DomainIsActive { dom: domain.handle() }).ok()?;
+    if active.active == 0 {
+        return None;
+    }
+    let found = Belongings::of(session, domain).ok()?;
+    // Files stay; it is what libvirt knows of these that goes.
+    let known =
+        Belongings { snapshots: found.snapshots, checkpoints: found.checkpoints, ..Belongings::default() };
+    let words = match known.words() {
+        words if words.is_empty() => String::new(),
+        words => format!(", and with it what libvirt knows of {}", words.join(", ")),
+    };
+    Some(format!("`{}` runs on as a transient domain: when it stops it is gone{words}", domain.name()))
 }
 
 /// Returns the fault of a domain that something hangs on, with the options that let it go.
