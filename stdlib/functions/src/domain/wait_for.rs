@@ -94,7 +94,7 @@ fn timed_out(goal: Goal, what: &str, timeout: Duration) -> Fault {
         Goal::State(_) => Fault::new("TIMED_OUT", format!("it is not {what} after {timeout}"))
             .hint("its `state` and `reason` tell what it is; wait longer with `timeout`, or start what it waits for"),
         Goal::Agent => Fault::new("TIMED_OUT", format!("its agent is not there after {timeout}"))
-            .hint("is qemu-guest-agent installed and started inside it?"),
+            .hint("is qemu-guest-agent installed and started inside it, and does the domain run?"),
         Goal::Address => Fault::new("TIMED_OUT", format!("it has no address after {timeout}"))
             .hint("leases, agent and ARP table were asked: does it ask for an address at all?"),
     }
@@ -148,6 +148,8 @@ async fn is_there(domain: &Domain, goal: Goal) -> Result<bool, Fault> {
             Err(Fault::new("OPERATION_INVALID", format!("it is {state}, and nothing will come of it"))
                 .hint("start it first"))
         }
+        // It is connected all the same, and answers nothing.
+        Goal::Agent if !matches!(state, DomainState::Running | DomainState::Blocked) => Ok(false),
         Goal::Agent => match present::agent(domain).await? {
             Agent::Connected => Ok(true),
             Agent::Disconnected => Ok(false),
