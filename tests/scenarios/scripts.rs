@@ -42,6 +42,7 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
 pub(crate) const QEMU_TESTS: &[(&str, Test)] = &[
     ("full_pool", full_pool),
     ("heard", |hosts, kind| same(hosts, kind, include_str!("heard.virt"), include_str!("heard.out"))),
+    ("modules", modules),
     ("saved_definitions", |hosts, kind| {
         same(hosts, kind, include_str!("saved_definitions.virt"), include_str!("saved_definitions.out"))
     }),
@@ -58,6 +59,22 @@ fn volumes(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         }
     }
     same(hosts, kind, include_str!("volumes.virt"), &expected)
+}
+
+/// How much of its module a domain is to have, as virsh sees it, in the domain that runs and in its definition.
+fn modules(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
+    same(hosts, kind, include_str!("modules.virt"), include_str!("modules.out"))?;
+    let _turn = hosts.turn();
+    let virsh = hosts.virsh(kind)?;
+    let requested = |options: &[&str]| {
+        let xml = virsh
+            .run(&[&["dumpxml", "modular", "--xpath", "//memory/target/requested/text()"], options].concat());
+        Ok::<_, Failed>(xml?.trim().to_owned())
+    };
+    let found = format!("{} {}", requested(&[])?, requested(&["--inactive"])?);
+    virsh.run(&["destroy", "modular"])?;
+    virsh.run(&["undefine", "modular"])?;
+    expect(&found, "32768 65536", "")
 }
 
 /// Bytes go through volumes of real pools only.

@@ -21,6 +21,12 @@ const DOMAIN: &str = "<domain type='qemu'><name>it's ${1} \"two\" -words</name><
     <vcpu>1</vcpu><os><type arch='x86_64'>hvm</type></os>\
     <devices><console type='pty'/></devices></domain>";
 
+/// A domain whose disk goes with it.
+const DOOMED: &str = "<domain type='qemu'><name>doomed</name><memory unit='MiB'>64</memory>\
+    <vcpu>1</vcpu><os><type arch='x86_64'>hvm</type></os><devices><disk type='file' device='disk'>\
+    <driver name='qemu' type='qcow2'/><source file='/var/lib/libvirt/words &amp; more/doomed.qcow2'/>\
+    <target dev='vda' bus='virtio'/></disk></devices></domain>";
+
 const NETWORK: &str = "<network><name>words</name><bridge name='virwords'/>\
     <ip address='10.9.7.1' netmask='255.255.255.0'><dhcp><range start='10.9.7.2' end='10.9.7.9'/></dhcp></ip></network>";
 
@@ -118,6 +124,17 @@ const STEPS: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["vol-delete", "c.qcow2", "words & more"], &["vol-list", "words & more"], "!c.qcow2"),
     (&["vol-delete", "a b.qcow2", "--pool", "words & more"], &["vol-list", "words & more"], "!a b.qcow2"),
+    (
+        &["vol-create-as", "words & more", "doomed.qcow2", "8M", "--format", "qcow2"],
+        &["vol-list", "words & more"],
+        "doomed.qcow2",
+    ),
+    (&["define", "FOLDER/doomed.xml"], &["domstate", "doomed"], "shut off"),
+    (
+        &["undefine", "doomed", "--remove-all-storage", "--wipe-storage"],
+        &["vol-list", "words & more"],
+        "!doomed.qcow2",
+    ),
     (&["pool-refresh", "words & more"], &["pool-info", "words & more"], DONE),
     (&["pool-destroy", "words & more"], &["pool-info", "words & more"], "inactive"),
     (&["pool-delete", "words & more"], &["pool-info", "words & more"], DONE),
@@ -167,6 +184,7 @@ fn everyday(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     let (uri, virsh) = (hosts.uri(kind)?, hosts.virsh(kind)?);
     let folder = tempfile::tempdir()?;
     std::fs::write(folder.path().join("domain.xml"), DOMAIN)?;
+    std::fs::write(folder.path().join("doomed.xml"), DOOMED)?;
     std::fs::write(folder.path().join("network.xml"), NETWORK)?;
     let folder = folder.path().display().to_string();
     let mut wrong = Vec::new();
@@ -194,7 +212,11 @@ fn everyday(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
             wrong.extend(alike(&uri, &virsh)?);
         }
     }
-    let left: Vec<_> = virsh.domains()?.into_iter().filter(|name| name == NAME || name == "words").collect();
+    let left: Vec<_> = virsh
+        .domains()?
+        .into_iter()
+        .filter(|name| [NAME, "words", "doomed"].contains(&name.as_str()))
+        .collect();
     wrong.extend(left);
     expect(&wrong.join("\n"), "", "")
 }
