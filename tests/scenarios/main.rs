@@ -24,6 +24,7 @@ mod raw;
 mod reconnecting;
 mod refused;
 mod scripts;
+mod stopping;
 mod texts;
 mod truths;
 mod words;
@@ -73,6 +74,7 @@ fn main() -> ExitCode {
             trials.extend(reconnecting::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(consoles::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(stopping::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(words::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(examples::functions().map(|function| {

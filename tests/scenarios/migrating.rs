@@ -43,6 +43,8 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
     }),
     ("a_destination_that_dies_leaves_it_where_it_was", destination_dies),
     ("what_is_off_moves_offline_and_only_that", offline),
+    ("a_disk_that_is_not_shared_goes_too", with_its_disk),
+    ("one_that_breaks_off_after_it_has_switched_over_is_on_both", paused_after_the_switch),
 ];
 
 /// Where the guest is, and where it isn't.
@@ -186,7 +188,10 @@ fn destination_dies(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
     places.there.lab(&["fault", "start"])?;
     let finished = finished?;
     expect(&format!("{:?}", finished.code), "Some(1)", &finished.stderr)?;
-    for words in ["the connection to its destination is lost", "the domain is running on", "look at it on"] {
+    let headline = "Error: the connection to its destination was lost";
+    for words in
+        ["the connection to its destination is lost", headline, "the domain is running on", "look at it on"]
+    {
         if !finished.stderr.contains(words) {
             return Err(format!("without `{words}`: {}", finished.stderr).into());
         }
@@ -196,6 +201,63 @@ fn destination_dies(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
         places.there.virsh().domains().ok().filter(Vec::is_empty)
     })?;
     places.expect_stayed()
+}
+
+/// Breaks off while the memory is on both hosts; neither copy is of use without the other.
+fn paused_after_the_switch(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
+    let _turn = hosts.turn();
+    let places = Places::of(hosts)?;
+    let tell = |script: &str| {
+        let told = Virtshell::new()?.connect(&places.here.uri("qemu")).args(["-e", script]).run()?;
+        match told.code {
+            Some(0) => Ok(()),
+            _ => Err(harness::Error::Failed { command: script.to_owned(), output: told.stderr }),
+        }
+    };
+    let slowly = ", postcopy: true, bandwidth: 1MiB/s, postcopy_bandwidth: 1MiB/s";
+    let broken = places.migrate(slowly)?.run_while(|_| {
+        is_on_its_way(places.here)?;
+        tell(&format!("domain(\"{GUEST}\").migrate_start_postcopy()"))?;
+        wait_until("the destination to run", LIMIT, || {
+            (places.there.virsh().domain_state(GUEST).ok()? == "running").then_some(())
+        })?;
+        tell(&format!("domain(\"{GUEST}\").abort_job(postcopy: true)"))
+    });
+    // What is left is of no use to the next test.
+    for place in [places.here, places.there] {
+        for word in ["destroy", "undefine"] {
+            let _ = place.virsh().run(&[word, GUEST]);
+        }
+    }
+    let broken = broken?;
+    expect(&format!("{:?}", broken.code), "Some(1)", &broken.stderr)?;
+    for words in ["paused with a part of its memory", "resume and destroy neither"] {
+        if !broken.stderr.contains(words) {
+            return Err(format!("without `{words}`: {}", broken.stderr).into());
+        }
+    }
+    Ok(())
+}
+
+/// A guest whose disk is in a folder that each host has for itself.
+fn with_its_disk(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
+    let _turn = hosts.turn();
+    let lab = hosts.pair()?;
+    let (one, two) = (lab.host(1), lab.host(2));
+    one.lab(&["guest", "settler"])?;
+    one.lab(&["wait", "settler", "agent", "90"])?;
+    one.lab(&["gexec", "settler", "echo belongings >/dev/vda; sync"])?;
+    let script = format!(
+        "domain(\"settler\").migrate(\"{}\", live: true, persistent: true, undefine_source: true, copy_storage: \"all\").status",
+        two.uri("qemu")
+    );
+    let finished = Virtshell::new()?.connect(&one.uri("qemu")).args(["-e", &script]).run()?;
+    expect(&finished.stdout, "done\n", &finished.stderr)?;
+    expect(&two.virsh().domain_state("settler")?, "running", "")?;
+    let there = two.lab(&["gexec", "settler", "head -c 10 /dev/vda"])?;
+    two.virsh().run(&["destroy", "settler"])?;
+    two.virsh().run(&["undefine", "settler"])?;
+    expect(there.trim(), "belongings", "")
 }
 
 fn offline(hosts: &Hosts, _: Kind) -> Result<(), Failed> {

@@ -35,6 +35,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::BLOCK_INFO,
     &domain::BLOCK_IO_TUNE,
     &domain::BLOCK_JOB,
+    &domain::BLOCK_JOB_PROGRESS,
     &domain::BLOCK_PULL,
     &domain::BLOCK_RESIZE,
     &domain::BLOCK_STATS,

@@ -144,17 +144,37 @@ impl Host {
 
     /// Makes one call and waits for its results.
     pub(crate) fn call<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
-        let request = xml_place::kept(&procedure);
-        let waited = session.wait(self.0.connection.call(procedure));
-        // Whoever stops waiting doesn't stop the host.
-        let answer = waited.map_err(|fault| match P::INFO.access {
-            Access::Read => fault,
-            Access::Write | Access::Conditional => fault.caused_by(format!(
+        self.call_or(session, procedure, |stopped| match P::INFO.access {
+            Access::Read => stopped,
+            Access::Write | Access::Conditional => stopped.caused_by(format!(
                 "nobody waits for `{}` any more, but {} may still do it: look at the object",
                 P::INFO.name,
                 self.name()
             )),
-        })?;
+        })
+    }
+
+    /// Makes one call that takes long, for `work` that the host can't be asked to end; `look` is how one sees its end.
+    pub(crate) fn long_call<P: Procedure>(
+        &self,
+        session: &Session,
+        procedure: P,
+        (work, look): (&str, &str),
+    ) -> Result<P::Reply, Fault> {
+        self.call_or(session, procedure, |stopped| {
+            stopped.caused_by(format!("{work} can't be stopped, and goes on on {}: {look}", self.name()))
+        })
+    }
+
+    /// Whoever stops waiting doesn't stop the host: `stopped` says so.
+    fn call_or<P: Procedure>(
+        &self,
+        session: &Session,
+        procedure: P,
+        stopped: impl FnOnce(Fault) -> Fault,
+    ) -> Result<P::Reply, Fault> {
+        let request = xml_place::kept(&procedure);
+        let answer = session.wait(self.0.connection.call(procedure)).map_err(stopped)?;
         answer.map_err(|error| xml_place::placed(self.fault(&error), request.as_ref()))
     }
 

@@ -28,6 +28,7 @@ mod host;
 mod host_secret;
 mod hosts;
 mod interface;
+mod job;
 mod listed;
 mod listing;
 mod migration;

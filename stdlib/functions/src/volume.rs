@@ -50,6 +50,9 @@ pub(crate) use wipe::WIPE;
 /// What functions of volumes take.
 const THIS: Ty = Ty::Object("Volume");
 
+/// How one sees the end of work that the host does on a volume by itself.
+const BUSY: &str = "until it has ended, its pool can't be refreshed, nor the volume deleted";
+
 /// What functions of many volumes take: a pool, a host, or nothing for all hosts of the session.
 const OF_POOLS: Input = Input::Optional(Ty::Union(&[Ty::Object("Pool"), Ty::Object("Host")]));
 

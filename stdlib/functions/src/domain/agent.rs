@@ -23,7 +23,10 @@ pub(super) fn command(
     timeout: StdDuration,
 ) -> Result<Value, Fault> {
     let request = request(session, domain, command, arguments, timeout)?;
-    let answered = session.wait(answer(domain, request, timeout))?;
+    let answered = session.wait(answer(domain, request, timeout));
+    let answered = answered.map_err(|stopped| {
+        stopped.caused_by(format!("nobody waits for `{command}` any more, but the agent may still do it"))
+    })?;
     returned(session, domain, answered, timeout)
 }
 

@@ -52,7 +52,7 @@ pub(crate) const BACKUP: Function = Function {
             flag("wait", "Whether a push is waited for."),
             Param {
                 name: "timeout",
-                about: "How long it is waited for at most; the backup goes on after that.",
+                about: "How long it may take where it is waited for; it is given up then.",
                 ty: Ty::Duration,
                 default: Some("24h"),
             },
@@ -68,7 +68,7 @@ pub(crate) const BACKUP: Function = Function {
         ("NO_DOMAIN_CHECKPOINT", "there is no such checkpoint"),
         ("CHECKPOINT_INCONSISTENT", "the checkpoint doesn't track the disks any more"),
         ("OPERATION_FAILED", "the backup has failed"),
-        ("TIMED_OUT", "it has not ended by then"),
+        ("TIMED_OUT", "it had not ended by then, and was given up"),
     ],
     examples: &[Example::on(
         "qemu",

@@ -49,7 +49,7 @@ pub(crate) const BLOCK_COMMIT: Function = Function {
         ("OPERATION_FAILED", "the commit has failed"),
         ("OPERATION_INVALID", "it isn't running, or a job is on the disk"),
         ("OUTCOME_UNKNOWN", "it is gone, and how it ended was missed"),
-        ("TIMED_OUT", "it has not ended by then"),
+        ("TIMED_OUT", "it had not ended by then, and was given up"),
     ],
     examples: &[Example::on(
         "qemu",

@@ -61,7 +61,7 @@ pub(crate) const BLOCK_COPY: Function = Function {
         ("OPERATION_FAILED", "the copy has failed"),
         ("OPERATION_UNSUPPORTED", "the domain is persistent, and `transient_job` isn't given"),
         ("OUTCOME_UNKNOWN", "it is gone, and how it ended was missed"),
-        ("TIMED_OUT", "it has not ended by then"),
+        ("TIMED_OUT", "it had not ended by then, and was given up"),
     ],
     examples: &[Example::on(
         "qemu",

@@ -10,7 +10,8 @@ use super::naming::{self, DISK};
 use super::{Domain, THIS};
 use crate::plain::PLAIN;
 
-const JOB: Ty = Ty::Record(&[
+/// How far a job on a disk is.
+pub(super) const JOB: Ty = Ty::Record(&[
     ("type", Ty::String),
     ("bandwidth", Ty::Optional(&Ty::Rate)),
     ("done", Ty::Size),
@@ -35,12 +36,17 @@ pub(crate) const BLOCK_JOB: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
-    let path = naming::disk(call)?.into();
-    let request = DomainGetBlockJobInfo { dom: domain.handle(), path, flags: Flags::BANDWIDTH_BYTES.bits() };
+    let request = request(domain, &naming::disk(call)?);
     Ok(record(&domain.host().call(call.session(), request)?))
 }
 
-fn record(reply: &DomainGetBlockJobInfoReply) -> Value {
+/// Returns the call that asks how far it is.
+pub(super) fn request(domain: &Domain, disk: &str) -> DomainGetBlockJobInfo {
+    DomainGetBlockJobInfo { dom: domain.handle(), path: disk.into(), flags: Flags::BANDWIDTH_BYTES.bits() }
+}
+
+/// Returns how far it is; `()` where there is none.
+pub(super) fn record(reply: &DomainGetBlockJobInfoReply) -> Value {
     if reply.found == 0 {
         return Value::Unit;
     }

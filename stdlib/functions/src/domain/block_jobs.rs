@@ -5,23 +5,26 @@
 //!                └──► (pull, rebase, other commits) ─────────────────────────────────► completed
 //!      any of them ─► failed or canceled
 //! ```
+//!
+//! One that is waited for is ended where it takes too long, or where the script is stopped, as virsh does.
 
-use interp_engine::{Call, Session};
-use interp_record::{Duration, Fault, Rate};
+use std::cell::Cell;
+
+use interp_engine::Call;
+use interp_record::{Duration, Fault, Rate, Size};
 use interp_types::{Param, Ty};
-use stdlib_driver::{DriverEvent, Error, Subscription};
-use stdlib_model::enums::{
-    ConnectDomainEventBlockJobStatus as Status, DomainBlockJobAbortFlags as Abort,
-    DomainBlockJobType as Type, DomainEventID,
-};
+use stdlib_driver::Error;
+use stdlib_model::enums::{DomainBlockJobAbortFlags as Abort, DomainEventID};
+use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectDomainEventCallbackRegisterAny;
-use stdlib_protocol::domain::{DomainBlockJobAbort, DomainGetBlockJobInfo, DomainGetBlockJobInfoReply};
-use stdlib_protocol::{Event, Procedure};
 
+use super::block_job_end::{abort, end, look};
+use super::job_call::unended;
+use super::job_end::overdue;
 use super::{Domain, live_xml};
+use crate::job::{self, Ended, PATIENCE, Patience, Progress, Shown, Stoppable, Watched, Why};
 use crate::plain::flag;
 use crate::setting::setting;
-use crate::timeout::within;
 
 /// The option that waits for a job.
 pub(super) const WAIT: Param = flag("wait", "Whether it is waited for: until it has ended, or is ready to.");
@@ -29,7 +32,7 @@ pub(super) const WAIT: Param = flag("wait", "Whether it is waited for: until it 
 /// The option that limits the wait.
 pub(super) const TIMEOUT: Param = Param {
     name: "timeout",
-    about: "How long it is waited for at most; the job goes on after that.",
+    about: "How long it may take where it is waited for; it is given up then.",
     ty: Ty::Duration,
     default: Some("1h"),
 };
@@ -67,150 +70,83 @@ pub(super) fn begin<P: Procedure>(
     if !call.option::<bool>(WAIT.name)? && ready == Ready::Stay {
         return domain.change(session, procedure).map(|_| ());
     }
-    let timeout: Duration = call.option(TIMEOUT.name)?;
     // Events name the disk by its target, whatever the call names it by.
     let document = live_xml::of(session, domain)?;
     let target = live_xml::disk(&document, disk)?.get("target/@dev").map(|target| target.into_owned());
     let target = target.unwrap_or_else(|| disk.to_owned());
-    let ended = run(session, domain, &target, ready, procedure, timeout);
+    let ended = run(call, domain, &target, ready, procedure);
     domain.forget();
     ended
 }
 
 fn run<P: Procedure>(
-    session: &Session,
+    call: &Call<'_>,
     domain: &Domain,
     target: &str,
     ready: Ready,
     procedure: P,
-    timeout: Duration,
 ) -> Result<(), Fault> {
-    let fault = |error: Error| domain.host().fault(&error);
-    session.wait(async {
+    let (session, name, work) = (call.session(), domain.name(), format!("the job on `{target}`"));
+    let timeout: Duration = call.option(TIMEOUT.name)?;
+    let look =
+        format!("`block_job(\"{target}\")` says how far it is, `abort_block_job(\"{target}\")` ends it");
+    let stoppable = Stoppable { session, object: &name, work: &work, can_end: true, look: &look };
+    let task = format!("{} {name} {target}", call.function().name());
+    stoppable.carry_out(async |mut stop| {
+        let fault = |error: Error| domain.host().fault(&error);
         let registration = ConnectDomainEventCallbackRegisterAny {
             event_id: DomainEventID::BlockJob2.value(),
             dom: Some(domain.handle()),
         };
         let connection = domain.host().connection();
         let mut listening = connection.subscribe(registration).await.map_err(fault)?;
-        let ended = match connection.call(procedure).await {
-            Ok(_) => within(timeout.to_wait(), end(domain, target, ready, &mut listening)).await,
-            Err(error) => Some(Err(fault(error))),
+        let shown = Shown::begin(session, task);
+        let job = BlockJob { domain, target, has_begun: Cell::new(false) };
+        let ending = async {
+            connection.call(procedure).await.map_err(fault)?;
+            job.has_begun.set(true);
+            end(domain, target, ready, &mut listening).await
         };
+        let patience = Patience { to_end: Some(timeout.to_wait()), for_its_end: Some(PATIENCE) };
+        let ended = job::watch(&job, ending, &mut stop, patience, &shown).await;
         // What was found counts, even where the host can't be told that nobody listens any more.
         let _ = listening.close().await;
-        ended.unwrap_or_else(|| {
-            let message = format!("the job on `{target}` has not ended after {timeout}");
-            let hint = format!(
-                "it goes on: `block_job(\"{target}\")` says how far it is, `abort_block_job(\"{target}\")` ends it"
-            );
-            Err(Fault::new("TIMED_OUT", message).hint(hint))
-        })
-    })?
-}
-
-/// Waits until the job on a disk has ended, or is ready and is left so.
-async fn end(domain: &Domain, target: &str, ready: Ready, listening: &mut Subscription) -> Result<(), Fault> {
-    let fault = |error: Error| domain.host().fault(&error);
-    let mut is_pivoting = false;
-    loop {
-        let status = match listening.next().await {
-            Some(DriverEvent::Happened(event)) => status_of(&event, target),
-            None | Some(DriverEvent::Closed(_)) => {
-                return Err(Fault::new("CONNECTION_LOST", "the host tells nothing any more")
-                    .hint(format!("look at it: `block_job(\"{target}\")` says how far the job is")));
-            }
-            Some(_) => missed(&look(domain, target).await?, target, is_pivoting)?,
+        let (why, fault) = match ended {
+            Ended::Alone(ended) | Ended::Asked(_, ended @ Ok(())) => return ended,
+            Ended::Asked(_, Err(fault)) if !job.has_begun.get() => return Err(fault),
+            Ended::Asked(why, Err(fault)) => (why, fault),
+            Ended::Never(_) => return Err(unended(&work, &look)),
         };
-        let Some(status) = status else { continue };
-        match (status, ready) {
-            (Status::Completed, _) | (Status::Ready, Ready::Stay) => return Ok(()),
-            // It was seen to be ready before its event came.
-            (Status::Ready, _) if is_pivoting => {}
-            (Status::Ready, how) => {
-                let flags = if how == Ready::Pivot { Abort::PIVOT } else { Abort::default() };
-                let request =
-                    DomainBlockJobAbort { dom: domain.handle(), path: target.into(), flags: flags.bits() };
-                domain.host().connection().call(request).await.map_err(fault)?;
-                if how == Ready::Finish {
-                    return Ok(());
-                }
-                is_pivoting = true;
+        let stopped = match why {
+            Why::Asked => {
+                let message = format!("{work} was stopped: the domain goes on with the image that it had");
+                Fault::new("OPERATION_ABORTED", message)
             }
-            (status, _) => {
-                let message = format!("the job on `{target}` has ended: {}", status.word());
-                return Err(Fault::new("OPERATION_FAILED", message).hint(
-                    "the log of the hypervisor on the host says why: a full or unreadable image, mostly",
-                ));
-            }
-        }
-    }
+            Why::Overdue => overdue(&work, timeout),
+        };
+        Err(stopped.caused_by(fault.message()))
+    })
 }
 
-fn status_of(event: &Event, target: &str) -> Option<Status> {
-    match event {
-        Event::DomainEventBlockJob2(event) if event.dst == *target => Some(Status::from(event.status)),
-        _ => None,
-    }
+/// A job on a disk.
+struct BlockJob<'a> {
+    domain: &'a Domain,
+    target: &'a str,
+    /// Whether the host has accepted it: a disk has one job, and until then that would be somebody else's.
+    has_begun: Cell<bool>,
 }
 
-/// Looks at the job, some of whose events may have been missed.
-async fn look(domain: &Domain, target: &str) -> Result<DomainGetBlockJobInfoReply, Fault> {
-    let request = DomainGetBlockJobInfo { dom: domain.handle(), path: target.into(), flags: 0 };
-    let reply = domain.host().connection().call(request).await;
-    reply.map_err(|error| domain.host().fault(&error))
-}
-
-/// Returns what missed events have said, as far as a look at the job tells; nothing where it still runs.
-///
-/// A job that is gone may have failed as well as ended, unless the host has accepted that it pivots.
-///
-/// # Errors
-/// `OUTCOME_UNKNOWN`.
-fn missed(
-    job: &DomainGetBlockJobInfoReply,
-    target: &str,
-    is_pivoting: bool,
-) -> Result<Option<Status>, Fault> {
-    if job.found != 0 {
-        let can_be_ready = matches!(Type::from(job.r#type), Type::Copy | Type::ActiveCommit);
-        // libvirt keeps these two apart until the job is ready.
-        let is_ready = can_be_ready && job.end > 0 && job.cur == job.end;
-        return Ok(is_ready.then_some(Status::Ready));
-    }
-    if is_pivoting {
-        return Ok(Some(Status::Completed));
-    }
-    let message = format!("the job on `{target}` is gone, and the event that says how it ended was missed");
-    let hint = format!("look at the disk: `backing_chain(\"{target}\")` says what it is made of now");
-    Err(Fault::new("OUTCOME_UNKNOWN", message).hint(hint))
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
-    use super::*;
-
-    const COPY: i32 = 2;
-    const PULL: i32 = 1;
-
-    fn job(found: i32, kind: i32, cur: u64, end: u64) -> DomainGetBlockJobInfoReply {
-        DomainGetBlockJobInfoReply { found, r#type: kind, bandwidth: 0, cur, end }
+impl Watched for BlockJob<'_> {
+    async fn end(&self) -> bool {
+        self.has_begun.get() && abort(self.domain, self.target, Abort::default()).await.is_ok()
     }
 
-    #[test]
-    fn a_copy_that_has_all_is_ready_though_its_event_was_missed() {
-        assert_eq!(missed(&job(1, COPY, 8, 8), "vda", false).unwrap(), Some(Status::Ready));
-        assert_eq!(missed(&job(1, COPY, 7, 8), "vda", false).unwrap(), None);
-        assert_eq!(missed(&job(1, COPY, 0, 0), "vda", false).unwrap(), None);
-        assert_eq!(missed(&job(1, PULL, 8, 8), "vda", false).unwrap(), None);
-    }
-
-    #[test]
-    fn a_job_that_is_gone_has_ended_well_only_where_it_was_pivoting() {
-        let gone = job(0, 0, 0, 0);
-        assert_eq!(missed(&gone, "vda", true).unwrap(), Some(Status::Completed));
-        assert_eq!(missed(&gone, "vda", false).unwrap_err().code().name(), "OUTCOME_UNKNOWN");
+    async fn look(&self) -> Option<Progress> {
+        let job = look(self.domain, self.target).await.ok()?;
+        #[expect(clippy::cast_precision_loss, reason = "for people")]
+        let done = job.cur as f64 / job.end.max(1) as f64;
+        let (size, total) = (Size::from_bytes(job.cur), Size::from_bytes(job.end));
+        let details = format!("{size} of {total}");
+        (self.has_begun.get() && job.end > 0).then_some(Progress { done, passed: job.cur, details })
     }
 }

@@ -6,7 +6,7 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::{DomainCoreDumpFlags, DomainCoreDumpFormat};
 use stdlib_protocol::domain::{DomainCoreDump, DomainCoreDumpWithFormat};
 
-use super::{Domain, THIS};
+use super::{Domain, THIS, job_call};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 
@@ -61,12 +61,14 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             ("bypass_cache", DomainCoreDumpFlags::BYPASS_CACHE.bits()),
         ],
     )?;
+    // libvirt refuses to abort one of memory only.
+    let job = job_call::DUMP.abortable(!call.option::<bool>("memory_only")?);
     let (dom, to) = (domain.handle(), path.into());
     match format.parse::<DomainCoreDumpFormat>().map(|format| format.value().unsigned_abs()) {
         // Hypervisors that know no formats know the call without one.
-        Err(_) | Ok(0) => domain.change(call.session(), DomainCoreDump { dom, to, flags })?,
+        Err(_) | Ok(0) => job.run(call.session(), domain, DomainCoreDump { dom, to, flags })?,
         Ok(dumpformat) => {
-            domain.change(call.session(), DomainCoreDumpWithFormat { dom, to, dumpformat, flags })?;
+            job.run(call.session(), domain, DomainCoreDumpWithFormat { dom, to, dumpformat, flags })?;
         }
     }
     Ok(Value::Unit)

@@ -84,6 +84,16 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let timeout: Duration = call.option("timeout")?;
     let started = agent::command(session, domain, "guest-exec", Some(request(call)?), ANSWER)?;
     let pid = number(&started, "pid").ok_or_else(|| bad("it gives no number of the process"))?;
+    ended(call, domain, pid, timeout).map_err(|fault| {
+        fault.caused_by(format!(
+            "it may go on inside the domain, as process {pid}: `exec(\"/bin/kill\", [\"{pid}\"])` ends it"
+        ))
+    })
+}
+
+/// Waits for the end of a process, and returns what became of it.
+fn ended(call: &Call<'_>, domain: &Domain, pid: i64, timeout: Duration) -> Result<Value, Fault> {
+    let session = call.session();
     let begun = Instant::now();
     let mut pause = FIRST_PAUSE;
     loop {
@@ -93,8 +103,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         }
         let left = timeout.to_wait().saturating_sub(begun.elapsed());
         if left.is_zero() {
-            return Err(Fault::new("TIMED_OUT", format!("the program has not ended after {timeout}"))
-                .hint(format!("it goes on inside the domain, as process {pid}")));
+            let message = format!("the program has not ended after {timeout}");
+            return Err(Fault::new("TIMED_OUT", message).hint("give it more time with `timeout`"));
         }
         agent::pause(session, pause.min(left))?;
         pause = (pause * 2).min(PAUSE_MAX);

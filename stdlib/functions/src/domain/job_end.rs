@@ -1,46 +1,70 @@
-//! Waiting until the job that a domain is put through has ended: on the host's event, never by sleeping.
+//! Waiting until a backup that a call has begun has ended: on the host's event, never by sleeping.
+
+use std::cell::Cell;
+use std::time::Instant;
 
 use interp_engine::Session;
 use interp_record::{Duration, Fault, Record, Value};
 use stdlib_driver::{DriverEvent, Error, Subscription};
-use stdlib_model::enums::{DomainEventID, DomainGetJobStatsFlags as Flags, DomainJobType};
+use stdlib_model::enums::{
+    DomainEventID, DomainGetJobStatsFlags as Flags, DomainJobOperation, DomainJobType,
+};
 use stdlib_protocol::connect::ConnectDomainEventCallbackRegisterAny;
 use stdlib_protocol::domain::DomainGetJobStats;
 use stdlib_protocol::{Event, Procedure};
 
 use super::Domain;
+use super::job_call::{DomainJob, LOOK, stopped, unended};
 use super::jobs::{JOB, record};
+use crate::job::{self, Ended, PATIENCE, Patience, Shown, Stoppable, Why};
 use crate::params::Params;
-use crate::timeout::within;
 
-/// Makes a call that begins a job, and waits until that has ended; returns its statistics.
+/// Makes a call that begins a backup, and waits until that has ended; returns its statistics. After this time it is
+/// given up.
 pub(super) fn run<P: Procedure>(
     session: &Session,
     domain: &Domain,
     procedure: P,
     timeout: Duration,
 ) -> Result<Value, Fault> {
-    let fault = |error: Error| domain.host().fault(&error);
-    let ended = session.wait(async {
+    let (name, work) = (domain.name(), "its backup");
+    let stoppable = Stoppable { session, object: &name, work, can_end: true, look: LOOK };
+    let ended = stoppable.carry_out(async |mut stop| {
+        let fault = |error: Error| domain.host().fault(&error);
         let registration = ConnectDomainEventCallbackRegisterAny {
             event_id: DomainEventID::JobCompleted.value(),
             dom: Some(domain.handle()),
         };
         let connection = domain.host().connection();
         let mut listening = connection.subscribe(registration).await.map_err(fault)?;
-        let ended = match connection.call(procedure).await {
-            Ok(_) => within(timeout.to_wait(), end(domain, &mut listening)).await,
-            Err(error) => Some(Err(fault(error))),
+        let shown = Shown::begin(session, format!("backup {name}"));
+        let job = DomainJob { domain, operation: DomainJobOperation::Backup, since: Instant::now() };
+        let patience = Patience { to_end: Some(timeout.to_wait()), for_its_end: Some(PATIENCE) };
+        let has_begun = Cell::new(false);
+        let ending = async {
+            connection.call(procedure).await.map_err(fault)?;
+            has_begun.set(true);
+            end(domain, &mut listening).await
         };
+        let ended = job::watch(&job, ending, &mut stop, patience, &shown).await;
         // What was found counts, even where the host can't be told that nobody listens any more.
         let _ = listening.close().await;
-        ended.unwrap_or_else(|| {
-            Err(Fault::new("TIMED_OUT", format!("the job has not ended after {timeout}"))
-                .hint("it goes on: `d.job` says how far it is, `d.abort_job()` ends it"))
-        })
-    })?;
+        match ended {
+            Ended::Alone(ended) | Ended::Asked(_, ended @ Ok(_)) => ended,
+            Ended::Asked(_, Err(fault)) if !has_begun.get() => Err(fault),
+            Ended::Asked(Why::Asked, Err(fault)) => Err(stopped(domain, work, fault.message()).await),
+            Ended::Asked(Why::Overdue, Err(fault)) => Err(overdue(work, timeout).caused_by(fault.message())),
+            Ended::Never(_) => Err(unended(work, LOOK)),
+        }
+    });
     domain.forget();
     ended
+}
+
+/// Returns the fault of a job that took longer than it may, and was ended.
+pub(super) fn overdue(work: &str, timeout: Duration) -> Fault {
+    Fault::new("TIMED_OUT", format!("{work} had not ended after {timeout}, and was stopped"))
+        .hint("give it more time with `timeout`, or begin it without waiting for it")
 }
 
 async fn end(domain: &Domain, listening: &mut Subscription) -> Result<Value, Fault> {

@@ -6,7 +6,7 @@ use interp_types::{Effect, Input, Signature};
 use stdlib_model::enums::DomainSaveRestoreFlags as Image;
 use stdlib_protocol::domain::DomainManagedSave;
 
-use super::{Domain, THIS};
+use super::{Domain, THIS, job_call};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 
@@ -26,6 +26,7 @@ pub(crate) const MANAGED_SAVE: Function = Function {
     },
     about: "Saves the state of a domain and stops it; its next start goes on from there.",
     errors: &[
+        ("OPERATION_ABORTED", "somebody has aborted it; the domain goes on"),
         ("OPERATION_INVALID", "it isn't running"),
         ("OPERATION_UNSUPPORTED", "it has a device whose state can't be saved"),
     ],
@@ -47,6 +48,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             ("paused", Image::PAUSED.bits()),
         ],
     )?;
-    domain.change(call.session(), DomainManagedSave { dom: domain.handle(), flags })?;
+    job_call::SAVE.run(call.session(), domain, DomainManagedSave { dom: domain.handle(), flags })?;
     Ok(Value::Unit)
 }

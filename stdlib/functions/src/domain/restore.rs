@@ -8,6 +8,7 @@ use stdlib_model::xml::Document;
 use stdlib_protocol::domain::{DomainLookupByName, DomainRestoreFlags};
 
 use super::save_image_xml::image_xml;
+use super::start::STARTING;
 use super::{Domain, THIS};
 use crate::flags::flags;
 use crate::host::Host;
@@ -67,7 +68,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         None => image_xml(session, &host, &path, 0)?,
     };
     let dxml = other.map(Into::into);
-    host.call(session, DomainRestoreFlags { from: path.into(), dxml, flags })?;
+    host.long_call(session, DomainRestoreFlags { from: path.into(), dxml, flags }, STARTING)?;
     let name = name(&xml).ok_or_else(|| Fault::new("BAD_REPLY", "the image's XML has no name"))?;
     let found = host.call(session, DomainLookupByName { name: name.into() })?;
     host.changed(found.dom.uuid);

@@ -6,7 +6,7 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainSaveRestoreFlags as Image;
 use stdlib_protocol::domain::DomainSaveFlags;
 
-use super::{Domain, THIS};
+use super::{Domain, THIS, job_call};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 
@@ -33,6 +33,7 @@ pub(crate) const SAVE: Function = Function {
     },
     about: "Saves the state of a domain to a file of its host, and stops it.",
     errors: &[
+        ("OPERATION_ABORTED", "somebody has aborted it; the domain goes on"),
         ("OPERATION_INVALID", "it isn't running"),
         ("OPERATION_UNSUPPORTED", "it has a device whose state can't be saved"),
         ("OPERATION_FAILED", "the file can't be written"),
@@ -58,6 +59,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     )?;
     let request =
         DomainSaveFlags { dom: domain.handle(), to: path.into(), dxml: dxml.map(Into::into), flags };
-    domain.change(call.session(), request)?;
+    job_call::SAVE.run(call.session(), domain, request)?;
     Ok(Value::Unit)
 }

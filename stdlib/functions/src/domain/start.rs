@@ -15,6 +15,10 @@ use crate::object_type::of_kind;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
 
+/// A start is long where much memory was saved. libvirt refuses to abort it.
+pub(super) const STARTING: (&str, &str) =
+    ("the start", "`d.wait_for(\"running\")` waits for it, `d.destroy()` ends it");
+
 /// `start(…)`; `virDomainCreateWithFlags`, `virNetworkCreate`, `virStoragePoolCreate`,
 /// `virInterfaceCreate`, `virNodeDeviceCreate`.
 pub(crate) const START: Function = Function {
@@ -60,6 +64,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             ("reset_nvram", DomainCreateFlags::START_RESET_NVRAM.bits()),
         ],
     )?;
-    domain.change(call.session(), DomainCreateWithFlags { dom: domain.handle(), flags })?;
-    Ok(Value::Unit)
+    let request = DomainCreateWithFlags { dom: domain.handle(), flags };
+    let started = domain.host().long_call(call.session(), request, STARTING);
+    domain.forget();
+    started.map(|_| Value::Unit)
 }

@@ -18,9 +18,10 @@ use stdlib_protocol::domain::{
 };
 use stdlib_protocol::{Domain, TypedParam};
 
-use super::perform::{Stop, Watch};
+use super::perform::Watch;
 use super::place::Place;
 use crate::host::Host;
+use crate::job::Stop;
 
 /// `VIR_DRV_FEATURE_MIGRATE_CHANGE_PROTECTION`.
 const CHANGE_PROTECTION: i32 = 7;
@@ -122,7 +123,8 @@ impl Managed<'_> {
             let message = format!("it is {state}: only what is off moves with `offline`");
             return Err(Fault::new("OPERATION_INVALID", message).at(self.source.name()));
         }
-        if state == DomainState::Paused {
+        // One that broke off while it ran at the destination is paused here, and goes on running there.
+        if state == DomainState::Paused && self.flags & Flags::POSTCOPY_RESUME.bits() == 0 {
             self.flags |= Flags::PAUSED.bits();
         }
         Ok(())
@@ -158,10 +160,10 @@ impl Managed<'_> {
         };
         match self.watch.watched(self.source.connection().call(perform), stop).await {
             Ok(performed) => Ok(performed.cookie_out.into_bytes()),
-            Err(error) => {
+            Err(fault) => {
                 // The source knows that it failed; its destination has to be told, its own error doesn't matter then.
                 self.finish(Cookie::new(), true).await;
-                Err(self.source.fault(&error))
+                Err(fault)
             }
         }
     }
@@ -217,9 +219,9 @@ impl Managed<'_> {
             // Its definition is there, which says nothing about whether the destination means to keep it.
             Place::There(_) if self.is_offline() => Finished::Unknown(fault),
             Place::There(state) if place.is_active() && !is_waiting(state) => Finished::Moved,
-            Place::There(_) if place.is_active() => Finished::Unknown(fault),
+            Place::There(_) | Place::Split(_) if place.is_active() => Finished::Unknown(fault),
             Place::There(_) | Place::NotThere => Finished::Failed(fault),
-            Place::Unknown => Finished::Unknown(fault),
+            Place::Split(_) | Place::Unknown => Finished::Unknown(fault),
         }
     }
 

@@ -1,24 +1,23 @@
 //! `migrate`: moves a domain to another host.
 
-use std::pin::pin;
+use std::time::Instant;
 
 use futures::FutureExt;
-use futures::channel::oneshot;
-use interp_engine::{Call, Example, Function, Progress as Shown, Session};
+use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Duration, Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_driver::Connection;
 use stdlib_model::enums::DomainMigrateFlags as Flags;
 use stdlib_protocol::{Domain as Handle, TypedParam};
 
-use super::job::Progress;
 use super::managed::Managed;
 use super::options::{OPTIONS, flags_of, params_of};
-use super::perform::{Overdue, Stop, Watch};
+use super::perform::{Overdue, Watch};
 use super::{peer, place};
 use crate::domain::Domain;
 use crate::host::Host;
 use crate::hosts;
+use crate::job::{Progress, Shown, Stop, Stoppable};
 use crate::plain::{OUTCOME, PLAIN};
 
 /// `migrate(to, …)`; `virDomainMigrate3`, `virDomainMigrateToURI3`.
@@ -40,6 +39,7 @@ pub(crate) const MIGRATE: Function = Function {
     about: "Moves a domain to another host.",
     errors: &[
         ("BAD_OPTIONS", "the options contradict each other, or it is there already"),
+        ("CONNECTION_LOST", "the destination's was lost meanwhile; the fault says where it runs"),
         ("NO_CONNECT", "the destination can't be reached"),
         ("NO_SUPPORT", "one of the hosts can't migrate"),
         ("OPERATION_ABORTED", "it was stopped; it goes on at its source"),
@@ -132,40 +132,16 @@ struct Order<'a> {
 }
 
 impl Order<'_> {
-    /// Moves it. What has begun is brought to an end although the script is stopped: the first Ctrl-C asks the hosts
-    /// for an end that leaves it at its source, the second leaves them alone.
+    /// Moves it; whoever stops the script asks the hosts for an end that leaves it at its source.
     fn carry_out(&self, session: &Session, destination: &Destination) -> Result<(), Fault> {
-        let (stop, asked) = oneshot::channel();
-        let mut asked = asked.fuse();
-        let mut moving = pin!(self.moving(session, destination, &mut asked));
-        let stopped = match session.wait(moving.as_mut()) {
-            Ok(moved) => {
-                session.output().progress_ended(&self.task());
-                return moved;
-            }
-            Err(stopped) => stopped,
+        let job = Stoppable {
+            session,
+            object: &self.domain.name(),
+            work: "its migration",
+            can_end: true,
+            look: "look at it on both hosts",
         };
-        let name = self.domain.name();
-        session.output().warn(&format!("`{name}`: stopping its migration; Ctrl-C again leaves it alone"));
-        let _ = stop.send(());
-        let ended = session.wait_after(&stopped, moving.as_mut());
-        session.output().progress_ended(&self.task());
-        Err(match ended {
-            Ok(Ok(())) => stopped.caused_by("it had moved before it could be stopped"),
-            Ok(Err(fault)) => {
-                let why = stopped.caused_by(fault.message());
-                let why = fault.causes().iter().fold(why, |why, cause| why.caused_by(cause));
-                fault.advice().into_iter().fold(why, Fault::hint)
-            }
-            Err(again) => {
-                again.hint("its migration was left alone, and may still go on: look at it on both hosts")
-            }
-        })
-    }
-
-    /// Returns what goes on, to the reader.
-    fn task(&self) -> String {
-        format!("migrate {}", self.domain.name())
+        job.carry_out(async |mut stop| self.moving(session, destination, &mut stop).await)
     }
 
     async fn moving(
@@ -176,22 +152,19 @@ impl Order<'_> {
     ) -> Result<(), Fault> {
         let name = self.domain.name();
         let warn = |line: &str| session.output().warn(&format!("`{name}`: {line}"));
-        let task = self.task();
-        let tell = |progress: Progress| {
-            let (done, details) = (progress.done(), progress.details());
-            session.output().progress(&Shown { task: &task, done, details: &details });
-        };
         let source = self.domain.host();
+        let shown = Shown::begin(session, format!("migrate {name}"));
         // What receives it may take long to start, and says nothing meanwhile.
-        let details = "the destination is getting ready";
-        session.output().progress(&Shown { task: &task, done: 0.0, details });
+        let details = "the destination is getting ready".to_owned();
+        shown.tell(&Progress { done: 0.0, passed: 0, details });
         let watch = Watch {
-            source: source.connection(),
+            source,
             dom: &self.dom,
+            since: Instant::now(),
             destination: destination.connection(),
             limit: self.limit,
             is_postcopy_after_precopy: self.is_postcopy_after_precopy,
-            tell: &tell,
+            shown,
             warn: &warn,
         };
         let host = match destination {

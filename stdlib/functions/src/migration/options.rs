@@ -156,8 +156,13 @@ pub(super) fn flags_of(call: &Call<'_>) -> Result<u32, Fault> {
         Some(_) => bits |= Flags::NON_SHARED_DISK.bits(),
         None => {}
     }
-    if call.option::<Option<i64>>("parallel_connections")?.is_some() {
-        bits |= Flags::PARALLEL.bits();
+    match call.option::<Option<i64>>("parallel_connections")? {
+        Some(..1) => {
+            return Err(Fault::new("BAD_OPTIONS", "`parallel_connections` is at least 1")
+                .hint("leave it out for one connection"));
+        }
+        Some(_) => bits |= Flags::PARALLEL.bits(),
+        None => {}
     }
     if call.option::<Option<Vec<String>>>("compression")?.is_some() {
         bits |= Flags::COMPRESSED.bits();

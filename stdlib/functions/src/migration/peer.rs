@@ -4,8 +4,9 @@ use interp_record::Fault;
 use stdlib_protocol::domain::DomainMigratePerform3Params;
 use stdlib_protocol::{Domain, TypedParam};
 
-use super::perform::{Stop, Watch};
+use super::perform::Watch;
 use crate::host::Host;
+use crate::job::Stop;
 
 /// Asks the source to move the domain to the destination with this URI, as the source sees it.
 ///
@@ -26,6 +27,5 @@ pub(super) async fn run(
         cookie_in: Vec::new().into(),
         flags,
     };
-    let performed = watch.watched(source.connection().call(perform), stop).await;
-    performed.map(drop).map_err(|error| source.fault(&error))
+    watch.watched(source.connection().call(perform), stop).await.map(drop)
 }

@@ -6,7 +6,7 @@ use futures::future::join;
 use interp_record::Fault;
 use stdlib_driver::{Connection, Error};
 use stdlib_model::ErrorCode;
-use stdlib_model::enums::DomainState;
+use stdlib_model::enums::{DomainPausedReason, DomainRunningReason, DomainState};
 use stdlib_protocol::domain::{DomainGetState, DomainLookupByName};
 
 use crate::host::Host;
@@ -20,6 +20,8 @@ const LIMIT: Duration = Duration::from_secs(10);
 pub(super) enum Place {
     /// It is there, in this state.
     There(DomainState),
+    /// It is there, in this state, with a part of its memory: the other host has the rest since post-copy broke off.
+    Split(DomainState),
     /// It is not there.
     NotThere,
     /// The host doesn't say.
@@ -30,7 +32,7 @@ impl Place {
     /// Asks a host about the domain with this name.
     pub(super) async fn of(connection: &Connection, name: &str) -> Self {
         match within(LIMIT, look(connection, name)).await {
-            Some(Ok(state)) => Self::There(state),
+            Some(Ok(place)) => place,
             Some(Err(error)) if error.code() == Some(ErrorCode::NoDomain) => Self::NotThere,
             _ => Self::Unknown,
         }
@@ -38,23 +40,36 @@ impl Place {
 
     /// Returns whether it takes up memory there, running or not.
     pub(super) fn is_active(self) -> bool {
-        matches!(self, Self::There(state) if !matches!(state, DomainState::Shutoff | DomainState::Crashed))
+        match self {
+            Self::There(state) => !matches!(state, DomainState::Shutoff | DomainState::Crashed),
+            Self::Split(_) => true,
+            Self::NotThere | Self::Unknown => false,
+        }
     }
 
     /// Returns it as a part of a sentence about the host.
     fn on(self, host: &str) -> String {
         match self {
             Self::There(state) => format!("{state} on {host}"),
+            Self::Split(state) => format!("{state} with a part of its memory on {host}"),
             Self::NotThere => format!("not on {host}"),
             Self::Unknown => format!("unknown to us on {host}, which doesn't answer"),
         }
     }
 }
 
-async fn look(connection: &Connection, name: &str) -> Result<DomainState, Error> {
+async fn look(connection: &Connection, name: &str) -> Result<Place, Error> {
     let dom = connection.call(DomainLookupByName { name: name.into() }).await?.dom;
     let reply = connection.call(DomainGetState { dom, flags: 0 }).await?;
-    Ok(DomainState::from(reply.state))
+    let state = DomainState::from(reply.state);
+    let is_split = match state {
+        DomainState::Paused => DomainPausedReason::from(reply.reason) == DomainPausedReason::PostcopyFailed,
+        DomainState::Running => {
+            DomainRunningReason::from(reply.reason) == DomainRunningReason::PostcopyFailed
+        }
+        _ => false,
+    };
+    Ok(if is_split { Place::Split(state) } else { Place::There(state) })
 }
 
 /// Returns the fault of a migration with what was seen of the domain on both hosts afterwards, and what follows.
@@ -81,8 +96,17 @@ pub(super) async fn report(fault: Fault, source: (&Host, &str), destination: (&H
 }
 
 fn advice(here: Place, there: Place, from: &str, to: &str) -> String {
-    use Place::{NotThere, There, Unknown};
+    use Place::{NotThere, Split, There, Unknown};
     match (here, there) {
+        (Split(_), There(DomainState::Shutoff | DomainState::Crashed) | NotThere) => {
+            format!(
+                "what it had at {to} is lost, and it can't go on: `destroy` it on {from}, and start it anew"
+            )
+        }
+        (Split(_), _) | (_, Split(_)) => format!(
+            "resume and destroy neither: mend the cause, and go on with `migrate(…, postcopy: true, postcopy_resume: true)` \
+             on {from}"
+        ),
         (Unknown, _) => format!("look at it on {from} before you do anything else with it"),
         (_, Unknown) => format!("look at it on {to} before you start or resume it on {from}"),
         (There(DomainState::Running | DomainState::Blocked), There(DomainState::Paused)) => format!(
@@ -129,6 +153,9 @@ mod tests {
         assert_eq!(at(off, running), "it runs on b: don't start it on a");
         assert_eq!(at(paused, Place::Unknown), "look at it on b before you start or resume it on a");
         assert_eq!(at(Place::Unknown, running), "look at it on a before you do anything else with it");
+        let split = Place::Split(DomainState::Paused);
+        assert!(at(split, Place::Split(DomainState::Running)).starts_with("resume and destroy neither"));
+        assert!(at(split, Place::NotThere).starts_with("what it had at b is lost"));
         assert!(at(paused, running).starts_with("both have a copy"));
         // Perhaps another migration of the same domain is under way, which a resume or destroy would end.
         assert!(at(running, paused).starts_with("it runs on a: the copy on b waits"));

@@ -8,7 +8,7 @@ use stdlib_model::xml::Element;
 use stdlib_protocol::domain_snapshot::DomainSnapshotCreateXml;
 
 use super::{Snapshot, definition};
-use crate::domain::{Agent, Domain, agent};
+use crate::domain::{Agent, Domain, SNAPSHOT, agent};
 use crate::flags::flags;
 use crate::plain::{PLAIN, flag};
 use crate::setting::setting;
@@ -90,8 +90,11 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     )?;
     let flags = if is_quiesced(call, domain)? { flags | Flags::QUIESCE.bits() } else { flags };
     let xml_desc = xml(call)?.into();
-    let reply =
-        domain.change(call.session(), DomainSnapshotCreateXml { dom: domain.handle(), xml_desc, flags })?;
+    // Only a memory that goes to a file can be given up.
+    let can_abort = call.option::<Option<String>>("memory")?.is_some();
+    let job = SNAPSHOT.abortable(can_abort);
+    let request = DomainSnapshotCreateXml { dom: domain.handle(), xml_desc, flags };
+    let reply = job.run(call.session(), domain, request)?;
     Ok(Snapshot::single(call.session(), domain.host(), reply.snap))
 }
 

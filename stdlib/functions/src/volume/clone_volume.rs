@@ -8,7 +8,7 @@ use stdlib_protocol::storage_pool::StoragePoolLookupByVolume;
 use stdlib_protocol::storage_vol::StorageVolCreateXmlFrom;
 
 use super::definition::Definition;
-use super::{FORMAT, THIS, Volume};
+use super::{BUSY, FORMAT, THIS, Volume};
 use crate::flags::flags;
 use crate::plain::{PLAIN, flag};
 use crate::pool::{self, Pool};
@@ -79,7 +79,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     };
     let xml = copy.to_copy_of(&original.xml(session)?)?.into();
     let request = StorageVolCreateXmlFrom { pool: pool.clone(), xml, clonevol: original.handle(), flags };
-    let made = host.call(session, request);
+    let made = host.long_call(session, request, ("the copying", BUSY));
     host.changed(pool::identity(&pool.name.to_string()));
     Ok(Volume::single(session, host, made?.vol))
 }

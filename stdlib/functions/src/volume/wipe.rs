@@ -6,7 +6,7 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::StorageVolWipeAlgorithm;
 use stdlib_protocol::storage_vol::StorageVolWipePattern;
 
-use super::{THIS, Volume, refuse_if_used};
+use super::{BUSY, THIS, Volume, refuse_if_used};
 use crate::plain::{OUTCOME, PLAIN, flag};
 
 /// libvirt's words for the ways of wiping.
@@ -53,6 +53,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         refuse_if_used(call.session(), volume, call.function().name())?;
     }
     let algorithm = u32::try_from(algorithm.value()).unwrap_or_default();
-    volume.change(call.session(), StorageVolWipePattern { vol: volume.handle(), algorithm, flags: 0 })?;
-    Ok(Value::Unit)
+    let request = StorageVolWipePattern { vol: volume.handle(), algorithm, flags: 0 };
+    let wiped = volume.host().long_call(call.session(), request, ("the wiping", BUSY));
+    volume.changed();
+    wiped.map(|_| Value::Unit)
 }

@@ -2,7 +2,8 @@
 
 use super::super::Row;
 
-/// The forms of a job on a disk: waited for as long as it takes, or ended where it takes too long.
+/// The forms of a job on a disk: waited for as long as it takes, or ended where it takes too long. `--async` would only
+/// leave the end of that unwaited for.
 ///
 /// The condition is what virsh wants beside `--timeout`; what is waited for without end is waited for ten years.
 macro_rules! block_job {
@@ -10,9 +11,9 @@ macro_rules! block_job {
         &[
             concat!(
                 $condition,
-                " --verbose? => try { domain(<domain>).",
+                " --verbose? --async? => domain(<domain>).",
                 $call,
-                ", wait: true, timeout: <timeout:s>) } catch (e) { if e.code == \"TIMED_OUT\" { domain(<domain>).abort_block_job(<path>, async: <--async>) } throw e }"
+                ", wait: true, timeout: <timeout:s>)"
             ),
             concat!("--verbose? => domain(<domain>).", $call, ", wait: <--wait>, timeout: <", $waits, ">)"),
         ]
