@@ -3,7 +3,7 @@
 //! A session may have several script threads. One of them that was stopped runs its `defer`s without the deadline and
 //! the Ctrl-C that stopped it; the others must not go on because of that. So that is a matter of the thread.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::time::Instant;
 
 use interp_record::Fault;
@@ -15,10 +15,10 @@ use crate::wait::{deadline_fault, item_deadline_fault};
 pub(crate) const ITEM_DEADLINE_EXCEEDED: &str = "ITEM_DEADLINE_EXCEEDED";
 
 /// What a thread is held to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Held {
-    /// When the item has to be done that the thread works on.
-    item_deadline: Option<Instant>,
+    /// When the item has to be done that the thread works on, by the clock of this session.
+    item_deadline: Option<(Instant, Session)>,
     /// Whether the item's deadline has stopped it, and it cleans up.
     item_is_over: bool,
     /// Whether the run was stopped, and it cleans up.
@@ -30,7 +30,7 @@ pub(crate) struct Held {
 }
 
 thread_local! {
-    static HELD: Cell<Held> = const { Cell::new(Held::FREE) };
+    static HELD: RefCell<Held> = const { RefCell::new(Held::FREE) };
 }
 
 /// Puts back what the thread was held to before.
@@ -38,7 +38,8 @@ pub(crate) struct Before(Held);
 
 impl Drop for Before {
     fn drop(&mut self) {
-        HELD.set(self.0);
+        // What was there may be the last to hold a session, which is let go of outside of the borrow.
+        drop(HELD.replace(std::mem::take(&mut self.0)));
     }
 }
 
@@ -49,7 +50,7 @@ impl Held {
 
     /// Returns what this thread is held to.
     pub(crate) fn here() -> Self {
-        HELD.get()
+        HELD.with_borrow(Self::clone)
     }
 
     /// Holds this thread to it, until the guard is dropped.
@@ -58,9 +59,10 @@ impl Held {
     }
 
     /// Returns it with the deadline of an item, if that is earlier than the one there is.
-    pub(crate) fn until(mut self, deadline: Option<Instant>) -> Self {
+    pub(crate) fn until(mut self, deadline: Option<Instant>, session: &Session) -> Self {
         let known = self.item_deadline.filter(|_| !self.item_is_over);
-        self.item_deadline = known.into_iter().chain(deadline).min();
+        let new = deadline.map(|at| (at, session.clone()));
+        self.item_deadline = known.into_iter().chain(new).min_by_key(|(at, _)| *at);
         self.item_is_over = false;
         self
     }
@@ -72,19 +74,21 @@ impl Held {
 
     /// Returns the number of the innermost transaction that this thread works in.
     pub(crate) fn transaction() -> Option<u64> {
-        HELD.get().transaction
+        HELD.with_borrow(|held| held.transaction)
     }
 
     /// Returns how many requests to stop this thread has obeyed.
     pub(crate) fn obeyed() -> u8 {
-        HELD.get().obeyed
+        HELD.with_borrow(|held| held.obeyed)
     }
 
     /// Returns when this thread has to be done, and the fault if it is not.
     pub(crate) fn deadline(session: &Session) -> Option<(Instant, fn() -> Fault)> {
-        let held = HELD.get();
-        let run = session.deadline().filter(|_| !held.run_is_over);
-        let item = held.item_deadline.filter(|_| !held.item_is_over && !held.run_is_over);
+        let (run_is_over, item) = HELD.with_borrow(|held| {
+            let item = held.item_deadline.as_ref().filter(|_| !held.item_is_over && !held.run_is_over);
+            (held.run_is_over, item.map(|(deadline, _)| *deadline))
+        });
+        let run = session.deadline().filter(|_| !run_is_over);
         let run = run.map(|deadline| (deadline, deadline_fault as fn() -> Fault));
         let item = item.map(|deadline| (deadline, item_deadline_fault as fn() -> Fault));
         run.into_iter().chain(item).min_by_key(|(deadline, _)| *deadline)
@@ -92,18 +96,21 @@ impl Held {
 
     /// Lets this thread clean up after what has stopped it.
     pub(crate) fn clean_up_after(session: &Session, fault: &Fault) {
-        let mut held = HELD.get();
-        if fault.code().name() == ITEM_DEADLINE_EXCEEDED {
-            held.item_is_over = true;
-        } else {
-            held.run_is_over = true;
-            held.obeyed = session.interrupt().count();
-        }
-        HELD.set(held);
+        let obeyed = session.interrupt().count();
+        HELD.with_borrow_mut(|held| {
+            if fault.code().name() == ITEM_DEADLINE_EXCEEDED {
+                held.item_is_over = true;
+            } else {
+                held.run_is_over = true;
+                held.obeyed = obeyed;
+            }
+        });
     }
 
     /// Returns whether the item's deadline has passed: what stops for it is not to be caught within the item.
-    pub(crate) fn is_late(now: Instant) -> bool {
-        HELD.get().item_deadline.is_some_and(|deadline| now >= deadline)
+    ///
+    /// It has passed by the clock that it was set by, which in a test is ahead of the system's.
+    pub(crate) fn is_late() -> bool {
+        HELD.with_borrow(|held| held.item_deadline.as_ref().is_some_and(|(at, by)| by.clock().now() >= *at))
     }
 }

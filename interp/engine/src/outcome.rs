@@ -7,7 +7,6 @@
 use std::any::Any;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
-use std::time::Instant;
 
 use interp_record::{Duration, Fault, Field, Object, ObjectKind, ObjectRef, Value};
 use interp_source::Span;
@@ -184,9 +183,7 @@ impl Session {
         outcomes.retain(|outcome| !outcome.0.looked_at.load(Ordering::Relaxed));
         (outcomes, std::mem::take(&mut unhandled.dropped))
     }
-}
 
-impl Session {
     /// Takes the first failure of a transaction that nobody has looked at.
     pub(crate) fn take_failure_in(&self, transaction: u64) -> Option<RunError> {
         let unhandled = self.unhandled().lock().unwrap_or_else(PoisonError::into_inner);
@@ -207,8 +204,7 @@ impl Session {
             return Err(fault);
         }
         let fault = fault.during(operation);
-        let outcome = Outcome::new(operation, &object, Status::Failed, Duration::default(), Some(fault));
-        self.unhandled().lock().unwrap_or_else(PoisonError::into_inner).add(outcome);
+        remember(self, Outcome::new(operation, &object, Status::Failed, Duration::default(), Some(fault)));
         Ok(())
     }
 }
@@ -216,9 +212,7 @@ impl Session {
 /// Runs an operation on one object of many: its fault becomes an outcome, unless the script has to
 /// stop.
 pub(crate) fn attempt(mut call: Call<'_>) -> Result<Value, Fault> {
-    let begun = Instant::now();
-    let found = (call.function().run)(&mut call);
-    let elapsed = begun.elapsed().into();
+    let (found, elapsed) = timed(&mut call);
     let function = call.function().name();
     let outcome = match found {
         Ok(value) => return Ok(done(&call, value, elapsed)),
@@ -263,11 +257,18 @@ fn remember(session: &Session, outcome: Outcome) {
 
 /// Runs an operation on one object: its fault is raised.
 pub(crate) fn run(mut call: Call<'_>) -> Result<Value, Fault> {
-    let begun = Instant::now();
-    match (call.function().run)(&mut call) {
-        Ok(value) => Ok(done(&call, value, begun.elapsed().into())),
-        Err(fault) => Err(located(fault, &call)),
+    match timed(&mut call) {
+        (Ok(value), elapsed) => Ok(done(&call, value, elapsed)),
+        (Err(fault), _) => Err(located(fault, &call)),
     }
+}
+
+/// Runs an operation, and returns with what it gives how long it took by the session's clock.
+fn timed(call: &mut Call<'_>) -> (Result<Value, Fault>, Duration) {
+    let begun = call.session().clock().now();
+    let found = (call.function().run)(call);
+    let elapsed = call.session().clock().now().saturating_duration_since(begun);
+    (found, elapsed.into())
 }
 
 /// Returns whether a fault ends what this thread runs, whatever it is doing.
@@ -275,7 +276,7 @@ pub(crate) fn stops_the_script(fault: &Fault) -> bool {
     match fault.code().name() {
         "INTERRUPTED" | "DEADLINE_EXCEEDED" | "TOO_MANY_OPERATIONS" => true,
         // It stops the item; who gave the item its time may catch it.
-        ITEM_DEADLINE_EXCEEDED => Held::is_late(Instant::now()),
+        ITEM_DEADLINE_EXCEEDED => Held::is_late(),
         _ => false,
     }
 }

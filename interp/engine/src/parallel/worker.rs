@@ -28,7 +28,7 @@ pub(super) fn start(shared: Arc<Shared>) -> Result<(), Fault> {
         // Let go of last: what hears that this worker has gone is at work before this one is not.
         let _at_work = token.map(Token::here);
         let shared = shared;
-        let _held = shared.held.enter();
+        let _held = shared.held.clone().enter();
         shared.depth.enter();
         while let Some(task) = next(&shared) {
             let done = work(&shared, task.item);
@@ -71,7 +71,7 @@ fn work(shared: &Shared, item: Value) -> Done {
     let clock = shared.session.clock();
     let begun = clock.now();
     let deadline = shared.timeout.and_then(|timeout| begun.checked_add(timeout));
-    let _held = shared.held.until(deadline).enter();
+    let _held = shared.held.clone().until(deadline, &shared.session).enter();
     let found = guarded(|| (shared.work)(&item));
     let elapsed = clock.now().saturating_duration_since(begun);
     Done { item, found, elapsed }
