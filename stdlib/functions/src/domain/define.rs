@@ -47,6 +47,14 @@ pub(crate) const DEFINE: Function = Function {
                  <os><type>hvm</type></os></domain>`).max_memory == 2GiB",
             "true",
         ),
+        Example::new(
+            "let d = define(`<domain type='test'><name>web</name><memory>4096</memory><os><type>hvm</type></os></domain>`);\n\
+                 print(d.title ?? \"none\");\n\
+                 define(`<domain type='test'><name>web</name><uuid>${d.uuid}</uuid><title>Web</title><memory>4096</memory>\
+                 <os><type>hvm</type></os></domain>`);\n\
+                 d.title",
+            "none\nWeb",
+        ),
     ],
     run,
 };
@@ -58,5 +66,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let xml = domain_xml(call.session(), &host, &call.argument(0)?)?;
     let request = DomainDefineXmlFlags { xml: xml.into(), flags: flags.bits() };
     let reply = host.call(call.session(), request)?;
+    host.changed(reply.dom.uuid);
     Ok(Domain::single(call.session(), &host, reply.dom))
 }

@@ -27,7 +27,16 @@ pub(crate) const DEFINE_NETWORK: Function = Function {
         ("XML_ERROR", "the XML lacks something or has what the host can't do"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example::new("define_network(`<network><name>lab</name></network>`).active", "false")],
+    examples: &[
+        Example::new("define_network(`<network><name>lab</name></network>`).active", "false"),
+        Example::new(
+            "let n = define_network(`<network><name>lab</name></network>`);\n\
+                 print(n.bridge ?? \"none\");\n\
+                 define_network(`<network><name>lab</name><uuid>${n.uuid}</uuid><bridge name='lab0'/></network>`);\n\
+                 n.bridge",
+            "none\nlab0",
+        ),
+    ],
     run,
 };
 
@@ -40,5 +49,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         0 => host.call(call.session(), NetworkDefineXml { xml: xml.into() })?.net,
         flags => host.call(call.session(), NetworkDefineXmlFlags { xml: xml.into(), flags })?.net,
     };
+    host.changed(reply.uuid);
     Ok(Network::single(call.session(), &host, reply))
 }

@@ -6,7 +6,7 @@ use interp_types::{Effect, Param, Signature, Ty};
 use stdlib_model::enums::StoragePoolDefineFlags;
 use stdlib_protocol::storage_pool::StoragePoolDefineXml;
 
-use super::Pool;
+use super::{Pool, identity};
 use crate::flags::flags;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
@@ -27,11 +27,21 @@ pub(crate) const DEFINE_POOL: Function = Function {
         ("XML_ERROR", "the XML lacks something or has what the host can't do"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example::new(
-        "define_pool(`<pool type='dir'><name>images</name>\
+    examples: &[
+        Example::new(
+            "define_pool(`<pool type='dir'><name>images</name>\
                  <target><path>/images</path></target></pool>`).state",
-        "inactive",
-    )],
+            "inactive",
+        ),
+        Example::new(
+            "let tmp = |uuid| `<pool type='dir'><name>tmp</name>${uuid}<target><path>/tmp</path></target></pool>`;\n\
+                 let p = create_pool(tmp(\"\"));\n\
+                 print(p.persistent);\n\
+                 define_pool(tmp(`<uuid>${p.uuid}</uuid>`));\n\
+                 p.persistent",
+            "false\ntrue",
+        ),
+    ],
     run,
 };
 
@@ -39,6 +49,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let xml: String = call.argument(0)?;
     let flags = flags(call, &[("validate", StoragePoolDefineFlags::VALIDATE.bits())])?;
     let host = Host::given_one(call)?;
-    let reply = host.call(call.session(), StoragePoolDefineXml { xml: xml.into(), flags })?;
-    Ok(Pool::single(call.session(), &host, reply.pool))
+    let pool = host.call(call.session(), StoragePoolDefineXml { xml: xml.into(), flags })?.pool;
+    host.changed(identity(&pool.name.to_string()));
+    Ok(Pool::single(call.session(), &host, pool))
 }
