@@ -1,6 +1,6 @@
 //! `virtshell fmt`: brings scripts into the one style, and contacts nothing.
 //!
-//! A file is never half there, see [`replace`](crate::replace). One that has syntax errors, or is in the style already, is
+//! A file is never half there, see [`replace_file`]. One that has syntax errors, or is in the style already, is
 //! left alone.
 
 use std::io::Write;
@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 use interp_record::Fault;
 use interp_source::Sources;
+use stdlib_functions::replace_file;
 
 use crate::arguments::Global;
 use crate::exit::Exit;
-use crate::replace::replace;
 use crate::report::Report;
 use crate::script::Script;
 
@@ -57,7 +57,7 @@ fn one(script: &Script, checks: bool, report: &Report) -> Result<bool, Failed> {
     let written = match script {
         _ if checks && changes => print(&format!("{}\n", script.name())),
         _ if checks => Ok(()),
-        Script::File(path) if changes => replace(path, &formatted),
+        Script::File(path) if changes => replace_file(path, &formatted),
         Script::File(_) => Ok(()),
         Script::StandardInput | Script::Expression(_) | Script::Words(_) => print(&formatted),
     };
@@ -133,6 +133,15 @@ mod tests {
         assert_eq!(run(&[&link], false), Exit::Done);
         assert!(link.symlink_metadata().unwrap().is_symlink());
         assert_eq!(std::fs::read_to_string(folder.path().join("a.virt")).unwrap(), "a;\n");
+    }
+
+    #[test]
+    fn all_names_of_a_file_show_the_new_text() {
+        let folder = folder(&[("a.virt", "a  ;")]);
+        let (path, other) = (folder.path().join("a.virt"), folder.path().join("b.virt"));
+        std::fs::hard_link(&path, &other).unwrap();
+        assert_eq!(run(&[&path], false), Exit::Done);
+        assert_eq!(std::fs::read_to_string(&other).unwrap(), "a;\n");
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub(crate) use json_items::JSON_ITEMS;
 pub(crate) use lines::LINES;
 pub(crate) use read::READ;
 pub(crate) use target::Target;
+pub use target::replace_file;
 pub(crate) use write::WRITE;
 
 /// The file that a function works on.

@@ -59,5 +59,6 @@ mod xpath;
 
 pub use catalogue::{FUNCTIONS, OBJECTS, TRANSIENT, catalogue};
 pub use console::restore_terminal;
+pub use file::replace_file;
 pub use hosts::{Hosts, Resolve};
 pub use testing::{Bench, TEST_FUNCTIONS};

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use interp_engine::Catalogue;
+use stdlib_functions::replace_file;
 
 use super::group::groups;
 use super::page;
-use crate::replace::replace;
 use crate::virsh;
 
 /// Writes the pages into a folder.
@@ -14,9 +14,9 @@ use crate::virsh;
 /// # Errors
 /// Where it can't be written to.
 pub(crate) fn write(catalogue: &Catalogue, folder: &Path) -> std::io::Result<()> {
-    replace(&folder.join("functions.md"), &functions(catalogue))?;
-    replace(&folder.join("objects.md"), &objects(catalogue))?;
-    replace(&folder.join("virsh.md"), &virsh::page())
+    replace_file(&folder.join("functions.md"), &functions(catalogue))?;
+    replace_file(&folder.join("objects.md"), &objects(catalogue))?;
+    replace_file(&folder.join("virsh.md"), &virsh::page())
 }
 
 fn functions(catalogue: &Catalogue) -> String {

@@ -13,6 +13,16 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
+/// Puts a text in the place of a file's, or makes the file.
+///
+/// # Errors
+/// Where the file, its folder or the disk doesn't take it; the file is as it was then.
+pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
+    let mut target = Target::instead(path)?;
+    target.write_all(text.as_bytes())?;
+    target.finish()
+}
+
 /// What is written into.
 pub(crate) struct Target {
     file: BufWriter<File>,
@@ -36,7 +46,7 @@ impl Target {
     }
 
     /// Opens a file whose text is replaced by [`finish`](Self::finish).
-    pub(super) fn instead(path: &str) -> io::Result<Self> {
+    pub(super) fn instead(path: &Path) -> io::Result<Self> {
         Self::replacing(path, |old| {
             Ok(Self { file: BufWriter::new(tempfile::tempfile()?), end: End::Copy(old) })
         })
@@ -45,15 +55,14 @@ impl Target {
     /// The same for what may be too large to be held twice: where the place can't be taken, the old file is written over
     /// at once.
     pub(crate) fn instead_large(path: &str) -> io::Result<Self> {
-        Self::replacing(path, |old| {
+        Self::replacing(Path::new(path), |old| {
             old.set_len(0)?;
             Ok(Self::staying(old))
         })
     }
 
     /// Opens a file; `otherwise` is what is done with an old one whose place can't be taken.
-    fn replacing(path: &str, otherwise: impl FnOnce(File) -> io::Result<Self>) -> io::Result<Self> {
-        let path = Path::new(path);
+    fn replacing(path: &Path, otherwise: impl FnOnce(File) -> io::Result<Self>) -> io::Result<Self> {
         match path.metadata() {
             Ok(before) if before.is_file() && !is_of_the_system(path) => {
                 Self::beside(&path.canonicalize()?, &before, otherwise)
@@ -192,7 +201,7 @@ mod tests {
     }
 
     fn write(path: &str, text: &str) -> Target {
-        let mut target = Target::instead(path).unwrap();
+        let mut target = Target::instead(path.as_ref()).unwrap();
         target.write_all(text.as_bytes()).unwrap();
         target.flush().unwrap();
         target
@@ -231,6 +240,12 @@ mod tests {
         target.write_all(b"new").unwrap();
         target.finish().unwrap();
         assert_eq!(fs::read(format!("{path}2")).unwrap(), b"new");
+    }
+
+    #[test]
+    fn what_cannot_be_replaced_stays() {
+        assert!(replace_file("/proc/version".as_ref(), "a").is_err());
+        assert!(replace_file("/no/such/folder/a.md".as_ref(), "a").is_err());
     }
 
     #[test]
@@ -281,9 +296,9 @@ mod tests {
         let target = write("/dev/null", "new");
         assert!(matches!(target.end, End::Stay));
         target.finish().unwrap();
-        let error = Target::instead("/dev/full").unwrap().write_all(&[0; 100_000]).unwrap_err();
+        let error = Target::instead("/dev/full".as_ref()).unwrap().write_all(&[0; 100_000]).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
-        assert!(Target::instead("/").is_err());
-        assert!(Target::instead("/tmp/no-such-name/").is_err());
+        assert!(Target::instead("/".as_ref()).is_err());
+        assert!(Target::instead("/tmp/no-such-name/".as_ref()).is_err());
     }
 }

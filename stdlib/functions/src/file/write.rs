@@ -42,7 +42,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let append: bool = call.option("append")?;
     let mut source = call.pull()?;
     let is_whole = matches!(call.input_value(), Value::String(_));
-    let target = if append { Target::behind(&path) } else { Target::instead(&path) };
+    let target = if append { Target::behind(&path) } else { Target::instead(path.as_ref()) };
     let mut file = target.map_err(failed)?;
     while let Some(value) = source.next()? {
         let Value::String(text) = value else {
