@@ -106,7 +106,7 @@ async fn receive(
             }
             Piece::Hole(len) => {
                 refuse_more(wanted.length, tally.size().saturating_add(len))?;
-                tally.hole(len)?;
+                tally.hole(len).await?;
                 target.skip(len).map_err(failed)?;
             }
         }

@@ -22,6 +22,9 @@ const NOTE_INTERVAL: Duration = Duration::from_secs(5);
 /// Zeros, to sum up holes by.
 const ZEROS: &[u8] = &[0; 64 << 10];
 
+/// How much of a hole is summed up before the connections get a turn: what takes a few hundredths of a second.
+const TURN_LEN: u64 = 16 << 20;
+
 /// The option for holes.
 pub(super) const SPARSE: Param =
     flag("sparse", "Whether holes are sent as such, and become holes at the other end.");
@@ -119,15 +122,15 @@ impl<'a> Tally<'a> {
     }
 
     /// Counts zeros that nobody sent.
-    pub(super) fn hole(&mut self, len: u64) -> Result<(), Fault> {
+    ///
+    /// A hole may be of any length, and keepalives have to be answered meanwhile.
+    pub(super) async fn hole(&mut self, len: u64) -> Result<(), Fault> {
         let mut left = if self.sum.is_some() { len } else { 0 };
         while left > 0 {
-            self.shown.session.check()?;
-            let some = usize::try_from(left).unwrap_or(usize::MAX).min(ZEROS.len());
-            if let (Some(sum), Some(zeros)) = (&mut self.sum, ZEROS.get(..some)) {
-                sum.update(zeros);
-            }
-            left -= some as u64;
+            let some = left.min(TURN_LEN);
+            self.sum_up_zeros(some)?;
+            left -= some;
+            tokio::task::yield_now().await;
         }
         self.holes = self.holes.saturating_add(len);
         self.passed(len)
@@ -136,6 +139,19 @@ impl<'a> Tally<'a> {
     /// Returns how many bytes there were, holes among them.
     pub(super) fn size(&self) -> u64 {
         self.size
+    }
+
+    fn sum_up_zeros(&mut self, len: u64) -> Result<(), Fault> {
+        let mut left = len;
+        while left > 0 {
+            self.shown.session.check()?;
+            let some = usize::try_from(left).unwrap_or(usize::MAX).min(ZEROS.len());
+            if let (Some(sum), Some(zeros)) = (&mut self.sum, ZEROS.get(..some)) {
+                sum.update(zeros);
+            }
+            left -= some as u64;
+        }
+        Ok(())
     }
 
     fn passed(&mut self, len: u64) -> Result<(), Fault> {
@@ -240,7 +256,7 @@ mod tests {
         let wanted = Wanted { file: "f".into(), sparse: true, offset: 0, length: None, checksum: true };
         let mut tally = Tally::begin(&session, &wanted, "upload a".into(), Some(2 << 20));
         tally.data(b"abc").unwrap();
-        tally.hole(100_000).unwrap();
+        session.wait(tally.hole(100_000)).unwrap().unwrap();
         assert_eq!((tally.size(), tally.holes), (100_003, 100_000));
         assert_eq!(tally.details(2 << 20, Duration::from_secs(2)), "97.65KiB of 2MiB, 48.83KiB/s");
         assert_eq!(tally.details(2 << 20, Duration::ZERO), "97.65KiB of 2MiB");
@@ -250,5 +266,26 @@ mod tests {
         expected.update(b"abc");
         expected.update(vec![0; 100_000]);
         assert_eq!(sum, expected.finalize());
+    }
+    #[test]
+    fn the_connections_get_turns_while_a_hole_is_summed_up() {
+        let session = Session::default();
+        let wanted = Wanted { file: "f".into(), sparse: true, offset: 0, length: None, checksum: true };
+        let mut tally = Tally::begin(&session, &wanted, "download a".into(), None);
+        let mut turns = 0;
+        let others = async {
+            loop {
+                turns += 1;
+                tokio::task::yield_now().await;
+            }
+        };
+        let summed = session.wait(async {
+            tokio::select! {
+                biased;
+                () = others => Ok(()),
+                summed = tally.hole(3 * TURN_LEN) => summed,
+            }
+        });
+        assert_eq!((summed, turns), (Ok(Ok(())), 4));
     }
 }

@@ -123,7 +123,7 @@ async fn send(
                 stream.send(bytes.into()).await.map_err(refused)?;
             }
             Piece::Hole(len) => {
-                tally.hole(len)?;
+                tally.hole(len).await?;
                 refuse_beyond(volume, wanted, tally.size(), end)?;
                 stream.send_hole(len).await.map_err(refused)?;
             }
