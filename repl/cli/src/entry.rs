@@ -7,7 +7,9 @@ use interp_engine::Session;
 use interp_source::FileId;
 use interp_types::Scope;
 use nu_ansi_term::{Color, Style};
-use repl_edit::{Class, Completion, Document, Known, completions, highlights, hover, signature_help};
+use repl_edit::{
+    Class, Completion, Document, Known, completions, has_secret, highlights, hover, signature_help,
+};
 use rustyline::completion::{Completer, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hint, Hinter};
@@ -43,6 +45,14 @@ impl Entry {
     /// Sets the names that earlier entries left.
     pub(crate) fn set_scope(&mut self, scope: Scope) {
         self.scope = scope;
+    }
+
+    /// Returns whether a line that was typed has a secret in it, which must not be kept.
+    ///
+    /// One that is too long to be looked at is taken to have one.
+    pub(crate) fn has_secret(&self, line: &str) -> bool {
+        let known = self.known();
+        virsh::has_secret(line) || line.len() > ASKED_MAX || has_secret(&Document::new(line, &known), &known)
     }
 
     fn known(&self) -> Known<'_> {
@@ -228,6 +238,20 @@ mod tests {
     fn a_string_is_closed_and_brackets_are_opened() {
         assert_eq!(completed("domains() | shutdown(then: \"de").1[0].1, "destroy\"");
         assert_eq!(completed("domains() | whe").1[0].1, "where(");
+    }
+
+    #[test]
+    fn a_string_where_a_secret_is_taken_is_one() {
+        let has_secret = |line: &str| entry(false).has_secret(line);
+        assert!(has_secret("domain(\"web\").set_user_password(\"root\", \"hunter2\")"));
+        assert!(has_secret("domains() | set_user_password(\"root\", password: \"hunt\" + \"er2\")"));
+        assert!(has_secret("secrets() | each(|s| s.set_secret_value(\"hunter2\"))"));
+        assert!(has_secret("let password: Secret? = \"hunter2\";"));
+        assert!(has_secret("domain(\"web\").set_user_password(\"root\", \"hunter2\" as Secret"));
+        assert!(has_secret("set-user-password web root hunter2"));
+        assert!(!has_secret("domain(\"web\").set_user_password(\"root\", credential(\"web-root\"))"));
+        assert!(!has_secret("domain(\"web\").set_title(\"hunter2\")"));
+        assert!(!has_secret("start web"));
     }
 
     #[test]

@@ -240,7 +240,7 @@ fn edit(entry: Entry, color: bool, mut asked: mpsc::Receiver<Scope>, given: &mps
         let entry = loop {
             match editor.readline("virtshell> ") {
                 Ok(entry) => {
-                    if !virsh::has_secret(&entry) {
+                    if !editor.helper().is_some_and(|helper| helper.has_secret(&entry)) {
                         // One that is left out, like one that begins with a space, is no fault.
                         let _ = editor.add_history_entry(&entry);
                     }

@@ -18,6 +18,7 @@ mod hover;
 mod known;
 mod outline;
 mod rename;
+mod secret;
 mod signature;
 mod symbol;
 
@@ -30,5 +31,6 @@ pub use hover::{Hover, hover};
 pub use known::{Known, NoNames, ObjectNames};
 pub use outline::{OutlineItem, OutlineKind, outline};
 pub use rename::{RenameRefusal, rename, renamed_at};
+pub use secret::has_secret;
 pub use signature::{SignatureHelp, signature_help};
 pub use symbol::{definition, references};
