@@ -29,6 +29,7 @@ pub(crate) use console_function::CONSOLE;
 pub(crate) use expect::EXPECT;
 pub(crate) use interact::INTERACT;
 pub(crate) use send::SEND;
+pub(crate) use terminal::Keys;
 pub use terminal::restore_terminal;
 
 /// What functions take from the left.

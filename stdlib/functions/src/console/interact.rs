@@ -1,7 +1,5 @@
 //! `interact`: joins the reader's terminal to a console.
 
-use std::io::Write;
-
 use futures::future::{Either, select};
 use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Fault, Value};
@@ -83,7 +81,7 @@ fn joined(
 ) -> Result<Result<Left, Fault>, Fault> {
     let failed = |error| console.0.host.fault(&error);
     session.wait(async {
-        let keys = terminal.raw()?;
+        let (keys, screen) = terminal.raw()?;
         let typed = async {
             while let Some(bytes) = keys.read().await? {
                 let (before, leaves) = escape.split(&bytes);
@@ -96,10 +94,10 @@ fn joined(
         };
         let shown = async {
             // What came before anybody looked belongs to the picture.
-            show(console.take_unread().as_bytes())?;
+            screen.show(console.take_unread().as_bytes()).await?;
             while let Some(piece) = stream.receive().await.map_err(failed)? {
                 if let Piece::Data(bytes) = piece {
-                    show(&bytes)?;
+                    screen.show(&bytes).await?;
                 }
             }
             Ok(Left::Console)
@@ -107,12 +105,5 @@ fn joined(
         match select(std::pin::pin!(typed), std::pin::pin!(shown)).await {
             Either::Left((left, _)) | Either::Right((left, _)) => left,
         }
-    })
-}
-
-fn show(bytes: &[u8]) -> Result<(), Fault> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| {
-        Fault::new("NO_TERMINAL", "the terminal can't be written to").caused_by(error.to_string())
     })
 }

@@ -3,8 +3,9 @@
 //! However that ends, the terminal is as it was: a guard sees to it where the stack unwinds, and [`restore_terminal`] where
 //! the program ends without that, as after a second signal.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, IsTerminal};
+use std::os::fd::AsFd;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -12,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use interp_record::Fault;
 use nix::fcntl::OFlag;
 use nix::sys::termios::{self, SetArg, Termios};
-use tokio::net::unix::pipe::Receiver;
+use tokio::net::unix::pipe::{Receiver, Sender};
 
 /// How many bytes are read at once; a paste comes in several.
 const READ_LEN: usize = 4096;
@@ -30,13 +31,14 @@ pub fn restore_terminal() {
 }
 
 /// The terminal; dropping it makes it what it was.
-pub(super) struct Terminal {
-    path: PathBuf,
-}
+pub(super) struct Terminal;
 
-/// What is typed into a raw terminal. A terminal is read as a pipe is: the event loop tells when there is
-/// something.
-pub(super) struct Keys(Receiver);
+/// What is typed: keys where the terminal is raw, else lines. A terminal is read as a pipe is: the event loop tells when
+/// there is something.
+pub(crate) struct Keys(Receiver);
+
+/// What is shown. Where the reader holds the terminal, as with Ctrl-S, the event loop goes on.
+pub(super) struct Screen(Sender);
 
 impl Terminal {
     /// Returns the terminal that the reader sits at.
@@ -44,31 +46,23 @@ impl Terminal {
     /// # Errors
     /// `NO_TERMINAL` where standard input or output is none.
     pub(super) fn of_the_reader() -> Result<Self, Fault> {
-        let stdin = std::io::stdin();
-        if !stdin.is_terminal() || !std::io::stdout().is_terminal() {
+        if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
             let fault = Fault::new("NO_TERMINAL", "standard input and output are not both a terminal");
             return Err(fault.hint("a script types and reads with `send` and `expect`"));
         }
-        let path = nix::unistd::ttyname(&stdin).unwrap_or_else(|_| PathBuf::from("/dev/tty"));
-        Ok(Self { path })
+        Ok(Self)
     }
 
     /// Makes it raw, so that each key goes to the other side, Ctrl-C too.
-    pub(super) fn raw(&self) -> Result<Keys, Fault> {
-        let failed = |error: std::io::Error| {
-            Fault::new("NO_TERMINAL", "the terminal can't be read").caused_by(error.to_string())
-        };
-        // Opened anew: not to wait is a property of what is open, which others have open too.
-        let flags = (OFlag::O_NONBLOCK | OFlag::O_NOCTTY).bits();
-        let keys = File::options().read(true).custom_flags(flags).open(&self.path).map_err(failed)?;
-        let keys = Receiver::from_file_unchecked(keys).map_err(failed)?;
+    pub(super) fn raw(&self) -> Result<(Keys, Screen), Fault> {
+        let (keys, screen) = (Keys::of_the_reader()?, Screen::of_the_reader()?);
         let stdin = std::io::stdin();
-        let before = termios::tcgetattr(&stdin).map_err(|error| failed(error.into()))?;
+        let before = termios::tcgetattr(&stdin).map_err(|error| unreadable(&error.into()))?;
         let mut raw = before.clone();
         termios::cfmakeraw(&mut raw);
         *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
-        termios::tcsetattr(&stdin, SetArg::TCSADRAIN, &raw).map_err(|error| failed(error.into()))?;
-        Ok(Keys(keys))
+        termios::tcsetattr(&stdin, SetArg::TCSADRAIN, &raw).map_err(|error| unreadable(&error.into()))?;
+        Ok((keys, screen))
     }
 }
 
@@ -78,9 +72,54 @@ impl Drop for Terminal {
     }
 }
 
+/// Opens a terminal anew: not to wait is a property of what is open, which others have open too.
+fn opened(terminal: impl AsFd, options: &mut OpenOptions) -> std::io::Result<File> {
+    let path = nix::unistd::ttyname(terminal).unwrap_or_else(|_| PathBuf::from("/dev/tty"));
+    options.custom_flags((OFlag::O_NONBLOCK | OFlag::O_NOCTTY).bits()).open(path)
+}
+
+fn unreadable(error: &std::io::Error) -> Fault {
+    Fault::new("NO_TERMINAL", "the terminal can't be read").caused_by(error.to_string())
+}
+
+fn unwritable(error: &std::io::Error) -> Fault {
+    Fault::new("NO_TERMINAL", "the terminal can't be written to").caused_by(error.to_string())
+}
+
+impl Screen {
+    /// Opens the terminal that is standard output, within a wait.
+    fn of_the_reader() -> Result<Self, Fault> {
+        let screen = opened(std::io::stdout(), File::options().write(true));
+        screen.and_then(Sender::from_file_unchecked).map(Self).map_err(|error| unwritable(&error))
+    }
+
+    /// Shows bytes.
+    pub(super) async fn show(&self, bytes: &[u8]) -> Result<(), Fault> {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            self.0.writable().await.map_err(|error| unwritable(&error))?;
+            match self.0.try_write(rest) {
+                Ok(len) => rest = rest.get(len..).unwrap_or_default(),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                Err(error) => return Err(unwritable(&error)),
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Keys {
+    /// Opens the terminal that is standard input, within a wait.
+    ///
+    /// # Errors
+    /// `NO_TERMINAL`.
+    pub(crate) fn of_the_reader() -> Result<Self, Fault> {
+        let keys = opened(std::io::stdin(), File::options().read(true));
+        keys.and_then(Receiver::from_file_unchecked).map(Self).map_err(|error| unreadable(&error))
+    }
+
     /// Returns what was typed next; nothing where the terminal is gone.
-    pub(super) async fn read(&self) -> Result<Option<Vec<u8>>, Fault> {
+    pub(crate) async fn read(&self) -> Result<Option<Vec<u8>>, Fault> {
         let mut bytes = vec![0; READ_LEN];
         let read = loop {
             if let Err(error) = self.0.readable().await {
@@ -98,9 +137,7 @@ impl Keys {
             }
             // The window was closed.
             Err(error) if error.raw_os_error() == Some(nix::errno::Errno::EIO as i32) => Ok(None),
-            Err(error) => {
-                Err(Fault::new("NO_TERMINAL", "the terminal can't be read").caused_by(error.to_string()))
-            }
+            Err(error) => Err(unreadable(&error)),
         }
     }
 }

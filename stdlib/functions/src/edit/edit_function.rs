@@ -1,6 +1,6 @@
 //! `edit`: opens the definition of an object in an editor.
 
-use std::io::{BufRead, IsTerminal};
+use std::io::IsTerminal;
 
 use interp_engine::{Call, Example, Function, Outcome, Session};
 use interp_record::{Fault, Function as Closure, ObjectRef, Value};
@@ -10,6 +10,7 @@ use super::definition::Definition;
 use super::domain_xml::DomainXml;
 use super::editor::Text;
 use super::xml_object::{XML, Xml};
+use crate::console::Keys;
 use crate::diff;
 use crate::document::given_by_script;
 use crate::plain::{OUTCOME, PLAIN, flag};
@@ -167,28 +168,31 @@ pub(super) fn edited(
         if edited == before {
             return Ok(Outcome::skipped(call));
         }
-        let mut taken = take(definition, session, &edited, Some((&before, is_strict)));
+        let mut taken = take(definition, session, &edited, Check::Before { text: &before, is_strict });
         while let Err(refused) = &taken {
             match ask(session, refused) {
-                Answer::Again => break,
-                Answer::Force => taken = take(definition, session, &edited, None),
-                Answer::Discard => return Err(refused.clone()),
-                Answer::Nobody => {
-                    let kept = text.keep().map(|path| path.display().to_string());
-                    let fate = match refused.code().name() {
-                        "DEADLINE_EXCEEDED" | "INTERRUPTED" | "OUTCOME_UNKNOWN" => {
-                            "whether it was taken is unknown"
-                        }
-                        _ => "nothing was changed",
-                    };
-                    let kept = kept.map(|path| format!("{fate}; what was written is in {path}"));
-                    return Err(kept.into_iter().fold(refused.clone(), Fault::caused_by));
-                }
+                Ok(Answer::Again) => break,
+                Ok(Answer::Force) => taken = take(definition, session, &edited, Check::Nothing),
+                Ok(Answer::Discard) => return Err(refused.clone()),
+                Ok(Answer::Nobody) => return Err(kept(text, refused, refused.clone())),
+                Err(stopped) => return Err(kept(text, refused, stopped)),
             }
         }
         if taken.is_ok() {
             return Ok(Value::Unit);
         }
+    }
+}
+
+/// Keeps what was written where it was refused and nobody decides what becomes of it, and says so in the fault.
+fn kept(text: Text, refused: &Fault, fault: Fault) -> Fault {
+    let fate = match refused.code().name() {
+        "DEADLINE_EXCEEDED" | "INTERRUPTED" | "OUTCOME_UNKNOWN" => "whether it was taken is unknown",
+        _ => "nothing was changed",
+    };
+    match text.keep() {
+        Some(path) => fault.caused_by(format!("{fate}; what was written is in {}", path.display())),
+        None => fault,
     }
 }
 
@@ -210,7 +214,7 @@ fn by_function(
     if edited == *before {
         return Ok(Outcome::skipped(call));
     }
-    take(definition, session, &edited, Some((before, is_strict)))?;
+    take(definition, session, &edited, Check::Before { text: before, is_strict })?;
     for it in diff::between(&given_by_script(before)?, &xml.document()) {
         let [have, wanted] = [it.have, it.wanted].map(|value| value.unwrap_or_else(|| "nothing".to_owned()));
         session.output().note(&format!("{}: {wanted} instead of {have}", it.path));
@@ -218,19 +222,25 @@ fn by_function(
     Ok(Value::Unit)
 }
 
-/// Gives it to the host, if it is still what it was before, held to libvirt's schema where that is wanted.
-fn take(
-    definition: &Definition<'_>,
-    session: &Session,
-    edited: &str,
-    before: Option<(&String, bool)>,
-) -> Result<(), Fault> {
-    if let Some((before, _)) = before
-        && definition.read(session)? != *before
-    {
-        return Err(Fault::new("CHANGED_MEANWHILE", "somebody else changed it meanwhile"));
-    }
-    definition.define(session, edited, before.is_some_and(|(_, is_strict)| is_strict))
+/// What has to hold for a definition to be taken.
+#[derive(Clone, Copy)]
+enum Check<'a> {
+    /// It is still what it was before, and where it is strict the new one follows libvirt's schema.
+    Before { text: &'a str, is_strict: bool },
+    /// Nothing: it is forced.
+    Nothing,
+}
+
+/// Gives it to the host, if the check lets it.
+fn take(definition: &Definition<'_>, session: &Session, edited: &str, check: Check<'_>) -> Result<(), Fault> {
+    let is_strict = match check {
+        Check::Before { text, .. } if definition.read(session)? != text => {
+            return Err(Fault::new("CHANGED_MEANWHILE", "somebody else changed it meanwhile"));
+        }
+        Check::Before { is_strict, .. } => is_strict,
+        Check::Nothing => false,
+    };
+    definition.define(session, edited, is_strict)
 }
 
 /// What the reader wants of a definition that was refused.
@@ -242,23 +252,26 @@ enum Answer {
     Nobody,
 }
 
-fn ask(session: &Session, refused: &Fault) -> Answer {
+/// Asks the reader, while the connections live on.
+///
+/// # Errors
+/// What stops the script while it waits.
+fn ask(session: &Session, refused: &Fault) -> Result<Answer, Fault> {
     if !std::io::stdin().is_terminal() {
-        return Answer::Nobody;
+        return Ok(Answer::Nobody);
     }
     session.output().warn(&format!("it was not taken: {}", refused.message()));
-    loop {
-        session.output().note("edit it again, force it without checks, or discard it? [a/f/d]");
-        let mut line = String::new();
-        match std::io::stdin().lock().read_line(&mut line) {
-            Ok(len) if len > 0 => {}
-            _ => return Answer::Discard,
+    session.wait(async {
+        let lines = Keys::of_the_reader()?;
+        loop {
+            session.output().note("edit it again, force it without checks, or discard it? [a/f/d]");
+            let Some(line) = lines.read().await? else { return Ok(Answer::Discard) };
+            match String::from_utf8_lossy(&line).trim() {
+                "a" | "again" => return Ok(Answer::Again),
+                "f" | "force" => return Ok(Answer::Force),
+                "d" | "discard" => return Ok(Answer::Discard),
+                _ => {}
+            }
         }
-        match line.trim() {
-            "a" | "again" => return Answer::Again,
-            "f" | "force" => return Answer::Force,
-            "d" | "discard" => return Answer::Discard,
-            _ => {}
-        }
-    }
+    })?
 }
