@@ -94,7 +94,7 @@ pub(crate) struct Global {
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
 
-    /// Says more: what is done, -vv each call, -vvv each message
+    /// Says more: each call that may change something, -vv each call, -vvv each message
     #[arg(short, long, action = clap::ArgAction::Count, global = true)]
     pub(crate) verbose: u8,
 

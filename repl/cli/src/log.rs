@@ -5,7 +5,7 @@ use tracing_subscriber::filter::LevelFilter;
 use crate::arguments::Global;
 use crate::terminal::error_style;
 
-/// Starts to say what was asked for: nothing, what is done, each call, each message.
+/// Starts to say what was asked for: nothing, each call that may change something, each call, each message.
 pub(crate) fn start(global: &Global) {
     let level = match global.verbose {
         0 => return,

@@ -9,9 +9,13 @@ use futures::future::BoxFuture;
 use stdlib_protocol::{Reply, Request};
 
 use super::brief::brief;
-use crate::{ByteStream, Driver, Error, EventReceiver};
+use crate::{ByteStream, Driver, Error};
 
-/// A driver whose calls are told to `tracing`, target `virtshell::call`, at level debug.
+/// What the lines are said to be of.
+const TARGET: &str = "virtshell::call";
+
+/// A driver whose calls are told to `tracing`, target `virtshell::call`: what may change something at level info, the
+/// others at level debug.
 ///
 /// Each answer is told with host, procedure, time, how many calls there were so far, and the harmless
 /// ones of its arguments: names and flags, never what may be a secret. At the end it is told how many
@@ -32,12 +36,12 @@ impl Trace {
     /// Returns true if anybody listens to what is told.
     #[must_use]
     pub fn is_heard() -> bool {
-        tracing::enabled!(target: "virtshell::call", tracing::Level::DEBUG)
+        tracing::enabled!(target: TARGET, tracing::Level::INFO)
     }
 
     async fn told<T>(
         &self,
-        procedure: &'static str,
+        (procedure, is_write): (&'static str, bool),
         about: String,
         answer: BoxFuture<'_, Result<T, Error>>,
     ) -> Result<T, Error> {
@@ -47,14 +51,12 @@ impl Trace {
         let outcome = answer.await;
         let elapsed = start.elapsed();
         let host = self.driver.host();
-        match &outcome {
-            Ok(_) => {
-                tracing::debug!(target: "virtshell::call", call, host, procedure, about, ?elapsed, "answered");
-            }
-            Err(error) => {
-                let error = error.chain();
-                tracing::debug!(target: "virtshell::call", call, host, procedure, about, ?elapsed, error, "failed");
-            }
+        let error = outcome.as_ref().err().map(Error::chain);
+        let (error, end) = (error.as_deref(), if error.is_none() { "answered" } else { "failed" });
+        if is_write {
+            tracing::info!(target: TARGET, call, host, procedure, about, ?elapsed, error, "{end}");
+        } else {
+            tracing::debug!(target: TARGET, call, host, procedure, about, ?elapsed, error, "{end}");
         }
         outcome
     }
@@ -68,23 +70,19 @@ impl Trace {
         let total: usize = calls.values().sum();
         let each: Vec<_> = calls.iter().map(|(procedure, count)| format!("{procedure} {count}")).collect();
         let (host, each) = (self.driver.host(), each.join(", "));
-        tracing::debug!(target: "virtshell::call", host, calls = total, "closed: {each}");
+        tracing::debug!(target: TARGET, host, calls = total, "closed: {each}");
     }
 }
 
 impl Driver for Trace {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
-        let (procedure, about) = (request.info().name, brief(&request));
+        let (procedure, about) = ((request.info().name, request.is_write()), brief(&request));
         Box::pin(self.told(procedure, about, self.driver.call(request)))
     }
 
     fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
-        let (procedure, about) = (request.info().name, brief(&request));
+        let (procedure, about) = ((request.info().name, request.is_write()), brief(&request));
         Box::pin(self.told(procedure, about, self.driver.open(request)))
-    }
-
-    fn events(&self) -> EventReceiver {
-        self.driver.events()
     }
 
     fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
@@ -92,11 +90,5 @@ impl Driver for Trace {
         self.driver.close()
     }
 
-    fn host(&self) -> &str {
-        self.driver.host()
-    }
-
-    fn uri(&self) -> &str {
-        self.driver.uri()
-    }
+    forward! { driver without close }
 }

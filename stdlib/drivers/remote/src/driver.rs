@@ -10,7 +10,7 @@ use stdlib_driver::{ByteStream, Driver, Error, EventReceiver, Loss};
 use stdlib_model::Error as HypervisorError;
 use stdlib_protocol::connect::{ConnectClose, ConnectRegisterCloseCallback};
 use stdlib_protocol::{Descriptors, Procedure, ProcedureInfo, Reply, Request, StreamKind};
-use stdlib_rpc::{Answer, CloseReason, Direction, OutgoingCall, Program, Serial, StreamOptions};
+use stdlib_rpc::{Answer, CloseReason, Direction, Misuse, OutgoingCall, Program, Serial, StreamOptions};
 
 use crate::wire::{Outcome, StreamOrigin, WireOwner, WireStream};
 use crate::{fault, lane};
@@ -43,9 +43,10 @@ impl RemoteDriver {
     async fn ask(&self, request: Request) -> Result<(Reply, Serial), Error> {
         let (procedure, is_write) = (request.info(), request.is_write());
         let call = outgoing(&request).map_err(|fault| self.not_sendable(procedure, fault))?;
-        // The arguments are in the call; a large XML is not held twice while the answer is waited for.
+        // The arguments are in the call: this driver doesn't hold a large XML twice while it waits for the answer.
         drop(request);
-        let (outcome, serial) = self.wire.call(call).await;
+        let called = self.wire.call(call).await;
+        let (outcome, serial) = called.map_err(|misuse| self.refused(procedure, misuse))?;
         let payload = self.payload(outcome, procedure, is_write)?;
         let reply = Reply::decode(procedure, &payload).map_err(|fault| Error::BadReply {
             host: self.host.clone(),
@@ -70,18 +71,22 @@ impl RemoteDriver {
             Outcome::Lost { outcome, reason } => {
                 Err(fault::unanswered(&self.host, procedure.name, is_write, outcome, &reason))
             }
-            Outcome::Refused(misuse) => Err(match self.wire.closed() {
-                Some(reason) => Error::NotSent {
-                    host: self.host.clone(),
-                    procedure: procedure.name,
-                    source: fault::loss(&reason),
-                },
-                None => self.not_sendable(procedure, Arc::new(misuse)),
-            }),
         }
     }
 
-    fn not_sendable(&self, procedure: &'static ProcedureInfo, source: stdlib_driver::Cause) -> Error {
+    /// Returns why a call could not be made.
+    fn refused(&self, procedure: &ProcedureInfo, misuse: Misuse) -> Error {
+        match self.wire.closed() {
+            Some(reason) => Error::NotSent {
+                host: self.host.clone(),
+                procedure: procedure.name,
+                source: fault::loss(&reason),
+            },
+            None => self.not_sendable(procedure, Arc::new(misuse)),
+        }
+    }
+
+    fn not_sendable(&self, procedure: &ProcedureInfo, source: stdlib_driver::Cause) -> Error {
         Error::BadRequest { host: self.host.clone(), procedure: procedure.name, source }
     }
 }

@@ -143,9 +143,13 @@ impl Steps<'_> {
         let after = self.opening.options.open_timeout;
         let bad = |source| ConnectError::BadAnswer { step, source };
         let call = outgoing(&procedure.into()).map_err(bad)?;
-        let (outcome, _) = tokio::time::timeout(after, self.wire.call(call))
+        let called = tokio::time::timeout(after, self.wire.call(call))
             .await
             .map_err(|_| ConnectError::TimedOut { step, after })?;
+        let (outcome, _) = called.map_err(|misuse| match self.wire.closed() {
+            Some(reason) => fault::lost_when_opening(step, &reason),
+            None => bad(std::sync::Arc::new(misuse)),
+        })?;
         match outcome {
             Outcome::Answered(Answer::Ok(payload) | Answer::Descriptors { payload, .. }) => {
                 let reply = stdlib_protocol::Reply::decode(P::INFO, &payload).and_then(P::from_reply);
@@ -156,10 +160,6 @@ impl Steps<'_> {
                 Err(fault) => bad(std::sync::Arc::new(fault)),
             }),
             Outcome::Lost { reason, .. } => Err(fault::lost_when_opening(step, &reason)),
-            Outcome::Refused(misuse) => Err(match self.wire.closed() {
-                Some(reason) => fault::lost_when_opening(step, &reason),
-                None => bad(std::sync::Arc::new(misuse)),
-            }),
         }
     }
 }

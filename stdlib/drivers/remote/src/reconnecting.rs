@@ -19,8 +19,8 @@ pub(crate) type Open = Box<dyn Fn() -> BoxFuture<'static, Result<RemoteDriver, E
 pub(crate) struct ReconnectingDriver {
     open: Open,
     current: Mutex<Arc<RemoteDriver>>,
-    /// Held while a new connection is opened: many calls wait for one, and share what became of it.
-    opening: tokio::sync::Mutex<Attempts>,
+    /// Held while a new connection is opened: many calls wait for one, and share why the last one failed.
+    last_failure: tokio::sync::Mutex<Option<Error>>,
     /// How many attempts to open one have ended.
     attempts: AtomicU64,
     /// Whether the end was asked for; nothing is opened after it.
@@ -29,20 +29,13 @@ pub(crate) struct ReconnectingDriver {
     uri: String,
 }
 
-/// What is known of the attempts to open a connection.
-#[derive(Default)]
-struct Attempts {
-    /// Why the last one failed.
-    failure: Option<Error>,
-}
-
 impl ReconnectingDriver {
     /// Returns a driver that goes on from this connection.
     pub(crate) fn new(first: RemoteDriver, open: Open) -> Self {
         let (host, uri) = (first.host().to_owned(), first.uri().to_owned());
-        let (current, opening) = (Mutex::new(Arc::new(first)), tokio::sync::Mutex::default());
+        let (current, last_failure) = (Mutex::new(Arc::new(first)), tokio::sync::Mutex::default());
         let (attempts, is_closed) = (AtomicU64::new(0), AtomicBool::new(false));
-        Self { open, current, opening, attempts, is_closed, host, uri }
+        Self { open, current, last_failure, attempts, is_closed, host, uri }
     }
 
     fn current(&self) -> Arc<RemoteDriver> {
@@ -51,22 +44,22 @@ impl ReconnectingDriver {
 
     /// Returns the connection that a request goes over.
     async fn connection_for(&self, request: &Request) -> Result<Arc<RemoteDriver>, Error> {
-        if self.goes_on() || is_of_its_connection(request) {
+        if self.needs_no_opening() || request.info().is_bound_to_connection() {
             return Ok(self.current());
         }
         let before = self.attempts.load(Ordering::Acquire);
-        let mut turn = self.opening.lock().await;
-        if self.goes_on() {
+        let mut last_failure = self.last_failure.lock().await;
+        if self.needs_no_opening() {
             return Ok(self.current());
         }
         // Whoever has waited for an attempt that failed doesn't wait for another one.
         if self.attempts.load(Ordering::Acquire) != before
-            && let Some(failure) = &turn.failure
+            && let Some(failure) = &*last_failure
         {
             return Err(failure.clone());
         }
         let opened = (self.open)().await;
-        turn.failure = opened.as_ref().err().cloned();
+        *last_failure = opened.as_ref().err().cloned();
         self.attempts.fetch_add(1, Ordering::Release);
         let new = Arc::new(opened?);
         if self.is_closed.load(Ordering::Acquire) {
@@ -80,19 +73,9 @@ impl ReconnectingDriver {
     }
 
     /// Returns whether there is nothing to open: the connection is there, or its end was asked for.
-    fn goes_on(&self) -> bool {
+    fn needs_no_opening(&self) -> bool {
         !self.current().has_ended() || self.is_closed.load(Ordering::Acquire)
     }
-}
-
-/// Returns whether a call goes on with something that ends with its connection: a registration, which another one's
-/// number could be mistaken for; a migration, whose hosts give it up themselves.
-fn is_of_its_connection(request: &Request) -> bool {
-    let name = request.info().name;
-    let is_of_migration = ["DOMAIN_MIGRATE_PERFORM", "DOMAIN_MIGRATE_FINISH", "DOMAIN_MIGRATE_CONFIRM"]
-        .iter()
-        .any(|step| name.starts_with(step));
-    is_of_migration || name.contains("_DEREGISTER")
 }
 
 impl Driver for ReconnectingDriver {
@@ -102,7 +85,9 @@ impl Driver for ReconnectingDriver {
             match connection.call(request.clone()).await {
                 // The loss was noticed while it was about to be sent: the next one goes over a new connection, and
                 // so does this.
-                Err(Error::NotSent { .. }) if !self.goes_on() && !is_of_its_connection(&request) => {
+                Err(Error::NotSent { .. })
+                    if !self.needs_no_opening() && !request.info().is_bound_to_connection() =>
+                {
                     self.connection_for(&request).await?.call(request).await
                 }
                 answered => answered,

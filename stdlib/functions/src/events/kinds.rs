@@ -139,6 +139,14 @@ impl Kind {
         !matches!(self.word, "block-job" | "io-error" | "qemu-monitor")
     }
 
+    /// Returns whether it tells that an object has come, gone or changed its state; of the guest agent it tells neither.
+    pub(super) fn is_lifecycle(self) -> bool {
+        matches!(
+            self.word,
+            "lifecycle" | "network-lifecycle" | "nodedev-lifecycle" | "pool-lifecycle" | "secret-lifecycle"
+        )
+    }
+
     /// Returns whether it is about domains.
     pub(super) fn is_of_domains(self) -> bool {
         self.family == Family::Domain

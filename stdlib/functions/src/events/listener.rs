@@ -13,7 +13,7 @@ use stdlib_model::{ErrorCode, Uri};
 
 use super::event::Event;
 use super::kinds::Kind;
-use super::read::{self, Head};
+use super::read::{self, Told};
 use super::resync::Known;
 use crate::host::Host;
 use crate::hosts::{self, Hosts};
@@ -146,8 +146,7 @@ impl Pull for Listener {
                 News::Event(DriverEvent::Happened(event)) => {
                     heard.known.heed(&event);
                     let time = self.session.clock().time();
-                    if let Some(record) = read::record(&event, heard.host.name(), time) {
-                        let of = read::domain(&event);
+                    if let Some((record, of)) = read::event(&event, heard.host.name(), time) {
                         return Ok(Some(Event::of(&self.session, &heard.host, record, of)));
                     }
                 }
@@ -214,9 +213,16 @@ impl Listener {
 
     fn resync(&self, index: usize, before: &Known) -> Value {
         let Some(heard) = self.heard.get(index) else { return Value::Unit };
-        let head = Head { time: self.session.clock().time(), host: heard.host.name(), kind: "resync" };
-        let differences = before.differences(&heard.known);
-        let record = read::with(head, Value::Unit, Value::Unit, Default::default(), differences);
-        Event::of(&self.session, &heard.host, record, None)
+        let told = Told {
+            time: self.session.clock().time(),
+            host: heard.host.name(),
+            kind: "resync",
+            name: Value::Unit,
+            uuid: Value::Unit,
+            event: Value::Unit,
+            detail: Value::Unit,
+            data: before.differences(&heard.known),
+        };
+        Event::of(&self.session, &heard.host, told.into_record(), None)
     }
 }

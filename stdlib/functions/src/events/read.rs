@@ -11,10 +11,17 @@ use crate::raw;
 /// What an event is about, by the names that the protocol has for it.
 const SUBJECTS: &[&str] = &["dom", "net", "pool", "dev", "secret"];
 
-/// Returns the record of an event; nothing of one that nobody can have registered for.
-pub(super) fn record(event: &Event, host: &str, time: Time) -> Option<Record> {
+/// Returns the record of an event, and the domain that it is of; nothing of one that nobody can have registered for.
+pub(super) fn event(event: &Event, host: &str, time: Time) -> Option<(Record, Option<protocol::Domain>)> {
     let kind = Kind::told_by(event.info().name)?;
     let fields = contents(event)?;
+    Some((record(kind, &fields, host, time), domain(&fields)))
+}
+
+/// What an event has, by the protocol's names.
+type Fields = [(String, Value)];
+
+fn record(kind: Kind, fields: &Fields, host: &str, time: Time) -> Record {
     let subject = fields.iter().find(|(name, _)| SUBJECTS.contains(&name.as_str()));
     let subject = subject.and_then(|(_, value)| record_of(value));
     let of_subject = |name: &str| subject.and_then(|it| it.get(name)).cloned().unwrap_or_default();
@@ -22,7 +29,7 @@ pub(super) fn record(event: &Event, host: &str, time: Time) -> Option<Record> {
         Some((_, Value::Int(number))) => i32::try_from(*number).unwrap_or_default(),
         _ => 0,
     };
-    let (happened, detail) = match kind.word.ends_with("lifecycle") && kind.word != "agent-lifecycle" {
+    let (happened, detail) = match kind.is_lifecycle() {
         true => {
             let (happened, detail) = words::lifecycle(kind.word, number("event"), number("detail"));
             (Value::string(happened), Value::optional(detail))
@@ -32,45 +39,49 @@ pub(super) fn record(event: &Event, host: &str, time: Time) -> Option<Record> {
     let is_told = |name: &str| happened != Value::Unit && matches!(name, "event" | "detail");
     let data = fields.iter().filter(|(name, _)| !SUBJECTS.contains(&name.as_str()) && !is_told(name));
     let data = Record::from_fields(data.map(|(name, value)| (name, datum(kind.word, name, value))));
-    Some(with(
-        Head { time, host, kind: kind.word },
-        of_subject("name"),
-        of_subject("uuid"),
-        [happened, detail],
+    Told {
+        time,
+        host,
+        kind: kind.word,
+        name: of_subject("name"),
+        uuid: of_subject("uuid"),
+        event: happened,
+        detail,
         data,
-    ))
+    }
+    .into_record()
 }
 
-/// What every record begins with.
-pub(super) struct Head<'a> {
+/// What every record tells.
+pub(super) struct Told<'a> {
     pub(super) time: Time,
     pub(super) host: &'a str,
     pub(super) kind: &'static str,
+    pub(super) name: Value,
+    pub(super) uuid: Value,
+    pub(super) event: Value,
+    pub(super) detail: Value,
+    pub(super) data: Record,
 }
 
-/// Returns a record with these fields.
-pub(super) fn with(
-    head: Head<'_>,
-    name: Value,
-    uuid: Value,
-    [event, detail]: [Value; 2],
-    data: Record,
-) -> Record {
-    Record::from_fields([
-        ("time", Value::from(head.time)),
-        ("host", Value::string(head.host)),
-        ("kind", Value::string(head.kind)),
-        ("name", name),
-        ("uuid", uuid),
-        ("event", event),
-        ("detail", detail),
-        ("data", Value::Record(data)),
-    ])
+impl Told<'_> {
+    /// Returns it as a record.
+    pub(super) fn into_record(self) -> Record {
+        Record::from_fields([
+            ("time", Value::from(self.time)),
+            ("host", Value::string(self.host)),
+            ("kind", Value::string(self.kind)),
+            ("name", self.name),
+            ("uuid", self.uuid),
+            ("event", self.event),
+            ("detail", self.detail),
+            ("data", Value::Record(self.data)),
+        ])
+    }
 }
 
 /// Returns the domain that an event is of.
-pub(super) fn domain(event: &Event) -> Option<protocol::Domain> {
-    let fields = contents(event)?;
+fn domain(fields: &Fields) -> Option<protocol::Domain> {
     let (_, value) = fields.iter().find(|(name, _)| name == "dom")?;
     let dom = record_of(value)?;
     let (Value::String(name), Value::Uuid(uuid)) = (dom.get("name")?, dom.get("uuid")?) else { return None };
@@ -141,14 +152,14 @@ mod tests {
         Domain { name: "web".into(), uuid: stdlib_protocol::Uuid::nil(), id: 3 }
     }
 
-    fn read(event: Event) -> Record {
-        record(&event, "kvm1", Time::from_unix_seconds(0).unwrap()).unwrap()
+    fn read(happened: Event) -> (Record, Option<Domain>) {
+        event(&happened, "kvm1", Time::from_unix_seconds(0).unwrap()).unwrap()
     }
 
     #[test]
     fn a_lifecycle_event_says_what_happened_and_why() {
         let msg = DomainEventLifecycleMsg { dom: dom(), event: 5, detail: 1 };
-        let found = read(DomainEventCallbackLifecycle { callback_id: 7, msg }.into());
+        let (found, _) = read(DomainEventCallbackLifecycle { callback_id: 7, msg }.into());
         assert_eq!(found.get("name"), Some(&Value::from("web")));
         assert_eq!(found.get("event"), Some(&Value::from("stopped")));
         assert_eq!(found.get("detail"), Some(&Value::from("destroyed")));
@@ -158,14 +169,14 @@ mod tests {
     #[test]
     fn an_event_of_a_domain_names_it() {
         let msg = DomainEventLifecycleMsg { dom: dom(), event: 5, detail: 1 };
-        assert_eq!(domain(&DomainEventCallbackLifecycle { callback_id: 7, msg }.into()), Some(dom()));
+        assert_eq!(read(DomainEventCallbackLifecycle { callback_id: 7, msg }.into()).1, Some(dom()));
     }
 
     #[test]
     fn the_rest_of_an_event_is_data_in_libvirts_words() {
         let event =
             DomainEventBlockJob2 { callback_id: 7, dom: dom(), dst: "vda".into(), r#type: 2, status: 3 };
-        let found = read(event.into());
+        let (found, _) = read(event.into());
         assert_eq!(found.get("event"), Some(&Value::Unit));
         let data = [("dst", "vda"), ("type", "copy"), ("status", "ready")];
         let data = Record::from_fields(data.map(|(name, value)| (name, Value::from(value))));

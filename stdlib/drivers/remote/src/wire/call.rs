@@ -31,8 +31,6 @@ pub(crate) enum Outcome {
         /// How the conversation ended.
         reason: CloseReason,
     },
-    /// The session would not have it: a mistake of ours, or a limit.
-    Refused(Misuse),
 }
 
 /// A call that was made.
@@ -80,6 +78,13 @@ impl Waiter {
 }
 
 impl State {
+    /// Notes who waits for room to make a call, once.
+    fn join_crowd(&mut self, waker: &Waker) {
+        if !self.crowd.iter().any(|known| known.will_wake(waker)) {
+            self.crowd.push(waker.clone());
+        }
+    }
+
     /// Takes somebody who need not wait any more out, and lets others in once there is room for many.
     pub(super) fn remove_waiter(&mut self, serial: Serial) -> Option<Waiter> {
         let waiter = self.waiters.remove(&serial);
@@ -94,14 +99,13 @@ impl Wire {
     /// Makes a call and waits for what becomes of it.
     ///
     /// Dropping the future gives the call up.
-    pub(crate) async fn call(&self, call: OutgoingCall) -> (Outcome, Serial) {
-        match self.start(call).await {
-            Ok(started) => {
-                let serial = started.serial;
-                (started.await, serial)
-            }
-            Err(misuse) => (Outcome::Refused(misuse), Serial(0)),
-        }
+    ///
+    /// # Errors
+    /// The session would not have it: a mistake of ours, or a limit.
+    pub(crate) async fn call(&self, call: OutgoingCall) -> Result<(Outcome, Serial), Misuse> {
+        let started = self.start(call).await?;
+        let serial = started.serial;
+        Ok((started.await, serial))
     }
 
     /// Makes a call that nobody waits for.
@@ -120,7 +124,7 @@ impl Wire {
             let mut state = self.lock();
             let is_full = state.waiters.len() >= WAITERS_MAX && state.session.closed().is_none();
             if is_full {
-                state.crowd.push(cx.waker().clone());
+                state.join_crowd(cx.waker());
                 return Poll::Pending;
             }
             let opens_stream = call.stream.is_some();
@@ -128,13 +132,15 @@ impl Wire {
             // The clone shares the payload; it is there for when the queue turns out to be full of bytes.
             match state.session.call(call.clone()) {
                 Ok(serial) => {
+                    let (procedure, len) = (call.procedure, call.payload.len());
+                    tracing::trace!(%serial, procedure, len, "call");
                     let waiter = Waiter { state: Wait::Waiting(None), opens_stream, never_sent: false };
                     state.waiters.insert(serial, waiter);
                     self.send(&mut state, serial, is_alone);
                     Poll::Ready(Ok(Started { wire: self, serial, is_over: false }))
                 }
                 Err(Misuse::QueueFull) => {
-                    state.crowd.push(cx.waker().clone());
+                    state.join_crowd(cx.waker());
                     Poll::Pending
                 }
                 Err(misuse) => Poll::Ready(Err(misuse)),

@@ -138,10 +138,14 @@ impl State {
                 ClientEvent::Lost { serial, outcome, reason } => {
                     self.settle(serial, Outcome::Lost { outcome, reason });
                 }
-                ClientEvent::Message(message) => match fault::event(&message) {
-                    Ok(event) => events.publish(event),
-                    Err(error) => tracing::warn!(%error, "dropped an event that cannot be read"),
-                },
+                ClientEvent::Message(message) => {
+                    let (procedure, len) = (message.procedure, message.payload.len());
+                    tracing::trace!(procedure, len, "event");
+                    match fault::event(&message) {
+                        Ok(event) => events.publish(event),
+                        Err(error) => tracing::warn!(%error, "dropped an event that cannot be read"),
+                    }
+                }
                 ClientEvent::StreamClosed { serial, end } => {
                     if let Some(stream) = self.streams.get_mut(&serial)
                         && stream.close(end)
@@ -165,6 +169,11 @@ impl State {
     }
 
     fn answered(&mut self, serial: Serial, answer: Answer) {
+        let (kind, len) = match &answer {
+            Answer::Error(payload) => ("error", payload.len()),
+            Answer::Descriptors { payload, .. } | Answer::Ok(payload) => ("reply", payload.len()),
+        };
+        tracing::trace!(%serial, len, "{kind}");
         if self.waiters.get(&serial).is_some_and(Waiter::opens_stream) && !matches!(answer, Answer::Error(_))
         {
             self.streams.insert(serial, StreamEntry::default());
