@@ -8,60 +8,16 @@ use futures::future::{BoxFuture, FutureExt};
 use interp_engine::{Engine, Session, text};
 use interp_record::{Fault, Value};
 use interp_source::Sources;
-use stdlib_driver::layer::{self, Faults};
-use stdlib_driver::{ByteStream, ConnectOptions, Connection, Connector, Driver, Error, EventReceiver};
+use stdlib_driver::layer::{self, CallLog, Faults, Made};
+use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_functions::{Hosts, catalogue};
 use stdlib_model::Uri;
-use stdlib_protocol::{Reply, Request};
 
 /// What was called, and what is to go wrong.
 #[derive(Clone, Default)]
 struct Calls {
-    made: Arc<Mutex<Vec<String>>>,
+    made: Arc<CallLog>,
     faults: Arc<Mutex<Vec<(&'static str, stdlib_model::Error)>>>,
-}
-
-/// A test host whose calls are written down.
-struct Counted {
-    driver: Arc<dyn Driver>,
-    calls: Calls,
-}
-
-impl Counted {
-    fn count(&self, request: &Request) {
-        let text = format!("{request:?}");
-        let flags = text.rsplit_once("flags: ").and_then(|(_, rest)| rest.split([' ', ',', '}', ')']).next());
-        let flags = flags.filter(|flags| *flags != "0").map(|flags| format!(" {flags}")).unwrap_or_default();
-        self.calls.made.lock().unwrap().push(format!("{}{flags}", request.info().name));
-    }
-}
-
-impl Driver for Counted {
-    fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
-        self.count(&request);
-        self.driver.call(request)
-    }
-
-    fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
-        self.count(&request);
-        self.driver.open(request)
-    }
-
-    fn events(&self) -> EventReceiver {
-        self.driver.events()
-    }
-
-    fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
-        self.driver.close()
-    }
-
-    fn host(&self) -> &str {
-        self.driver.host()
-    }
-
-    fn uri(&self) -> &str {
-        self.driver.uri()
-    }
 }
 
 impl Connector for Calls {
@@ -76,7 +32,7 @@ impl Connector for Calls {
             for (procedure, error) in self.faults.lock().unwrap().iter() {
                 faults.plan(procedure, layer::Fault::Answer(error.clone()), 1);
             }
-            Ok(Connection::new(Counted { driver: Arc::new(faults), calls: self.clone() }))
+            Ok(Connection::new(layer::Calls::new(Arc::new(faults), self.made.clone())))
         }
         .boxed()
     }
@@ -112,8 +68,14 @@ impl World {
         }
     }
 
+    /// Takes what was called, with its flags where there were any.
     fn calls(&self) -> Vec<String> {
-        std::mem::take(&mut self.calls.made.lock().unwrap())
+        let made = self.calls.made.take().into_iter();
+        let said = |made: Made| match made.flags {
+            None | Some(0) => made.procedure.name.to_owned(),
+            Some(flags) => format!("{} {flags}", made.procedure.name),
+        };
+        made.map(said).collect()
     }
 }
 
@@ -274,6 +236,31 @@ fn fields_of_volumes_are_fetched_for_what_the_conditions_leave() {
 
 fn strings(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+#[test]
+fn after_an_operation_its_object_is_asked_about_alone() {
+    let mut world = World::on(&["test:///default"], &[]);
+    world.run(
+        r#"
+        for name in ["a", "b"] {
+            define_network(`<network><name>${name}</name></network>`);
+            define_pool(`<pool type='dir'><name>${name}</name><target><path>/${name}</path></target></pool>`);
+        }
+        "#,
+    );
+    for (list, field, call) in
+        [("networks()", "title", "NETWORK_GET_XML_DESC"), ("pools()", "capacity", "STORAGE_POOL_GET_INFO")]
+    {
+        world.calls();
+        let script = format!(
+            "let all = {list} | collect(); for it in all {{ it.autostart(true); it.{field}; }} all.len()"
+        );
+        assert_eq!(world.run(&script), "3");
+        let asked = world.calls().iter().filter(|made| *made == call).count();
+        // All three at the first read, then one of the two others each time.
+        assert_eq!(asked, 5, "{list}");
+    }
 }
 
 #[test]

@@ -173,9 +173,9 @@ impl Host {
         procedure: P,
         stopped: impl FnOnce(Fault) -> Fault,
     ) -> Result<P::Reply, Fault> {
-        let request = xml_place::kept(&procedure);
+        let xml = xml_place::kept(&procedure);
         let answer = session.wait(self.0.connection.call(procedure)).map_err(stopped)?;
-        answer.map_err(|error| xml_place::placed(self.fault(&error), request.as_ref()))
+        answer.map_err(|error| xml_place::placed(self.fault(&error), &xml))
     }
 
     /// Returns a driver's error as a fault on this host.

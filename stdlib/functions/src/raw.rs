@@ -9,4 +9,4 @@ mod read;
 mod write;
 
 pub(crate) use call_function::CALL;
-pub(crate) use read::{arguments, results};
+pub(crate) use read::results;

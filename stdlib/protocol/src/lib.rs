@@ -14,6 +14,7 @@
 
 mod access;
 pub mod auth;
+mod bound;
 pub mod connect;
 pub mod domain;
 pub mod domain_checkpoint;
@@ -52,6 +53,6 @@ pub use self::{
     lookup::{lookup, lookup_name, procedures},
     procedure::{EventProcedure, Procedure},
     request::{Reply, Request},
-    shape::{Shape, Shaped},
+    shape::{Plain, Scalar, Seen, Shape, Shaped},
     types::*,
 };

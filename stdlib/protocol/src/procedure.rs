@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, Event, ProcedureInfo, Reply, Request};
+use crate::{Error, Event, ProcedureInfo, Reply, Request, Seen};
 
 /// The arguments of a call.
 ///
@@ -14,6 +14,10 @@ pub trait Procedure: Into<Request> + Serialize + DeserializeOwned + Clone + Send
 
     /// The columns of the row.
     const INFO: &'static ProcedureInfo;
+
+    /// Shows the plain values among the arguments, in order, with their names; those of an object by the object's own
+    /// names, such as `name` and `uuid` for a domain.
+    fn visit(&self, seen: &mut Seen<'_>);
 
     /// Makes a [`Reply`] of the results, as a driver does.
     fn into_reply(results: Self::Reply) -> Reply;

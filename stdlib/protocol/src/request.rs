@@ -3,7 +3,7 @@
 use stdlib_xdr as xdr;
 
 use crate::{
-    Error, Kind, ProcedureInfo, Program,
+    Error, Kind, Plain, ProcedureInfo, Program, Seen,
     auth::{AuthReply, AuthRequest},
     connect::{ConnectReply, ConnectRequest},
     domain::{DomainReply, DomainRequest},
@@ -88,6 +88,13 @@ macro_rules! groups {
                     $(Self::$group(request) => request.encode(out),)*
                 }
             }
+
+            /// Shows the plain values among the arguments, as [`Procedure::visit`](crate::Procedure::visit).
+            pub fn visit(&self, seen: &mut Seen<'_>) {
+                match self {
+                    $(Self::$group(request) => request.visit(seen),)*
+                }
+            }
         }
 
         impl Reply {
@@ -132,6 +139,17 @@ groups! {
 }
 
 impl Request {
+    /// Returns the flags of the call, where it takes some.
+    pub fn flags(&self) -> Option<u32> {
+        let mut flags = None;
+        self.visit(&mut |name, value| {
+            if let ("flags", Plain::Number(bits)) = (name, value) {
+                flags = u32::try_from(bits).ok();
+            }
+        });
+        flags
+    }
+
     /// Reads the payload of a call.
     ///
     /// # Errors

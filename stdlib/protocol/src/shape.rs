@@ -11,8 +11,8 @@ use crate::Field;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Shape {
-    /// `i32`, `u32`, `i64`, `u64`, `f64`, `str`, `uuid`, or one of C's small integers: `c4`, `uc4`, `us4`.
-    Scalar(&'static str),
+    /// A single value.
+    Scalar(Scalar),
     /// A value that may be absent.
     Optional(&'static Shape),
     /// Counted bytes, at most so many.
@@ -29,18 +29,76 @@ pub enum Shape {
     Union(&'static str, &'static [(i32, Field)]),
 }
 
+/// A single value on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scalar {
+    /// One of C's `char`s, in a word.
+    Char,
+    /// `f64`.
+    F64,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// Counted text.
+    Text,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// One of C's `unsigned char`s, in a word.
+    UChar,
+    /// One of C's `unsigned short`s, in a word.
+    UShort,
+    /// The sixteen bytes of a UUID.
+    Uuid,
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Char => "c4",
+            Self::F64 => "f64",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::Text => "str",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::UChar => "uc4",
+            Self::UShort => "us4",
+            Self::Uuid => "uuid",
+        })
+    }
+}
+
 /// A Rust type that stands for a type on the wire.
 pub trait Shaped {
     /// That type.
     const SHAPE: &'static Shape;
+
+    /// Shows the plain values in it with the names that they have; one that has no name of its own has this one.
+    fn visit(&self, name: &'static str, seen: &mut Seen<'_>) {
+        let _ = (name, seen);
+    }
+}
+
+/// Who is shown values.
+pub type Seen<'s> = dyn FnMut(&'static str, Plain<'_>) + 's;
+
+/// A value that can be told in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plain<'a> {
+    /// A number of up to 32 bits, or a signed one.
+    Number(i64),
+    /// A text.
+    Text(&'a Text),
 }
 
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Scalar(name) | Self::Struct(name, _) | Self::Enum(name, _) | Self::Union(name, _) => {
-                f.write_str(name)
-            }
+            Self::Scalar(scalar) => scalar.fmt(f),
+            Self::Struct(name, _) | Self::Enum(name, _) | Self::Union(name, _) => f.write_str(name),
             Self::Optional(shape) => write!(f, "{shape}?"),
             Self::Opaque(max) => write!(f, "bytes<{max}>"),
             Self::List(item, max) => write!(f, "{item}<{max}>"),
@@ -51,28 +109,36 @@ impl fmt::Display for Shape {
 
 /// Names the scalars.
 macro_rules! scalars {
-    ($($type:ty => $name:literal),* $(,)?) => {$(
+    ($($type:ty => $name:ident $(as $plain:expr)?),* $(,)?) => {$(
         impl Shaped for $type {
-            const SHAPE: &'static Shape = &Shape::Scalar($name);
+            const SHAPE: &'static Shape = &Shape::Scalar(Scalar::$name);
+
+            $(fn visit(&self, name: &'static str, seen: &mut Seen<'_>) {
+                seen(name, $plain(self));
+            })?
         }
     )*};
 }
 
 scalars! {
-    i32 => "i32",
-    u32 => "u32",
-    i64 => "i64",
-    u64 => "u64",
-    f64 => "f64",
-    Text => "str",
-    Uuid => "uuid",
-    Char => "c4",
-    UChar => "uc4",
-    UShort => "us4",
+    i32 => I32 as (|number: &i32| Plain::Number((*number).into())),
+    u32 => U32 as (|number: &u32| Plain::Number((*number).into())),
+    i64 => I64 as (|number: &i64| Plain::Number(*number)),
+    u64 => U64,
+    f64 => F64,
+    Text => Text as Plain::Text,
+    Uuid => Uuid,
+    Char => Char,
+    UChar => UChar,
+    UShort => UShort,
 }
 
 impl<T: Shaped> Shaped for Option<T> {
     const SHAPE: &'static Shape = &Shape::Optional(T::SHAPE);
+
+    fn visit(&self, name: &'static str, seen: &mut Seen<'_>) {
+        self.iter().for_each(|value| value.visit(name, seen));
+    }
 }
 
 impl<const N: usize> Shaped for Opaque<N> {
@@ -81,6 +147,10 @@ impl<const N: usize> Shaped for Opaque<N> {
 
 impl<T: Shaped, const N: usize> Shaped for List<T, N> {
     const SHAPE: &'static Shape = &Shape::List(T::SHAPE, N);
+
+    fn visit(&self, name: &'static str, seen: &mut Seen<'_>) {
+        self.iter().for_each(|value| value.visit(name, seen));
+    }
 }
 
 impl<const N: usize> Shaped for Chars<N> {

@@ -22,6 +22,11 @@ macro_rules! structs {
                 stringify!($name),
                 $crate::table::fields!($($field: $type),*),
             );
+
+            fn visit(&self, name: &'static str, seen: &mut $crate::Seen<'_>) {
+                let _ = (name, &seen);
+                $($crate::Shaped::visit(&self.$field, $crate::table::plain(stringify!($field)), seen);)*
+            }
         }
     )*};
 }
@@ -126,6 +131,11 @@ macro_rules! procedures {
                 },
             };
 
+            fn visit(&self, seen: &mut $crate::Seen<'_>) {
+                let _ = &seen;
+                $($($crate::Shaped::visit(&self.$arg, $crate::table::plain(stringify!($arg)), seen);)*)?
+            }
+
             fn into_reply(results: Self::Reply) -> $crate::Reply {
                 $replies::$name(results).into()
             }
@@ -172,6 +182,12 @@ macro_rules! group {
             pub(crate) fn encode(&self, out: &mut Vec<u8>) -> Result<(), stdlib_xdr::Error> {
                 match self {
                     $(Self::$name(args) => stdlib_xdr::to_writer(out, args),)*
+                }
+            }
+
+            pub(crate) fn visit(&self, seen: &mut $crate::Seen<'_>) {
+                match self {
+                    $(Self::$name(args) => $crate::Procedure::visit(args, seen),)*
                 }
             }
         }

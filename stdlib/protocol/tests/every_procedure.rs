@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use proptest::{collection::vec, prelude::*};
-use stdlib_protocol::{Event, Field, Kind, Reply, Request, Shape, procedures};
+use stdlib_protocol::{Event, Field, Kind, Reply, Request, Scalar, Shape, procedures};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
@@ -44,17 +44,17 @@ fn payload(fields: &[Field], seeds: &mut impl Iterator<Item = u32>) -> Vec<u8> {
 fn write(shape: &Shape, seeds: &mut impl Iterator<Item = u32>, out: &mut Vec<u8>) {
     let seed = seeds.next().unwrap();
     match shape {
-        Shape::Scalar("i32" | "u32") | Shape::Enum(..) => word(seed, out),
-        Shape::Scalar("i64" | "u64") => {
+        Shape::Scalar(Scalar::I32 | Scalar::U32) | Shape::Enum(..) => word(seed, out),
+        Shape::Scalar(Scalar::I64 | Scalar::U64) => {
             word(seed, out);
             word(seed.reverse_bits(), out);
         }
-        Shape::Scalar("f64") => out.extend(f64::from(seed).to_be_bytes()),
-        Shape::Scalar("str") => bytes(&vec![b'a' + (seed % 26) as u8; (seed % 9) as usize], out),
-        Shape::Scalar("uuid") => (0..4).for_each(|turn| word(seed.rotate_left(turn), out)),
-        Shape::Scalar("c4") => word(i32::from(seed as i8) as u32, out),
-        Shape::Scalar("uc4") => word(seed % 256, out),
-        Shape::Scalar("us4") => word(seed % 65_536, out),
+        Shape::Scalar(Scalar::F64) => out.extend(f64::from(seed).to_be_bytes()),
+        Shape::Scalar(Scalar::Text) => bytes(&vec![b'a' + (seed % 26) as u8; (seed % 9) as usize], out),
+        Shape::Scalar(Scalar::Uuid) => (0..4).for_each(|turn| word(seed.rotate_left(turn), out)),
+        Shape::Scalar(Scalar::Char) => word(i32::from(seed as i8) as u32, out),
+        Shape::Scalar(Scalar::UChar) => word(seed % 256, out),
+        Shape::Scalar(Scalar::UShort) => word(seed % 65_536, out),
         Shape::Optional(inner) => {
             word(seed % 2, out);
             if seed % 2 == 1 {

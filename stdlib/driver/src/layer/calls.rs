@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures::future::BoxFuture;
 use stdlib_protocol::{ProcedureInfo, Reply, Request};
 
-use crate::{ByteStream, Driver, Error, EventReceiver};
+use crate::{ByteStream, Driver, Error};
 
 /// The most calls that are remembered; later ones are not.
 pub const CALLS_HELD_MAX: usize = 100_000;
@@ -15,10 +15,19 @@ pub const CALLS_HELD_MAX: usize = 100_000;
 pub struct Made {
     /// The procedure.
     pub procedure: &'static ProcedureInfo,
+    /// The flags that it had, where it takes some.
+    pub flags: Option<u32>,
     /// Whether it may have changed something.
     pub is_write: bool,
     /// What it failed with.
     pub error: Option<Error>,
+}
+
+impl Made {
+    fn of(request: &Request) -> Self {
+        let (procedure, flags, is_write) = (request.info(), request.flags(), request.is_write());
+        Self { procedure, flags, is_write, error: None }
+    }
 }
 
 /// The calls that were answered, in the order of the answers; drivers may share it.
@@ -30,6 +39,12 @@ impl CallLog {
     #[must_use]
     pub fn made(&self) -> Vec<Made> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes the calls until now, so that later ones stand alone.
+    #[must_use]
+    pub fn take(&self) -> Vec<Made> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn add(&self, made: Made) {
@@ -53,42 +68,21 @@ impl Calls {
         Calls { driver, log }
     }
 
-    async fn logged<T>(
-        &self,
-        procedure: &'static ProcedureInfo,
-        is_write: bool,
-        answer: BoxFuture<'_, Result<T, Error>>,
-    ) -> Result<T, Error> {
+    async fn logged<T>(&self, call: Made, answer: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
         let outcome = answer.await;
-        self.log.add(Made { procedure, is_write, error: outcome.as_ref().err().cloned() });
+        self.log.add(Made { error: outcome.as_ref().err().cloned(), ..call });
         outcome
     }
 }
 
 impl Driver for Calls {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Reply, Error>> {
-        let (procedure, is_write) = (request.info(), request.is_write());
-        Box::pin(self.logged(procedure, is_write, self.driver.call(request)))
+        Box::pin(self.logged(Made::of(&request), self.driver.call(request)))
     }
 
     fn open(&self, request: Request) -> BoxFuture<'_, Result<(Reply, ByteStream), Error>> {
-        let (procedure, is_write) = (request.info(), request.is_write());
-        Box::pin(self.logged(procedure, is_write, self.driver.open(request)))
+        Box::pin(self.logged(Made::of(&request), self.driver.open(request)))
     }
 
-    fn events(&self) -> EventReceiver {
-        self.driver.events()
-    }
-
-    fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
-        self.driver.close()
-    }
-
-    fn host(&self) -> &str {
-        self.driver.host()
-    }
-
-    fn uri(&self) -> &str {
-        self.driver.uri()
-    }
+    forward! { driver }
 }

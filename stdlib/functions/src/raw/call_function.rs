@@ -66,10 +66,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request = Request::decode(procedure.program, procedure.number, &written.bytes)
         .map_err(|error| Fault::new("BAD_ARGUMENT", error.to_string()).during(procedure.name))?;
     let host = Host::given_one(call)?;
-    let kept = request.clone();
+    let xml = xml_place::kept_of(&request);
     let answer = call.session().wait(host.connection().request(request))?;
     written.objects.into_iter().for_each(|uuid| host.changed(uuid));
-    let reply = answer.map_err(|error| xml_place::placed(host.fault(&error), Some(&kept)))?;
+    let reply = answer.map_err(|error| xml_place::placed(host.fault(&error), &xml))?;
     let mut bytes = Vec::new();
     let bad = |why: String| Fault::new("BAD_REPLY", why).during(procedure.name).at(host.name());
     reply.encode(&mut bytes).map_err(|error| bad(error.to_string()))?;
@@ -91,7 +91,7 @@ fn find(name: &str) -> Result<&'static ProcedureInfo, Fault> {
         "a host tells it, and nobody calls it"
     } else if procedure.group == Group::Auth || OWN.contains(&procedure.name) {
         "it is the connection's own"
-    } else if is_registration(procedure.name) {
+    } else if procedure.is_registration() {
         "what it registers nobody would take back: `events()` listens"
     } else if procedure.stream != StreamKind::None {
         "bytes flow beside it"
@@ -101,11 +101,6 @@ fn find(name: &str) -> Result<&'static ProcedureInfo, Fault> {
         return Ok(procedure);
     };
     Err(Fault::new("NOT_CALLABLE", format!("`{name}` can't be called so: {why}")))
-}
-
-/// Returns whether it registers for something, or takes that back: also what the session itself listens to.
-fn is_registration(name: &str) -> bool {
-    name.contains("REGISTER") && (name.contains("EVENT") || name.contains("CLOSE_CALLBACK"))
 }
 
 #[cfg(test)]

@@ -4,20 +4,11 @@
 //! limits; what doesn't fit all the same gives nothing rather than a guess.
 
 use interp_record::{Record, Value};
-use stdlib_protocol::{Field, ProcedureInfo, Shape};
+use stdlib_protocol::{Field, ProcedureInfo, Scalar, Shape};
 
 /// Reads the results of a procedure, or the contents of an event: a record, or `()` where there are none.
 pub(crate) fn results(procedure: &ProcedureInfo, bytes: &[u8]) -> Option<Value> {
-    record(procedure.results, bytes)
-}
-
-/// Reads the arguments of a procedure: a record, or `()` where there are none.
-pub(crate) fn arguments(procedure: &ProcedureInfo, bytes: &[u8]) -> Option<Value> {
-    record(procedure.args, bytes)
-}
-
-fn record(fields: &[Field], bytes: &[u8]) -> Option<Value> {
-    match fields {
+    match procedure.results {
         [] => Some(Value::Unit),
         fields => Reader { rest: bytes }.fields(fields),
     }
@@ -35,7 +26,7 @@ impl Reader<'_> {
 
     fn value(&mut self, shape: &Shape) -> Option<Value> {
         Some(match shape {
-            Shape::Scalar(kind) => self.scalar(kind)?,
+            Shape::Scalar(scalar) => self.scalar(*scalar)?,
             Shape::Optional(inner) => match self.word()? {
                 0 => Value::Unit,
                 _ => self.value(inner)?,
@@ -44,11 +35,11 @@ impl Reader<'_> {
                 let bytes = self.counted()?.iter().map(|byte| Value::from(u32::from(*byte)));
                 Value::list(bytes.collect())
             }
-            Shape::List(Shape::Scalar("c4"), _) => {
+            Shape::List(Shape::Scalar(Scalar::Char), _) => {
                 let len = self.word()?;
                 self.characters(usize::try_from(len).ok()?)?
             }
-            Shape::Array(Shape::Scalar("c4"), len) => self.characters(*len)?,
+            Shape::Array(Shape::Scalar(Scalar::Char), len) => self.characters(*len)?,
             Shape::List(item, _) => {
                 let count = self.word()?;
                 Value::list((0..count).map(|_| self.value(item)).collect::<Option<Vec<_>>>()?)
@@ -77,16 +68,16 @@ impl Reader<'_> {
         })
     }
 
-    fn scalar(&mut self, kind: &str) -> Option<Value> {
-        Some(match kind {
-            "str" => Value::string(String::from_utf8_lossy(self.counted()?)),
-            "uuid" => Value::Uuid(uuid::Uuid::from_bytes(*self.take()?)),
-            "f64" => Value::Float(f64::from_be_bytes(*self.take()?)),
-            "i64" => Value::Int(i64::from_be_bytes(*self.take()?)),
+    fn scalar(&mut self, scalar: Scalar) -> Option<Value> {
+        Some(match scalar {
+            Scalar::Text => Value::string(String::from_utf8_lossy(self.counted()?)),
+            Scalar::Uuid => Value::Uuid(uuid::Uuid::from_bytes(*self.take()?)),
+            Scalar::F64 => Value::Float(f64::from_be_bytes(*self.take()?)),
+            Scalar::I64 => Value::Int(i64::from_be_bytes(*self.take()?)),
             // Numbers that no int holds are times and sizes without a limit.
-            "u64" => Value::Int(i64::try_from(u64::from_be_bytes(*self.take()?)).unwrap_or(i64::MAX)),
-            "u32" | "uc4" | "us4" => Value::from(self.word()?),
-            _ => Value::from(self.word()?.cast_signed()),
+            Scalar::U64 => Value::Int(i64::try_from(u64::from_be_bytes(*self.take()?)).unwrap_or(i64::MAX)),
+            Scalar::U32 | Scalar::UChar | Scalar::UShort => Value::from(self.word()?),
+            Scalar::I32 | Scalar::Char => Value::from(self.word()?.cast_signed()),
         })
     }
 

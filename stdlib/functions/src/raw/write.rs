@@ -4,7 +4,7 @@
 
 use interp_record::{Fault, ObjectRef, Record, Value};
 use interp_source::nearest;
-use stdlib_protocol::{Field, ProcedureInfo, Shape, Uuid};
+use stdlib_protocol::{Field, ProcedureInfo, Scalar, Shape, Uuid};
 
 /// The arguments of a call, as they are written.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Written {
     fn absent(&mut self, field: &Field, path: &str) -> Result<(), Wrong> {
         match field.shape {
             Shape::Optional(_) => self.word(0),
-            Shape::Scalar("u32") if field.name == "flags" => self.word(0),
+            Shape::Scalar(Scalar::U32) if field.name == "flags" => self.word(0),
             shape => return Err(wrong(path, format!("is missing: {}", expected(shape)))),
         }
         Ok(())
@@ -61,7 +61,7 @@ impl Written {
     fn value(&mut self, shape: &Shape, value: &Value, path: &str) -> Result<(), Wrong> {
         let mismatch = || wrong(path, format!("takes {}, not {}", expected(shape), value.type_name()));
         match (shape, value) {
-            (Shape::Scalar(kind), value) => return self.scalar(kind, value).ok_or_else(mismatch),
+            (Shape::Scalar(scalar), value) => return self.scalar(*scalar, value).ok_or_else(mismatch),
             (Shape::Optional(_), Value::Unit) => self.word(0),
             (Shape::Optional(shape), value) => {
                 self.word(1);
@@ -72,11 +72,11 @@ impl Written {
                 self.counted(bytes.len(), *max, path)?;
                 self.padded(&bytes);
             }
-            (Shape::List(Shape::Scalar("c4"), max), Value::String(text)) => {
+            (Shape::List(Shape::Scalar(Scalar::Char), max), Value::String(text)) => {
                 self.counted(text.len(), *max, path)?;
                 text.bytes().for_each(|byte| self.word(byte.into()));
             }
-            (Shape::Array(Shape::Scalar("c4"), len), Value::String(text)) if text.len() <= *len => {
+            (Shape::Array(Shape::Scalar(Scalar::Char), len), Value::String(text)) if text.len() <= *len => {
                 let bytes = text.bytes().chain(std::iter::repeat(0)).take(*len);
                 bytes.for_each(|byte| self.word(byte.into()));
             }
@@ -93,7 +93,7 @@ impl Written {
                 let number = names.iter().find(|(known, _)| *known == &**name).map(|(_, number)| *number);
                 self.bytes.extend(number.ok_or_else(mismatch)?.to_be_bytes());
             }
-            (Shape::Enum(..), Value::Int(_)) => return self.scalar("i32", value).ok_or_else(mismatch),
+            (Shape::Enum(..), Value::Int(_)) => return self.scalar(Scalar::I32, value).ok_or_else(mismatch),
             (Shape::Union(_, arms), value) => return self.union(arms, value, path),
             _ => return Err(mismatch()),
         }
@@ -146,22 +146,26 @@ impl Written {
         self.value(arm.shape, &value, &join(path, arm.name))
     }
 
-    fn scalar(&mut self, kind: &str, value: &Value) -> Option<()> {
-        match (kind, value) {
-            ("str", Value::String(text)) => self.text(text),
-            ("uuid", Value::Uuid(uuid)) => self.uuid(Uuid::from_bytes(*uuid.as_bytes())),
-            ("uuid", Value::String(text)) => self.uuid(text.parse().ok()?),
-            ("f64", Value::Float(number)) => self.bytes.extend(number.to_be_bytes()),
-            ("i32" | "u32", Value::Bool(on)) => self.word((*on).into()),
-            ("i32", Value::Int(number)) => self.bytes.extend(i32::try_from(*number).ok()?.to_be_bytes()),
-            ("u32", Value::Int(number)) => self.word(u32::try_from(*number).ok()?),
-            ("i64", Value::Int(number)) => self.bytes.extend(number.to_be_bytes()),
-            ("u64", Value::Int(number)) => self.bytes.extend(u64::try_from(*number).ok()?.to_be_bytes()),
-            ("c4", Value::Int(number)) => {
+    fn scalar(&mut self, scalar: Scalar, value: &Value) -> Option<()> {
+        match (scalar, value) {
+            (Scalar::Text, Value::String(text)) => self.text(text),
+            (Scalar::Uuid, Value::Uuid(uuid)) => self.uuid(Uuid::from_bytes(*uuid.as_bytes())),
+            (Scalar::Uuid, Value::String(text)) => self.uuid(text.parse().ok()?),
+            (Scalar::F64, Value::Float(number)) => self.bytes.extend(number.to_be_bytes()),
+            (Scalar::I32 | Scalar::U32, Value::Bool(on)) => self.word((*on).into()),
+            (Scalar::I32, Value::Int(number)) => {
+                self.bytes.extend(i32::try_from(*number).ok()?.to_be_bytes())
+            }
+            (Scalar::U32, Value::Int(number)) => self.word(u32::try_from(*number).ok()?),
+            (Scalar::I64, Value::Int(number)) => self.bytes.extend(number.to_be_bytes()),
+            (Scalar::U64, Value::Int(number)) => {
+                self.bytes.extend(u64::try_from(*number).ok()?.to_be_bytes())
+            }
+            (Scalar::Char, Value::Int(number)) => {
                 self.bytes.extend(i32::from(i8::try_from(*number).ok()?).to_be_bytes());
             }
-            ("uc4", Value::Int(number)) => self.word(u8::try_from(*number).ok()?.into()),
-            ("us4", Value::Int(number)) => self.word(u16::try_from(*number).ok()?.into()),
+            (Scalar::UChar, Value::Int(number)) => self.word(u8::try_from(*number).ok()?.into()),
+            (Scalar::UShort, Value::Int(number)) => self.word(u16::try_from(*number).ok()?.into()),
             _ => return None,
         }
         Some(())
@@ -225,10 +229,10 @@ fn bytes_of(value: &Value) -> Option<Vec<u8>> {
 /// Returns a shape in the reader's words.
 fn expected(shape: &Shape) -> String {
     match shape {
-        Shape::Scalar("str") => "a string".to_owned(),
-        Shape::Scalar("uuid") => "a UUID".to_owned(),
-        Shape::Scalar("f64") => "a float".to_owned(),
-        Shape::Scalar("u32" | "u64") => "an int that isn't negative".to_owned(),
+        Shape::Scalar(Scalar::Text) => "a string".to_owned(),
+        Shape::Scalar(Scalar::Uuid) => "a UUID".to_owned(),
+        Shape::Scalar(Scalar::F64) => "a float".to_owned(),
+        Shape::Scalar(Scalar::U32 | Scalar::U64) => "an int that isn't negative".to_owned(),
         Shape::Scalar(_) => "an int".to_owned(),
         Shape::Optional(inner) => format!("{} or ()", expected(inner)),
         Shape::Opaque(_) => "a string or an array of bytes".to_owned(),
