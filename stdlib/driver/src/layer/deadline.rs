@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use stdlib_protocol::{ProcedureInfo, Reply, Request};
 
-use crate::{ByteStream, Driver, Error, EventReceiver, Loss};
+use crate::{ByteStream, Driver, Error, Loss};
 
 /// A driver whose calls are given up when they take too long.
 ///
@@ -52,19 +52,5 @@ impl Driver for Deadline {
         Box::pin(self.within(procedure, is_write, self.driver.open(request)))
     }
 
-    fn events(&self) -> EventReceiver {
-        self.driver.events()
-    }
-
-    fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
-        self.driver.close()
-    }
-
-    fn host(&self) -> &str {
-        self.driver.host()
-    }
-
-    fn uri(&self) -> &str {
-        self.driver.uri()
-    }
+    forward! { driver }
 }

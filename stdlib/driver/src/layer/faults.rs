@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use stdlib_protocol::{ProcedureInfo, Reply, Request};
 
-use crate::{ByteStream, Driver, Error, EventReceiver, Loss};
+use crate::{ByteStream, Driver, Error, Loss};
 
 /// What happens to a call.
 #[derive(Clone, Debug)]
@@ -153,21 +153,7 @@ impl Driver for Faults {
         Box::pin(self.plan.through(call, self.driver.open(request), done))
     }
 
-    fn events(&self) -> EventReceiver {
-        self.driver.events()
-    }
-
-    fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
-        self.driver.close()
-    }
-
-    fn host(&self) -> &str {
-        self.driver.host()
-    }
-
-    fn uri(&self) -> &str {
-        self.driver.uri()
-    }
+    forward! { driver }
 }
 
 /// Returns the answer to a call that was done and has no results.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures::future::{self, BoxFuture, FutureExt};
 use stdlib_protocol::{Reply, Request};
 
-use crate::{ByteStream, Driver, Error, EventReceiver};
+use crate::{ByteStream, Driver, Error};
 
 /// A driver that answers writes with libvirt's `OPERATION_DENIED`, before the driver below hears of them.
 ///
@@ -41,19 +41,5 @@ impl Driver for ReadOnly {
         }
     }
 
-    fn events(&self) -> EventReceiver {
-        self.driver.events()
-    }
-
-    fn close(&self) -> BoxFuture<'_, Result<(), Error>> {
-        self.driver.close()
-    }
-
-    fn host(&self) -> &str {
-        self.driver.host()
-    }
-
-    fn uri(&self) -> &str {
-        self.driver.uri()
-    }
+    forward! { driver }
 }
