@@ -17,7 +17,7 @@ use stdlib_protocol::domain_checkpoint::{DomainCheckpointDelete, DomainCheckpoin
 use stdlib_protocol::{Procedure, Uuid};
 
 use crate::columns::Column;
-use crate::document::given_by_host;
+use crate::document::parsed;
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
 use crate::moment::{self, DISKS};
@@ -119,8 +119,7 @@ impl Checkpoint {
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
     let request = |checkpoint| DomainCheckpointGetXmlDesc { checkpoint, flags: NO_DOMAIN };
-    let asked = listing.each(places, request, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, request, |reply| reply.xml))
 }
 
 /// The domain's definition of that moment is not looked at.

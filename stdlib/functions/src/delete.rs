@@ -7,7 +7,7 @@ use stdlib_model::enums::{DomainSnapshotDeleteFlags, StoragePoolDeleteFlags, Sto
 use stdlib_protocol::storage_vol::StorageVolDelete;
 
 use crate::checkpoint::Checkpoint;
-use crate::flags::flags;
+use crate::flags::{flags, only_of};
 use crate::nwfilter_binding::NwfilterBinding;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::pool::Pool;
@@ -28,11 +28,14 @@ pub(crate) const DELETE: Function = Function {
         ])),
         options: &[
             flag("force", "Whether a volume goes even where something uses it."),
-            flag("zeroed", "Whether it is overwritten with zeros first, where the pool can."),
+            flag("zeroed", "Whether a volume or pool is overwritten with zeros first, where the pool can."),
             flag("with_snapshots", "Whether the snapshots that a pool has of a volume go too."),
             flag("children", "Whether the snapshots or checkpoints that come from one go too."),
-            flag("children_only", "Whether they go, and it stays."),
-            flag("metadata_only", "Whether the host forgets it, and the images stay as they are."),
+            flag("children_only", "Whether those go, and the snapshot or checkpoint stays."),
+            flag(
+                "metadata_only",
+                "Whether the host forgets a snapshot or checkpoint, and the images stay as they are.",
+            ),
         ],
         gives: OUTCOME,
         effect: Effect::Destroy,
@@ -42,6 +45,7 @@ pub(crate) const DELETE: Function = Function {
     errors: &[
         ("VOLUME_IN_USE", "a domain, a snapshot or another volume uses the volume"),
         ("OPERATION_INVALID", "the pool is active, or that of the volume isn't"),
+        ("BAD_OPTIONS", "an option says nothing of such an object"),
         ("NO_STORAGE_VOL", "the volume is gone"),
         ("NO_SUPPORT", "the pool can't"),
         ("NO_DOMAIN_SNAPSHOT", "the snapshot is gone"),
@@ -71,6 +75,9 @@ pub(crate) const DELETE: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    only_of(call, &["Volume"], ["force", "with_snapshots"])?;
+    only_of(call, &["Volume", "Pool"], ["zeroed"])?;
+    only_of(call, &["Snapshot", "Checkpoint"], ["children", "children_only", "metadata_only"])?;
     let object: ObjectRef = call.input()?;
     let session = call.session();
     if let Some(pool) = object.downcast::<Pool>() {

@@ -1,9 +1,13 @@
 //! XML that hosts give, and that scripts hand in.
 
+use std::sync::Arc;
+
 use interp_record::{Fault, Size, Value};
 use stdlib_model::views::parse_size;
 use stdlib_model::xml::{Document, EditError, Element};
 use stdlib_protocol::Text;
+
+use crate::listed::Fetched;
 
 /// Reads what a host gave.
 ///
@@ -15,6 +19,11 @@ pub(crate) fn given_by_host(text: &Text) -> Result<Document, Fault> {
             .caused_by(error.to_string())
             .hint("libvirt itself may have written it wrong, as it does with quotes in names of nwfilters")
     })
+}
+
+/// Reads the documents of several objects that a host gave.
+pub(crate) fn parsed(given: Fetched<Text>) -> Fetched<Arc<Document>> {
+    Ok(given?.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
 }
 
 /// Reads what a script hands in, where a part of it is to be known or changed here.

@@ -1,7 +1,7 @@
 //! Options that are libvirt's flags.
 
 use interp_engine::Call;
-use interp_record::{Fault, Value};
+use interp_record::{Fault, ObjectRef, Value};
 use interp_types::Param;
 use stdlib_model::enums::DomainModificationImpact as Impact;
 
@@ -34,18 +34,67 @@ pub(crate) fn useless_without(
     is_given: bool,
     options: &[&str],
 ) -> Result<(), Fault> {
+    if is_given {
+        return Ok(());
+    }
+    match first_set(call, options.iter().copied())? {
+        Some(option) => Err(Fault::new("BAD_OPTIONS", format!("`{option}` says nothing without `{needed}`"))
+            .hint(format!("give `{needed}` too, or leave `{option}` out"))),
+        None => Ok(()),
+    }
+}
+
+/// Fails where one of these options is given and the object is of none of these types.
+///
+/// # Errors
+/// `BAD_OPTIONS`.
+pub(crate) fn only_of<'o>(
+    call: &Call<'_>,
+    types: &[&str],
+    options: impl IntoIterator<Item = &'o str>,
+) -> Result<(), Fault> {
+    let object: ObjectRef = call.input()?;
+    let kind = object.kind();
+    if types.contains(&kind.name) {
+        return Ok(());
+    }
+    match first_set(call, options)? {
+        Some(option) => {
+            Err(Fault::new("BAD_OPTIONS", format!("`{option}` says nothing of the {}", kind.noun))
+                .hint(format!("leave `{option}` out")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Fails where any option is given and the object is no domain.
+///
+/// # Errors
+/// `BAD_OPTIONS`.
+pub(crate) fn only_of_domains(call: &Call<'_>) -> Result<(), Fault> {
+    only_of(call, &["Domain"], call.function().signature.options.iter().map(|option| option.name))
+}
+
+/// Returns the first of these options that is given.
+fn first_set<'o>(
+    call: &Call<'_>,
+    options: impl IntoIterator<Item = &'o str>,
+) -> Result<Option<&'o str>, Fault> {
     for option in options {
-        let is_set = !matches!(call.option(option)?, Value::Unit | Value::Bool(false));
-        if is_set && !is_given {
-            return Err(Fault::new("BAD_OPTIONS", format!("`{option}` says nothing without `{needed}`"))
-                .hint(format!("give `{needed}` too, or leave `{option}` out")));
+        if !matches!(call.option(option)?, Value::Unit | Value::Bool(false)) {
+            return Ok(Some(option));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Returns what [`LIVE`] and [`CONFIG`] choose; with neither, what runs, or the definition of a
 /// domain that is off.
 pub(crate) fn impact(call: &Call<'_>) -> Result<u32, Fault> {
     flags(call, &[(LIVE.name, Impact::LIVE.bits()), (CONFIG.name, Impact::CONFIG.bits())])
+}
+
+/// Returns whether a change is to the definition alone.
+pub(crate) fn is_config_only(impact: u32) -> bool {
+    impact & Impact::CONFIG.bits() != 0 && impact & Impact::LIVE.bits() == 0
 }

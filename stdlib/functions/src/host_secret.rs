@@ -20,7 +20,7 @@ use stdlib_protocol::Procedure;
 use stdlib_protocol::secret::{SecretGetXmlDesc, SecretUndefine};
 
 use crate::columns::Column;
-use crate::document::{self, given_by_host};
+use crate::document::{self, parsed};
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_constructors, listed_object, object_type};
@@ -117,8 +117,7 @@ fn label(handle: &Handle) -> String {
 }
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    let asked = listing.each(places, |secret| SecretGetXmlDesc { secret, flags: 0 }, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, |secret| SecretGetXmlDesc { secret, flags: 0 }, |reply| reply.xml))
 }
 
 listed_constructors! { HostSecret }

@@ -21,7 +21,7 @@ use stdlib_protocol::interface::{
 };
 
 use crate::columns::Column;
-use crate::document::{self, given_by_host};
+use crate::document::{self, parsed};
 use crate::host::{Host, Identity};
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_constructors, listed_object, object_type};
@@ -140,8 +140,7 @@ fn active(listing: &Listing, places: &[usize]) -> Fetched<bool> {
 }
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    let asked = listing.each(places, |iface| InterfaceGetXmlDesc { iface, flags: 0 }, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, |iface| InterfaceGetXmlDesc { iface, flags: 0 }, |reply| reply.xml))
 }
 
 listed_constructors! { Interface }

@@ -16,7 +16,7 @@ mod update_network;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, ObjectRef, Value};
+use interp_record::{Fault, Value};
 use interp_types::Ty;
 use stdlib_model::enums::{ConnectListAllNetworksFlags as Bits, NetworkXMLFlags};
 use stdlib_model::xml::Document;
@@ -32,7 +32,7 @@ use crate::columns::Column;
 use crate::filter::{Filter, Flag, Known};
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
-use crate::object_type::{listed_object, object_type};
+use crate::object_type::{listed_constructors, listed_object, object_type};
 
 pub(crate) use create_network::CREATE_NETWORK;
 pub(crate) use create_port::{CREATE_PORT, DELETE_PORT};
@@ -68,10 +68,11 @@ object_type! {
 pub(crate) struct Network {
     listing: Arc<Listing>,
     place: usize,
-    handle: protocol::Network,
+    handle: Handle,
 }
 
-type Listing = Listed<protocol::Network, Columns>;
+type Handle = protocol::Network;
+type Listing = Listed<Handle, Columns>;
 
 /// What the flags of `virConnectListAllNetworks` say.
 pub(crate) const FLAGS: &[Flag] = &[
@@ -93,6 +94,16 @@ struct Columns {
 }
 
 impl Columns {
+    /// Forgets what was fetched of one object, which an operation may have changed.
+    fn forget(&mut self, place: usize) {
+        let Self { active, autostart, bridge, document, persistent } = self;
+        active.forget(place);
+        autostart.forget(place);
+        bridge.forget(place);
+        document.forget(place);
+        persistent.forget(place);
+    }
+
     /// Notes what the flags of the list say of all.
     fn know(&mut self, filter: &Filter, len: usize) {
         for (column, field) in [
@@ -106,30 +117,6 @@ impl Columns {
 }
 
 impl Network {
-    /// Returns the networks of a list, of which its flags tell something.
-    pub(crate) fn listed(
-        session: &Session,
-        host: &Host,
-        handles: Vec<protocol::Network>,
-        filter: &Filter,
-    ) -> impl Iterator<Item = Value> + Send + use<> {
-        let listing = Listing::new(session, host, handles);
-        listing.columns().know(filter, listing.len());
-        Self::of(listing.into())
-    }
-
-    /// Returns one that was looked up alone.
-    pub(crate) fn single(session: &Session, host: &Host, handle: protocol::Network) -> Value {
-        Self::of(Listing::new(session, host, vec![handle]).named().into()).next().unwrap_or_default()
-    }
-
-    fn of(listing: Arc<Listing>) -> impl Iterator<Item = Value> + Send + use<> {
-        let handles = listing.handles.clone().into_iter().enumerate();
-        handles.map(move |(place, handle)| {
-            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
-        })
-    }
-
     fn name(&self) -> String {
         self.handle.name.to_string()
     }
@@ -140,7 +127,7 @@ impl Network {
     }
 
     /// Returns how the host names it.
-    fn handle(&self) -> protocol::Network {
+    fn handle(&self) -> Handle {
         self.handle.clone()
     }
 
@@ -186,7 +173,7 @@ impl Network {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
         if listing.went_stale(place, self.handle.uuid) {
-            *columns = Columns::default();
+            columns.forget(place);
         }
         Ok(match field {
             "name" => Value::string(self.name()),
@@ -240,5 +227,7 @@ fn filtered(listing: &Listing, places: &[usize], flags: Bits) -> Fetched<bool> {
     };
     listing.among(places, list, identifiers, |net| net.uuid)
 }
+
+listed_constructors! { Network, known }
 
 listed_object! { Network, handle.uuid }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use interp_engine::Session;
 use interp_record::{Fault, Value};
 use interp_types::Ty;
+use stdlib_model::enums::NodeDeviceXMLFlags;
 use stdlib_model::views::NodeDeviceXml;
 use stdlib_model::xml::Document;
 use stdlib_protocol as protocol;
@@ -23,7 +24,7 @@ use stdlib_protocol::node_device::{
 use stdlib_protocol::{Procedure, Text};
 
 use crate::columns::Column;
-use crate::document::{self, given_by_host};
+use crate::document::{self, parsed};
 use crate::host::{Host, Identity};
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_constructors, listed_object, object_type};
@@ -71,6 +72,17 @@ struct Columns {
     persistent: Column<bool>,
 }
 
+impl Columns {
+    /// Forgets what was fetched of one object, which an operation may have changed.
+    fn forget(&mut self, place: usize) {
+        let Self { active, autostart, document, persistent } = self;
+        active.forget(place);
+        autostart.forget(place);
+        document.forget(place);
+        persistent.forget(place);
+    }
+}
+
 impl NodeDevice {
     fn name(&self) -> String {
         self.handle.name.to_string()
@@ -86,8 +98,10 @@ impl NodeDevice {
     }
 
     /// Returns its XML; `virNodeDeviceGetXMLDesc`.
-    pub(crate) fn xml(&self, session: &Session) -> Result<String, Fault> {
-        Ok(self.host().call(session, NodeDeviceGetXmlDesc { name: self.named(), flags: 0 })?.xml.to_string())
+    pub(crate) fn xml(&self, session: &Session, inactive: bool) -> Result<String, Fault> {
+        let flags = if inactive { NodeDeviceXMLFlags::INACTIVE } else { NodeDeviceXMLFlags::default() };
+        let request = NodeDeviceGetXmlDesc { name: self.named(), flags: flags.bits() };
+        Ok(self.host().call(session, request)?.xml.to_string())
     }
 
     /// Starts a defined one; `virNodeDeviceCreate`.
@@ -125,7 +139,7 @@ impl NodeDevice {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
         if listing.went_stale(place, identity(&self.name())) {
-            *columns = Columns::default();
+            columns.forget(place);
         }
         Ok(match field {
             "name" => Value::string(self.name()),
@@ -160,8 +174,7 @@ fn persistent(listing: &Listing, places: &[usize]) -> Fetched<bool> {
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
     let request = |it: Handle| NodeDeviceGetXmlDesc { name: it.name, flags: 0 };
-    let asked = listing.each(places, request, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, request, |reply| reply.xml))
 }
 
 /// Returns a field that is in its XML.

@@ -8,14 +8,13 @@ mod users;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, ObjectRef, Value};
+use interp_record::{Fault, Value};
 use interp_types::Ty;
 use stdlib_protocol as protocol;
 use stdlib_protocol::nwfilter::{NwfilterDefineXml, NwfilterGetXmlDesc, NwfilterUndefine};
 
-use crate::host::Host;
 use crate::listed::Listed;
-use crate::object_type::{listed_object, object_type};
+use crate::object_type::{listed_constructors, listed_object, object_type};
 use crate::user::User;
 
 pub(crate) use define_nwfilter::DEFINE_NWFILTER;
@@ -34,29 +33,13 @@ object_type! {
 pub(crate) struct Nwfilter {
     listing: Arc<Listing>,
     place: usize,
-    handle: protocol::Nwfilter,
+    handle: Handle,
 }
 
-type Listing = Listed<protocol::Nwfilter, ()>;
+type Handle = protocol::Nwfilter;
+type Listing = Listed<Handle, ()>;
 
 impl Nwfilter {
-    /// Returns the nwfilters of a listing.
-    pub(crate) fn listed(
-        session: &Session,
-        host: &Host,
-        handles: Vec<protocol::Nwfilter>,
-    ) -> impl Iterator<Item = Value> + Send + use<> {
-        let listing = Arc::new(Listing::new(session, host, handles.clone()));
-        handles.into_iter().enumerate().map(move |(place, handle)| {
-            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
-        })
-    }
-
-    /// Returns one that was looked up alone.
-    pub(crate) fn single(session: &Session, host: &Host, handle: protocol::Nwfilter) -> Value {
-        Self::listed(session, host, vec![handle]).next().unwrap_or_default()
-    }
-
     fn name(&self) -> String {
         self.handle.name.to_string()
     }
@@ -92,5 +75,7 @@ impl Nwfilter {
         })
     }
 }
+
+listed_constructors! { Nwfilter }
 
 listed_object! { Nwfilter, handle.uuid }

@@ -14,7 +14,7 @@ use stdlib_protocol as protocol;
 use stdlib_protocol::nwfilter_binding::{NwfilterBindingDelete, NwfilterBindingGetXmlDesc};
 
 use crate::columns::Column;
-use crate::document::{self, given_by_host};
+use crate::document::{self, parsed};
 use crate::listed::{Fetched, Listed};
 use crate::object_type::{listed_constructors, listed_object, object_type};
 
@@ -78,8 +78,7 @@ impl NwfilterBinding {
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
     let request = |nwfilter| NwfilterBindingGetXmlDesc { nwfilter, flags: 0 };
-    let asked = listing.each(places, request, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, request, |reply| reply.xml))
 }
 
 listed_constructors! { NwfilterBinding }

@@ -79,7 +79,8 @@ macro_rules! listed_object {
     };
 }
 
-/// Makes what lists and lookups give of a type: from the handles (`Handle`) of a `Listing`.
+/// Makes what lists and lookups give of a type: from the handles (`Handle`) of a `Listing`. With `known`, the flags of a
+/// list tell something of its objects, which the columns `know` then.
 macro_rules! listed_constructors {
     ($type:ident) => {
         impl $type {
@@ -91,7 +92,29 @@ macro_rules! listed_constructors {
             ) -> impl Iterator<Item = interp_record::Value> + Send + use<> {
                 Self::of(Listing::new(session, host, handles).into())
             }
+        }
 
+        $crate::object_type::listed_constructors! { single $type }
+    };
+    ($type:ident, known) => {
+        impl $type {
+            /// Returns the objects of a list, of which its flags tell something.
+            pub(crate) fn listed(
+                session: &interp_engine::Session,
+                host: &$crate::host::Host,
+                handles: Vec<Handle>,
+                filter: &$crate::filter::Filter,
+            ) -> impl Iterator<Item = interp_record::Value> + Send + use<> {
+                let listing = Listing::new(session, host, handles);
+                listing.columns().know(filter, listing.len());
+                Self::of(listing.into())
+            }
+        }
+
+        $crate::object_type::listed_constructors! { single $type }
+    };
+    (single $type:ident) => {
+        impl $type {
             /// Returns one that was looked up alone, or just made.
             pub(crate) fn single(
                 session: &interp_engine::Session,

@@ -11,7 +11,7 @@ mod refresh;
 use std::sync::Arc;
 
 use interp_engine::Session;
-use interp_record::{Fault, ObjectRef, Size, Value};
+use interp_record::{Fault, Size, Value};
 use interp_types::Ty;
 use stdlib_model::enums::{ConnectListAllStoragePoolsFlags as Bits, StoragePoolState, StorageXMLFlags};
 use stdlib_protocol as protocol;
@@ -27,7 +27,7 @@ use crate::columns::Column;
 use crate::filter::{Filter, Flag, Known};
 use crate::host::{Host, Identity};
 use crate::listed::{Fetched, Listed};
-use crate::object_type::{listed_object, object_type};
+use crate::object_type::{listed_constructors, listed_object, object_type};
 
 pub(crate) use build::BUILD;
 pub(crate) use create_pool::CREATE_POOL;
@@ -63,10 +63,11 @@ object_type! {
 pub(crate) struct Pool {
     listing: Arc<Listing>,
     place: usize,
-    handle: protocol::StoragePool,
+    handle: Handle,
 }
 
-type Listing = Listed<protocol::StoragePool, Columns>;
+type Handle = protocol::StoragePool;
+type Listing = Listed<Handle, Columns>;
 
 /// What the flags of `virConnectListAllStoragePools` say.
 pub(crate) const FLAGS: &[Flag] = &[
@@ -87,6 +88,15 @@ struct Columns {
 }
 
 impl Columns {
+    /// Forgets what was fetched of one object, which an operation may have changed.
+    fn forget(&mut self, place: usize) {
+        let Self { active, autostart, info, persistent } = self;
+        active.forget(place);
+        autostart.forget(place);
+        info.forget(place);
+        persistent.forget(place);
+    }
+
     /// Notes what the flags of the list say of all.
     fn know(&mut self, filter: &Filter, len: usize) {
         for (column, field) in [
@@ -100,30 +110,6 @@ impl Columns {
 }
 
 impl Pool {
-    /// Returns the pools of a list, of which its flags tell something.
-    pub(crate) fn listed(
-        session: &Session,
-        host: &Host,
-        handles: Vec<protocol::StoragePool>,
-        filter: &Filter,
-    ) -> impl Iterator<Item = Value> + Send + use<> {
-        let listing = Listing::new(session, host, handles);
-        listing.columns().know(filter, listing.len());
-        Self::of(listing.into())
-    }
-
-    /// Returns one that was looked up alone.
-    pub(crate) fn single(session: &Session, host: &Host, handle: protocol::StoragePool) -> Value {
-        Self::of(Listing::new(session, host, vec![handle]).named().into()).next().unwrap_or_default()
-    }
-
-    fn of(listing: Arc<Listing>) -> impl Iterator<Item = Value> + Send + use<> {
-        let handles = listing.handles.clone().into_iter().enumerate();
-        handles.map(move |(place, handle)| {
-            Value::Object(ObjectRef::new(Self { listing: listing.clone(), place, handle }))
-        })
-    }
-
     pub(crate) fn name(&self) -> String {
         self.handle.name.to_string()
     }
@@ -134,7 +120,7 @@ impl Pool {
     }
 
     /// Returns how the host names it.
-    pub(crate) fn handle(&self) -> protocol::StoragePool {
+    pub(crate) fn handle(&self) -> Handle {
         self.handle.clone()
     }
 
@@ -185,7 +171,7 @@ impl Pool {
         let (listing, place, len) = (&*self.listing, self.place, self.listing.len());
         let columns = &mut *listing.columns();
         if listing.went_stale(place, identity(&self.name())) {
-            *columns = Columns::default();
+            columns.forget(place);
         }
         let known_active = columns.active.knows(place).then(|| columns.active.known(place)).transpose()?;
         let mut info = || {
@@ -239,5 +225,7 @@ fn filtered(listing: &Listing, places: &[usize], flags: Bits) -> Fetched<bool> {
     };
     listing.among(places, list, identifiers, |pool| pool.uuid)
 }
+
+listed_constructors! { Pool, known }
 
 listed_object! { Pool, handle.uuid }

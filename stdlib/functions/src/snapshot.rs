@@ -22,7 +22,7 @@ use stdlib_protocol::domain_snapshot::{
 use stdlib_protocol::{Procedure, Uuid};
 
 use crate::columns::Column;
-use crate::document::given_by_host;
+use crate::document::parsed;
 use crate::host::Host;
 use crate::listed::{Fetched, Listed};
 use crate::moment::{self, DISKS};
@@ -168,9 +168,7 @@ fn has_metadata(listing: &Listing, places: &[usize]) -> Fetched<bool> {
 }
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    let asked =
-        listing.each(places, |snap| DomainSnapshotGetXmlDesc { snap, flags: 0 }, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, |snap| DomainSnapshotGetXmlDesc { snap, flags: 0 }, |reply| reply.xml))
 }
 
 listed_object! { Snapshot, key }

@@ -193,12 +193,7 @@ impl Volume {
 }
 
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    parsed(listing.each(places, |vol| StorageVolGetXmlDesc { vol, flags: 0 }, |reply| reply.xml))
-}
-
-/// Reads the documents that a host has given.
-fn parsed(given: Fetched<protocol::Text>) -> Fetched<Arc<Document>> {
-    Ok(given?.into_iter().map(|xml| document::given_by_host(&xml?).map(Arc::new)).collect())
+    document::parsed(listing.each(places, |vol| StorageVolGetXmlDesc { vol, flags: 0 }, |reply| reply.xml))
 }
 
 /// Returns a field that is in its XML alone.

@@ -8,7 +8,7 @@ use stdlib_protocol::domain::DomainGetXmlDesc;
 
 use crate::checkpoint::Checkpoint;
 use crate::domain::Domain;
-use crate::flags::flags;
+use crate::flags::{flags, only_of};
 use crate::host_secret::HostSecret;
 use crate::interface::Interface;
 use crate::network::Network;
@@ -41,7 +41,7 @@ pub(crate) const XML: Function = Function {
         options: &[
             flag(
                 "inactive",
-                "Whether what it will be at its next start is given, of a domain, network, pool or interface.",
+                "Whether what it will be at its next start is given, of a domain, network, pool, interface or node device.",
             ),
             flag("secure", "Whether secrets are in it, of a domain, snapshot or checkpoint."),
             flag("no_domain", "Whether the definition of its domain is left out, of a checkpoint."),
@@ -54,20 +54,33 @@ pub(crate) const XML: Function = Function {
         ..PLAIN
     },
     about: "Gives the XML of an object, as its host has it.",
-    errors: &[("OPERATION_DENIED", "secrets are asked for on a read-only connection")],
-    examples: &[Example::new("domain(\"test\").xml().contains(\"<name>test</name>\")", "true")],
+    errors: &[
+        ("OPERATION_DENIED", "secrets are asked for on a read-only connection"),
+        ("BAD_OPTIONS", "an option says nothing of such an object"),
+    ],
+    examples: &[
+        Example::new("domain(\"test\").xml().contains(\"<name>test</name>\")", "true"),
+        Example::new(
+            "try { network(\"default\").xml(secure: true) } catch (e) { e.message }",
+            "`secure` says nothing of the network",
+        ),
+    ],
     run,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    only_of(call, &["Domain", "Network", "Pool", "Interface", "NodeDevice"], ["inactive"])?;
+    only_of(call, &["Domain", "Snapshot", "Checkpoint"], ["secure"])?;
+    only_of(call, &["Domain"], ["migratable", "update_cpu"])?;
+    only_of(call, &["Checkpoint"], ["no_domain", "size"])?;
     let object: ObjectRef = call.input()?;
     let (session, inactive) = (call.session(), call.option("inactive")?);
     let xml = if let Some(domain) = object.downcast::<Domain>() {
         of_domain(call, domain)?
-    } else if let Some(xml) = of_kind!(object, xml(session, inactive), [Network, Pool, Interface]) {
+    } else if let Some(xml) = of_kind!(object, xml(session, inactive), [Network, Pool, Interface, NodeDevice])
+    {
         xml?
-    } else if let Some(xml) =
-        of_kind!(object, xml(session), [Volume, Nwfilter, NwfilterBinding, HostSecret, NodeDevice])
+    } else if let Some(xml) = of_kind!(object, xml(session), [Volume, Nwfilter, NwfilterBinding, HostSecret])
     {
         xml?
     } else if let Some(snapshot) = object.downcast::<Snapshot>() {

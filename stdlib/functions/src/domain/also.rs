@@ -15,6 +15,7 @@ use super::{
     tuning,
 };
 use crate::columns::Column;
+use crate::document::parsed;
 use crate::listed::Fetched;
 
 /// What was fetched of such fields.
@@ -82,12 +83,7 @@ impl Also {
 
 /// Asks for the XML: of what runs, or of what would.
 fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    let asked = listing.each(places, |dom| DomainGetXmlDesc { dom, flags: 0 }, |reply| reply.xml)?;
-    let parse = |xml: Result<stdlib_protocol::Text, Fault>| {
-        let text = xml?.to_string();
-        Document::parse(&text).map(Arc::new).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))
-    };
-    Ok(asked.into_iter().map(parse).collect())
+    parsed(listing.each(places, |dom| DomainGetXmlDesc { dom, flags: 0 }, |reply| reply.xml))
 }
 
 fn autostart_once(listing: &Listing, places: &[usize]) -> Fetched<Value> {

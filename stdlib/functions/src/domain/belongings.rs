@@ -9,6 +9,7 @@ use stdlib_protocol::domain::{
 };
 
 use super::Domain;
+use crate::document::given_by_host;
 
 /// What a domain has besides its definition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,8 +41,7 @@ impl Belongings {
         let snapshots = host.call(session, DomainListAllSnapshots { dom: dom(), need_results: 1, flags: 0 });
         let checkpoints =
             host.call(session, DomainListAllCheckpoints { dom: dom(), need_results: 1, flags: 0 });
-        let xml = host.call(session, DomainGetXmlDesc { dom: dom(), flags: 0 })?.xml.to_string();
-        let document = Document::parse(&xml).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?;
+        let document = given_by_host(&host.call(session, DomainGetXmlDesc { dom: dom(), flags: 0 })?.xml)?;
         let (snapshots, checkpoints) = (known(snapshots)?, known(checkpoints)?);
         let snapshots = snapshots.iter().flat_map(|reply| reply.snapshots.iter());
         let checkpoints = checkpoints.iter().flat_map(|reply| reply.checkpoints.iter());

@@ -7,7 +7,7 @@ use stdlib_model::enums::DomainDestroyFlagsValues;
 use stdlib_protocol::domain::DomainDestroyFlags;
 
 use super::Domain;
-use crate::flags::flags;
+use crate::flags::{flags, only_of_domains};
 use crate::interface::Interface;
 use crate::network::Network;
 use crate::node_device::NodeDevice;
@@ -39,12 +39,22 @@ pub(crate) const DESTROY: Function = Function {
         ..PLAIN
     },
     about: "Cuts the power of a domain at once, losing what it hasn't written to disk; stops a network or pool, takes down an interface, removes a node device that can be made.",
-    errors: &[("OPERATION_INVALID", "it isn't active")],
-    examples: &[Example::new("let d = domain(\"test\"); d.destroy(); d.state", "shutoff")],
+    errors: &[
+        ("OPERATION_INVALID", "it isn't active"),
+        ("BAD_OPTIONS", "it is no domain, and an option is given"),
+    ],
+    examples: &[
+        Example::new("let d = domain(\"test\"); d.destroy(); d.state", "shutoff"),
+        Example::new(
+            "try { network(\"default\").destroy(graceful: true) } catch (e) { e.message }",
+            "`graceful` says nothing of the network",
+        ),
+    ],
     run,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    only_of_domains(call)?;
     let object: ObjectRef = call.input()?;
     if let Some(done) = of_kind!(object, destroy(call.session()), [Network, Pool, Interface, NodeDevice]) {
         return done;

@@ -3,7 +3,6 @@
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature};
-use stdlib_protocol::domain::DomainDetachDeviceFlags;
 
 use super::naming::{self, DISK};
 use super::unplug::{self, WAIT};
@@ -41,9 +40,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (disk, flags) = (naming::disk(call)?, impact(call)?);
     let document = live_xml::for_change(call.session(), domain, flags)?;
-    let node = live_xml::disk(&document, &disk)?;
-    let (alias, xml) = (node.get("alias/@name"), node.to_string().into());
-    let request = DomainDetachDeviceFlags { dom: domain.handle(), xml, flags };
-    unplug::detach(call, domain, flags, alias.as_deref(), request)?;
+    unplug::detach_node(call, domain, flags, live_xml::disk(&document, &disk)?)?;
     Ok(Value::Unit)
 }

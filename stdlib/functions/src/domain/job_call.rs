@@ -65,12 +65,12 @@ impl JobCall {
             Stoppable { session, object: &name, work: &work, can_end: self.can_abort, look: self.look() };
         let task = format!("{} {name}", self.verb);
         let answered = stoppable.carry_out(async |mut stop| {
-            let request = xml_place::kept(&procedure);
+            let xml = xml_place::kept(&procedure);
             let shown = Shown::begin(session, task);
             let job = DomainJob { domain, operation: self.operation, since: Instant::now() };
             let call = domain.host().connection().call(procedure);
             let patience = Patience { for_its_end: Some(PATIENCE), ..Patience::default() };
-            let placed = |error: Error| xml_place::placed(domain.host().fault(&error), request.as_ref());
+            let placed = |error: Error| xml_place::placed(domain.host().fault(&error), &xml);
             match job::watch(&job, call, &mut stop, patience, &shown).await {
                 Ended::Alone(answer) | Ended::Asked(_, answer @ Ok(_)) => answer.map_err(placed),
                 Ended::Asked(_, Err(error)) => Err(match error.code() {

@@ -2,13 +2,14 @@
 
 use interp_engine::Session;
 use interp_record::{Fault, Mac};
-use stdlib_model::enums::{DomainModificationImpact as Impact, DomainXMLFlags};
+use stdlib_model::enums::DomainXMLFlags;
 use stdlib_model::views::DomainXml;
 use stdlib_model::xml::{Document, Node, XmlError};
 use stdlib_protocol::domain::DomainGetXmlDesc;
 
 use super::Domain;
 use crate::document::given_by_host;
+use crate::flags::is_config_only;
 
 /// Returns the XML of what runs, or else of the definition.
 pub(super) fn of(session: &Session, domain: &Domain) -> Result<Document, Fault> {
@@ -17,8 +18,7 @@ pub(super) fn of(session: &Session, domain: &Domain) -> Result<Document, Fault> 
 
 /// Returns the XML that a change with these flags starts from: the definition where only that is changed.
 pub(super) fn for_change(session: &Session, domain: &Domain, impact: u32) -> Result<Document, Fault> {
-    let only_config = impact & Impact::CONFIG.bits() != 0 && impact & Impact::LIVE.bits() == 0;
-    let flags = if only_config { DomainXMLFlags::INACTIVE } else { DomainXMLFlags::default() };
+    let flags = if is_config_only(impact) { DomainXMLFlags::INACTIVE } else { DomainXMLFlags::default() };
     // Secrets too: what is sent back without them would lose them.
     ask(session, domain, flags | DomainXMLFlags::SECURE)
 }

@@ -7,7 +7,7 @@ use stdlib_model::enums::DomainCreateFlags;
 use stdlib_protocol::domain::DomainCreateWithFlags;
 
 use super::Domain;
-use crate::flags::flags;
+use crate::flags::{flags, only_of_domains};
 use crate::interface::Interface;
 use crate::network::Network;
 use crate::node_device::NodeDevice;
@@ -43,12 +43,16 @@ pub(crate) const START: Function = Function {
         ..PLAIN
     },
     about: "Starts a defined domain, network, pool or node device; brings up an interface.",
-    errors: &[("OPERATION_INVALID", "it is active already")],
+    errors: &[
+        ("OPERATION_INVALID", "it is active already"),
+        ("BAD_OPTIONS", "it is no domain, and an option is given"),
+    ],
     examples: &[Example::new("let d = domain(\"test\"); d.destroy(); d.start(); d.state", "running")],
     run,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    only_of_domains(call)?;
     let object: ObjectRef = call.input()?;
     if let Some(done) = of_kind!(object, start(call.session()), [Network, Pool, Interface, NodeDevice]) {
         return done;

@@ -8,7 +8,7 @@ use stdlib_protocol::domain::{DomainIsActive, DomainUndefineFlags};
 
 use super::Domain;
 use super::belongings::Belongings;
-use crate::flags::flags;
+use crate::flags::{flags, only_of_domains};
 use crate::host_secret::HostSecret;
 use crate::interface::Interface;
 use crate::network::Network;
@@ -57,10 +57,10 @@ pub(crate) const UNDEFINE: Function = Function {
         ..PLAIN
     },
     about: "Forgets the definition of an object, of a secret its value too; what is active stays so until it ends, which is said of a domain.",
-    errors: &[(
-        "OPERATION_INVALID",
-        "something hangs on it: a managed save image, snapshots, checkpoints or nvram",
-    )],
+    errors: &[
+        ("OPERATION_INVALID", "something hangs on it: a managed save image, snapshots, checkpoints or nvram"),
+        ("BAD_OPTIONS", "it is no domain, and an option is given"),
+    ],
     examples: &[
         Example::new(
             "let d = domain(\"test\"); d.managed_save(); try { d.undefine() } catch (e) { e.hint }",
@@ -76,6 +76,7 @@ pub(crate) const UNDEFINE: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
+    only_of_domains(call)?;
     let object: ObjectRef = call.input()?;
     if let Some(done) = of_kind!(
         object,

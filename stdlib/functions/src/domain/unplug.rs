@@ -11,14 +11,15 @@ use interp_record::{Duration, Fault};
 use interp_types::{Param, Ty};
 use stdlib_driver::{DriverEvent, Error, Subscription};
 use stdlib_model::ErrorCode;
-use stdlib_model::enums::{DomainEventID, DomainModificationImpact as Impact};
+use stdlib_model::enums::DomainEventID;
 use stdlib_model::xml::{Document, Node};
 use stdlib_protocol::connect::ConnectDomainEventCallbackRegisterAny;
-use stdlib_protocol::domain::DomainGetXmlDesc;
+use stdlib_protocol::domain::{DomainDetachDeviceFlags, DomainGetXmlDesc};
 use stdlib_protocol::{Event, Procedure};
 
 use super::{Domain, live_xml};
 use crate::document::given_by_host;
+use crate::flags::is_config_only;
 use crate::timeout::within;
 
 /// The option that says how long a guest has.
@@ -28,6 +29,18 @@ pub(super) const WAIT: Param = Param {
     ty: Ty::Duration,
     default: Some("30s"),
 };
+
+/// Takes the device away that a node of the domain's XML describes, and waits until it is gone from what runs.
+pub(super) fn detach_node(
+    call: &Call<'_>,
+    domain: &Domain,
+    impact: u32,
+    device: Node<'_>,
+) -> Result<(), Fault> {
+    let (alias, xml) = (device.get("alias/@name"), device.to_string().into());
+    let request = DomainDetachDeviceFlags { dom: domain.handle(), xml, flags: impact };
+    detach(call, domain, impact, alias.as_deref(), request)
+}
 
 /// Makes a call that takes a device away, and waits until it is gone from what runs.
 ///
@@ -41,8 +54,7 @@ pub(super) fn detach<P: Procedure>(
 ) -> Result<(), Fault> {
     let wait: Duration = call.option(WAIT.name)?;
     let session = call.session();
-    let only_config = impact & Impact::CONFIG.bits() != 0 && impact & Impact::LIVE.bits() == 0;
-    if only_config || wait.to_wait().is_zero() {
+    if is_config_only(impact) || wait.to_wait().is_zero() {
         return domain.change(session, procedure).map(|_| ());
     }
     let before = live_xml::for_change(session, domain, impact)?;

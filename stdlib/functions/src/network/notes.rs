@@ -10,7 +10,7 @@ use stdlib_model::xml::Document;
 use stdlib_protocol::network::{NetworkGetMetadata, NetworkGetXmlDesc, NetworkSetMetadata};
 
 use super::{Listing, Network};
-use crate::document::{self, given_by_host};
+use crate::document::{self, given_by_host, parsed};
 use crate::domain::metadata;
 use crate::listed::Fetched;
 
@@ -57,8 +57,7 @@ impl Network {
 
 /// Asks for the XML: of what is up, or of what would be.
 pub(super) fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    let asked = listing.each(places, |net| NetworkGetXmlDesc { net, flags: 0 }, |reply| reply.xml)?;
-    Ok(asked.into_iter().map(|xml| given_by_host(&xml?).map(Arc::new)).collect())
+    parsed(listing.each(places, |net| NetworkGetXmlDesc { net, flags: 0 }, |reply| reply.xml))
 }
 
 /// Returns a field that is in its XML alone.

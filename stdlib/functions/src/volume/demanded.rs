@@ -121,6 +121,6 @@ fn prefetch(listing: &Listing, fields: &[Arc<str>]) -> Result<(), Fault> {
     let columns = &mut *listing.columns();
     columns.info.fill(info);
     columns.path.fill(path);
-    columns.document.fill(document.map(super::parsed));
+    columns.document.fill(document.map(crate::document::parsed));
     Ok(())
 }
