@@ -28,7 +28,10 @@ pub(crate) const SET_DESCRIPTION: Function = Function {
         ..PLAIN
     },
     about: "Sets or removes the description of a domain or network.",
-    errors: &[("OPERATION_INVALID", "it isn't running, or is transient")],
+    errors: &[
+        ("OPERATION_INVALID", "it isn't running, or is transient"),
+        ("INVALID_ARG", "the text has a character that XML can't hold"),
+    ],
     examples: &[Example::new(
         r#"let d = domain("test"); d.set_description("Serves the shop."); print(d.description); d.set_description(()); d.description == ()"#,
         "Serves the shop.

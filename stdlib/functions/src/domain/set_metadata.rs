@@ -4,10 +4,10 @@ use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, ObjectRef, Record, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainMetadataType;
-use stdlib_model::xml::Document;
 use stdlib_protocol::domain::DomainGetMetadata;
 
 use super::{Domain, THIS, metadata};
+use crate::document::given_by_host;
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::network::Network;
 use crate::plain::{OUTCOME, PLAIN};
@@ -29,7 +29,11 @@ pub(crate) const SET_METADATA: Function = Function {
         ..PLAIN
     },
     about: "Sets values of one's own on a domain or network, beside those that it has; `d.metadata` gives them.",
-    errors: &[("OPERATION_INVALID", "it isn't running, or is transient")],
+    errors: &[
+        ("OPERATION_INVALID", "it isn't running, or is transient"),
+        ("INVALID_ARG", "a key can't name an element of XML, or a value has a character that XML can't hold"),
+        ("TYPE_MISMATCH", "a value is neither a string, a number nor a bool"),
+    ],
     examples: &[Example::new(
         "let d = domain(\"test\");\n\
                  d.set_metadata(#{owner: \"ops\", tier: 2});\n\
@@ -64,12 +68,7 @@ fn current(call: &Call<'_>, domain: &Domain, flags: u32) -> Result<Vec<(String, 
         flags,
     };
     match domain.host().call(call.session(), request) {
-        Ok(reply) => {
-            let text = reply.metadata.to_string();
-            let document =
-                Document::parse(&text).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?;
-            Ok(metadata::of_element(document.root()))
-        }
+        Ok(reply) => Ok(metadata::of_element(given_by_host(&reply.metadata)?.root())),
         Err(fault) if fault.code().name() == "NO_DOMAIN_METADATA" => Ok(Vec::new()),
         Err(fault) => Err(fault),
     }
