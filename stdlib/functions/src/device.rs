@@ -18,6 +18,8 @@ use interp_types::{Param, Rule, Ty};
 use stdlib_model::views::device::{Chardev, DEVICES, Disk, Nic};
 use stdlib_model::views::{FieldKind, View, ViewField};
 
+use crate::flags::{CONFIG, LIVE};
+
 pub(crate) use kind::{KINDS, field_name, loose_types, ty, types};
 pub(crate) use value::{read, read_one, record, written};
 
@@ -51,16 +53,15 @@ pub(crate) const fn device(about: &'static str) -> Param {
     Param { name: "device", about, ty: DEVICE, default: None }
 }
 
-/// Returns the record of fields and of those options of a call that are given.
+/// Returns the record of fields and of those options of a call that are given, apart from what says where it goes.
 ///
 /// # Errors
 /// `TYPE_MISMATCH`.
-pub(crate) fn with_options(
-    call: &Call<'_>,
-    fields: Vec<(&'static str, Value)>,
-    options: &[&'static str],
-) -> Result<Record, Fault> {
+pub(crate) fn with_options(call: &Call<'_>, fields: Vec<(&'static str, Value)>) -> Result<Record, Fault> {
     let mut fields = fields;
+    let options = call.function().signature.options.iter().map(|option| option.name);
+    let mut options: Vec<_> = options.filter(|name| ![LIVE.name, CONFIG.name].contains(name)).collect();
+    options.sort_unstable();
     for option in options {
         let value: Value = call.option(option)?;
         if value != Value::Unit {

@@ -128,7 +128,7 @@ macro_rules! tables {
 pub(crate) use tables;
 
 /// The most that libvirt's limits of memory can be: one that is as high is none.
-const KIB_UNLIMITED: u64 = 9_007_199_254_740_991;
+pub(crate) const KIB_UNLIMITED: u64 = 9_007_199_254_740_991;
 
 /// Parameters by their names.
 pub(crate) struct Params<'a>(BTreeMap<&'a str, &'a TypedValue>);

@@ -6,8 +6,7 @@ use interp_types::{Param, Ty};
 use stdlib_model::enums::DomainNumatuneMemMode;
 use stdlib_protocol::{TypedParam, TypedValue};
 
-/// What stands for libvirt's greatest limit of memory, which is none.
-const KIB_UNLIMITED: u64 = 9_007_199_254_740_991;
+use crate::params::KIB_UNLIMITED;
 
 /// An amount of data that may be unlimited.
 pub(crate) const SIZE_LIMIT: Ty = Ty::Union(&[Ty::Size, UNLIMITED]);

@@ -92,27 +92,6 @@ d.xml(inactive: true).contains("/nowhere.img")"#,
     run,
 };
 
-/// The options that are fields of the record of a disk.
-const FIELDS: &[&str] = &[
-    "alias",
-    "boot_order",
-    "bus",
-    "cache",
-    "device",
-    "discard",
-    "format",
-    "hosts",
-    "io",
-    "iothread",
-    "protocol",
-    "read_only",
-    "serial",
-    "shareable",
-    "throttle_groups",
-    "type",
-    "wwn",
-];
-
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (xml, flags) = (disk(call)?.into(), impact(call)?);
@@ -126,5 +105,5 @@ fn disk(call: &Call<'_>) -> Result<String, Fault> {
     if !source.is_empty() {
         fields.push(("source", source.into()));
     }
-    Device::of(&with_options(call, fields, FIELDS)?)?.xml()
+    Device::of(&with_options(call, fields)?)?.xml()
 }

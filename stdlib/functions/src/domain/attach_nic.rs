@@ -72,9 +72,6 @@ d.nics | count()"#,
     run,
 };
 
-/// The options that are fields of the record of a network interface.
-const FIELDS: &[&str] = &["alias", "filter", "link", "mac", "mode", "model", "mtu", "target", "type"];
-
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (xml, flags) = (nic(call)?.into(), impact(call)?);
@@ -85,7 +82,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 fn nic(call: &Call<'_>) -> Result<String, Fault> {
     let fields = vec![(CLASS, "interface".into()), ("source", call.argument(0)?)];
     let model: Value = call.option("model")?;
-    let record = with_options(call, fields, FIELDS)?;
+    let record = with_options(call, fields)?;
     // Without a model, its host says which.
     Device::of(&record.with("model", model))?.xml()
 }

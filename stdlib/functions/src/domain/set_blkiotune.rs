@@ -5,10 +5,10 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature, Ty};
 use stdlib_protocol::domain::DomainSetBlkioParameters;
 
-use super::{Domain, THIS};
-use crate::flags::{CONFIG, LIVE, impact};
+use super::{THIS, tuning};
+use crate::flags::{CONFIG, LIVE};
 use crate::plain::{OUTCOME, PLAIN};
-use crate::setting::{Setting, Unit, given, setting};
+use crate::setting::{Setting, Unit, setting};
 
 const SETTINGS: &[Setting] = &[
     Setting { option: "weight", param: "weight", unit: Unit::UInt },
@@ -53,11 +53,9 @@ pub(crate) const SET_BLKIOTUNE: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let domain: &Domain = call.object()?;
-    let params = given(call, SETTINGS)?.into();
-    domain.change(
-        call.session(),
-        DomainSetBlkioParameters { dom: domain.handle(), params, flags: impact(call)? },
-    )?;
-    Ok(Value::Unit)
+    tuning::set(call, SETTINGS, |dom, params, flags| DomainSetBlkioParameters {
+        dom,
+        params: params.into(),
+        flags,
+    })
 }

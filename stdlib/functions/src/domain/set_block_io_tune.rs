@@ -7,10 +7,8 @@ use stdlib_protocol::domain::DomainSetBlockIoTune;
 
 use super::io_tune::{DISK_LIMITS, SETTINGS};
 use super::naming::{self, DISK};
-use super::{Domain, THIS};
-use crate::flags::impact;
+use super::{THIS, tuning};
 use crate::plain::{OUTCOME, PLAIN};
-use crate::setting::given;
 
 /// `set_block_io_tune(disk, …)`; `virDomainSetBlockIoTune`.
 pub(crate) const SET_BLOCK_IO_TUNE: Function = Function {
@@ -43,10 +41,11 @@ d.block_io_tune("vda").read_bytes_sec == 0B/s"#,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let domain: &Domain = call.object()?;
-    let (disk, params) = (naming::disk(call)?, given(call, SETTINGS)?.into());
-    let request =
-        DomainSetBlockIoTune { dom: domain.handle(), disk: disk.into(), params, flags: impact(call)? };
-    domain.change(call.session(), request)?;
-    Ok(Value::Unit)
+    let disk = naming::disk(call)?.into();
+    tuning::set(call, SETTINGS, |dom, params, flags| DomainSetBlockIoTune {
+        dom,
+        disk,
+        params: params.into(),
+        flags,
+    })
 }

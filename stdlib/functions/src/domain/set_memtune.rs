@@ -5,10 +5,10 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature, Ty};
 use stdlib_protocol::domain::DomainSetMemoryParameters;
 
-use super::{Domain, THIS};
-use crate::flags::{CONFIG, LIVE, impact};
+use super::{THIS, tuning};
+use crate::flags::{CONFIG, LIVE};
 use crate::plain::{OUTCOME, PLAIN};
-use crate::setting::{SIZE_LIMIT, Setting, Unit, given, setting};
+use crate::setting::{SIZE_LIMIT, Setting, Unit, setting};
 
 const SETTINGS: &[Setting] = &[
     Setting { option: "hard_limit", param: "hard_limit", unit: Unit::Kib },
@@ -49,11 +49,9 @@ pub(crate) const SET_MEMTUNE: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let domain: &Domain = call.object()?;
-    let params = given(call, SETTINGS)?.into();
-    domain.change(
-        call.session(),
-        DomainSetMemoryParameters { dom: domain.handle(), params, flags: impact(call)? },
-    )?;
-    Ok(Value::Unit)
+    tuning::set(call, SETTINGS, |dom, params, flags| DomainSetMemoryParameters {
+        dom,
+        params: params.into(),
+        flags,
+    })
 }

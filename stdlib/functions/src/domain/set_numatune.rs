@@ -5,10 +5,10 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature, Ty};
 use stdlib_protocol::domain::DomainSetNumaParameters;
 
-use super::{Domain, THIS};
-use crate::flags::{CONFIG, LIVE, impact};
+use super::{THIS, tuning};
+use crate::flags::{CONFIG, LIVE};
 use crate::plain::{OUTCOME, PLAIN};
-use crate::setting::{Setting, Unit, given, setting};
+use crate::setting::{Setting, Unit, setting};
 
 const MODE: Ty = Ty::Words("NUMA mode", &["strict", "preferred", "interleave", "restrictive"]);
 
@@ -46,11 +46,9 @@ pub(crate) const SET_NUMATUNE: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let domain: &Domain = call.object()?;
-    let params = given(call, SETTINGS)?.into();
-    domain.change(
-        call.session(),
-        DomainSetNumaParameters { dom: domain.handle(), params, flags: impact(call)? },
-    )?;
-    Ok(Value::Unit)
+    tuning::set(call, SETTINGS, |dom, params, flags| DomainSetNumaParameters {
+        dom,
+        params: params.into(),
+        flags,
+    })
 }

@@ -5,10 +5,10 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature, Ty};
 use stdlib_protocol::domain::DomainSetSchedulerParametersFlags;
 
-use super::{Domain, THIS};
-use crate::flags::{CONFIG, LIVE, impact};
+use super::{THIS, tuning};
+use crate::flags::{CONFIG, LIVE};
 use crate::plain::{OUTCOME, PLAIN};
-use crate::setting::{Setting, TIME_LIMIT, Unit, given, setting};
+use crate::setting::{Setting, TIME_LIMIT, Unit, setting};
 
 const SETTINGS: &[Setting] = &[
     Setting { option: "cpu_shares", param: "cpu_shares", unit: Unit::ULLong },
@@ -59,11 +59,9 @@ pub(crate) const SET_SCHEDULER: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let domain: &Domain = call.object()?;
-    let params = given(call, SETTINGS)?.into();
-    domain.change(
-        call.session(),
-        DomainSetSchedulerParametersFlags { dom: domain.handle(), params, flags: impact(call)? },
-    )?;
-    Ok(Value::Unit)
+    tuning::set(call, SETTINGS, |dom, params, flags| DomainSetSchedulerParametersFlags {
+        dom,
+        params: params.into(),
+        flags,
+    })
 }

@@ -1,16 +1,20 @@
-//! The fields `scheduler`, `memtune`, `blkiotune` and `numatune`: how much of its host a domain may take.
+//! The fields `scheduler`, `memtune`, `blkiotune` and `numatune`, how much of its host a domain may take, and what the
+//! functions share that set it.
 
-use interp_record::Value;
+use interp_engine::Call;
+use interp_record::{Fault, Value};
 use stdlib_model::enums::{DomainNumatuneMemMode, TypedParameterFlags};
-use stdlib_protocol::TypedParam;
 use stdlib_protocol::domain::{
     DomainGetBlkioParameters, DomainGetMemoryParameters, DomainGetNumaParameters,
     DomainGetSchedulerParametersFlags, DomainGetSchedulerType,
 };
+use stdlib_protocol::{Procedure, TypedParam};
 
-use super::Listing;
+use super::{Domain, Listing};
+use crate::flags::impact;
 use crate::listed::Fetched;
 use crate::params::{Params, tables};
+use crate::setting::{Setting, given};
 
 /// More parameters than any hypervisor has of these, and as many as the protocol lets through.
 const PARAMS_ASKED: i32 = 16;
@@ -58,6 +62,21 @@ tables! {
         mode: Word(|mode| DomainNumatuneMemMode::from(mode).word()) "numa_mode";
         nodeset: Text "numa_nodeset";
     }
+}
+
+/// Sets what the options of a call say, by a call of libvirt's that is made of the domain, the parameters and the flags.
+///
+/// # Errors
+/// As those of [`given`] and of the call.
+pub(super) fn set<P: Procedure>(
+    call: &Call<'_>,
+    settings: &[Setting],
+    procedure: impl FnOnce(stdlib_protocol::Domain, Vec<TypedParam>, u32) -> P,
+) -> Result<Value, Fault> {
+    let domain: &Domain = call.object()?;
+    let params = given(call, settings)?;
+    domain.change(call.session(), procedure(domain.handle(), params, impact(call)?))?;
+    Ok(Value::Unit)
 }
 
 /// Asks for the scheduler and its parameters.
