@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use futures::future::join3;
 use interp_record::Fault;
+use stdlib_model::ErrorCode;
 use stdlib_model::enums::{
     ConnectListAllDomainsFlags as Filter, DomainBlockedReason, DomainCrashedReason, DomainNostateReason,
     DomainPMSuspendedReason, DomainPausedReason, DomainRunningReason, DomainShutdownReason,
@@ -42,8 +43,11 @@ async fn states_at_once(listing: &Listing, places: &[usize]) -> Fetched<DomainGe
     let doms: Vec<_> = places.iter().filter_map(|place| listing.handles.get(*place).cloned()).collect();
     let stats = DomainStatsTypes::STATE.bits();
     let call = ConnectGetAllDomainStats { doms: doms.into(), stats, flags: 0 };
-    let Ok(answer) = listing.host.connection().call(call).await else {
-        return states_one_by_one(listing, places).await;
+    let answer = match listing.host.connection().call(call).await {
+        Err(error) if error.code() == Some(ErrorCode::NoSupport) => {
+            return states_one_by_one(listing, places).await;
+        }
+        answer => answer.map_err(|error| listing.host.fault(&error))?,
     };
     let known: HashMap<Uuid, DomainGetStateReply> =
         answer.ret_stats.iter().filter_map(|record| Some((record.dom.uuid, state_of(record)?))).collect();

@@ -35,7 +35,7 @@ pub(crate) const LEASES: Function = Function {
         ])),
         ..PLAIN
     },
-    about: "Gives the addresses that an active network has lent by DHCP; one that lasts for ever has no `expires`.",
+    about: "Gives the addresses that an active network has lent by DHCP; one that lasts for ever has no `expires`. One whose address can't be read is left out with a warning.",
     errors: &[
         ("OPERATION_INVALID", "it isn't active"),
         ("NO_NETWORK", "it is gone"),
@@ -55,19 +55,29 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let mac = mac.map(|mac| mac.to_string().into());
     let request = NetworkGetDhcpLeases { net: network.handle(), mac, need_results: 1, flags: 0 };
     let leases = network.host().call(call.session(), request)?.leases;
-    let leases: Vec<Value> = leases.iter().map(|lease| record(network, lease)).collect::<Result<_, _>>()?;
-    Ok(Value::Stream(Stream::from_values(leases)))
+    let mut records = Vec::new();
+    for lease in &leases {
+        let address = lease.ipaddr.to_string();
+        match address.parse() {
+            Ok(ip) => records.push(record(network, ip, lease)),
+            // One that can't be read must not keep the others from being told.
+            Err(_) => {
+                let (name, host) = (network.name(), network.host().name());
+                let output = call.session().output();
+                output.warn(&format!(
+                    "a lease of network `{name}` on {host} is left out: its address is `{address}`"
+                ));
+            }
+        }
+    }
+    Ok(Value::Stream(Stream::from_values(records)))
 }
 
-fn record(network: &Network, lease: &NetworkDhcpLease) -> Result<Value, Fault> {
-    let bad = |what: &str, text: String| Fault::new("BAD_REPLY", format!("a lease has the {what} `{text}`"));
-    let address = lease.ipaddr.to_string();
-    let ip: Ip = address.parse().map_err(|_| bad("address", address))?;
-    let mac = lease.mac.as_ref().map(Text::to_string);
-    let mac = mac.map(|text| text.parse::<Mac>().map_err(|_| bad("MAC address", text))).transpose()?;
+fn record(network: &Network, ip: Ip, lease: &NetworkDhcpLease) -> Value {
+    let mac = lease.mac.as_ref().and_then(|mac| mac.to_string().parse::<Mac>().ok());
     let text = |text: &Option<Text>| Value::optional(text.as_ref().map(Text::to_string));
     let expires = (lease.expirytime > 0).then(|| Time::from_unix_seconds(lease.expirytime).ok()).flatten();
-    Ok(Value::Record(Record::from_fields([
+    Value::Record(Record::from_fields([
         ("network", Value::string(network.name())),
         ("ip", ip.into()),
         ("prefix", lease.prefix.into()),
@@ -78,5 +88,5 @@ fn record(network: &Network, lease: &NetworkDhcpLease) -> Result<Value, Fault> {
         ("interface", Value::string(lease.iface.to_string())),
         ("client_id", text(&lease.clientid)),
         ("iaid", text(&lease.iaid)),
-    ])))
+    ]))
 }
