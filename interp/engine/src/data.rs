@@ -7,8 +7,8 @@ mod fault;
 use interp_record::{Fault, Record, Value};
 use serde_json::Value as Json;
 
-use crate::Limits;
 use crate::from_json::Reader;
+use crate::{Call, Limits};
 
 /// The longest text that is read as YAML or TOML, which are held in memory several times over.
 pub(crate) const TEXT_LEN_MAX: usize = 16 << 20;
@@ -94,6 +94,27 @@ pub(crate) fn to_toml(json: &Json) -> Result<String, Fault> {
         return Err(unwritable("it is no record").hint("put it in one: `#{records: …}`"));
     }
     toml::to_string(&without_null(json)).map_err(|error| unwritable(&error.to_string()))
+}
+
+/// Returns the document of YAML of a value, as JSON has it.
+///
+/// # Errors
+/// `UNWRITABLE` where the writer fails.
+pub fn to_yaml(json: &Json) -> Result<String, Fault> {
+    serde_saphyr::to_string(json)
+        .map_err(|error| Fault::new("UNWRITABLE", "cannot write this as YAML").caused_by(error.to_string()))
+}
+
+/// Returns what is piped into a call as a text that this writes.
+///
+/// # Errors
+/// As those of [`to_json`](crate::to_json) and of the writer; `TOO_LONG`.
+pub(crate) fn written(
+    call: &Call<'_>,
+    write: impl FnOnce(&Json) -> Result<String, Fault>,
+) -> Result<Value, Fault> {
+    let json = crate::to_json(call.session(), call.input_value())?;
+    call.session().limits().admit(write(&json)?.into())
 }
 
 fn without_null(json: &Json) -> Json {
@@ -184,6 +205,13 @@ mod tests {
         );
         assert!(read(&format!("a = {}", "[".repeat(10_000))).starts_with("UNREADABLE: "));
         assert!(read("a = 99999999999999999999").starts_with("UNREADABLE: "));
+    }
+
+    #[test]
+    fn what_looks_like_something_else_in_yaml_stays_a_string() {
+        let value = serde_json::json!([{ "name": "yes", "uuid": "0123", "memory_bytes": 7, "title": null }]);
+        let read = to_yaml(&value).map(|written| serde_saphyr::from_str::<Json>(&written).ok());
+        assert_eq!(read, Ok(Some(value)));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use interp_engine::{Delimiter, Form, Output, Progress, Session, delimited, text, to_json, xml};
+use interp_engine::{Delimiter, Form, Output, Progress, Session, delimited, text, to_json, xml, yaml};
 use interp_record::{Extent, Fault, Value};
 use repl_render::Style;
 
@@ -79,7 +79,7 @@ impl Output for Screen {
             OutputForm::Json => return write(&format!("{:#}\n", to_json(session, value)?)),
             OutputForm::Jsonl => return self.json_lines(session, value),
             OutputForm::Xml => return write(&xml(&to_json(session, value)?)?),
-            OutputForm::Yaml => return write(&repl_render::yaml(&to_json(session, value)?)?),
+            OutputForm::Yaml => return write(&yaml(&to_json(session, value)?)?),
             _ if !is_many && !has_fields(value) => return write(&format!("{}\n", text(value))),
             OutputForm::Card | OutputForm::Csv | OutputForm::Html | OutputForm::Table | OutputForm::Tsv => {}
         }

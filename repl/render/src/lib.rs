@@ -1,7 +1,7 @@
-//! Records and diagnostics as text: tables, cards, YAML and HTML, reports of what is wrong.
+//! Records and diagnostics as text: tables, cards and HTML, reports of what is wrong.
 //!
 //! Everything here is a pure function from values to a string, given a [`Style`]; writing it
-//! somewhere is the caller's business. JSON, CSV, TSV and XML are not made here: they are stages of the language.
+//! somewhere is the caller's business. JSON, CSV, TSV, XML and YAML are not made here: they are stages of the language.
 
 mod card;
 mod cell;
@@ -9,7 +9,6 @@ mod diagnostic;
 mod html;
 mod style;
 mod table;
-mod yaml;
 
 pub use card::card;
 pub use cell::{cell, printable};
@@ -17,4 +16,3 @@ pub use diagnostic::{diagnostic, diagnostics};
 pub use html::html;
 pub use style::Style;
 pub use table::table;
-pub use yaml::yaml;

@@ -3,7 +3,7 @@
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
 
-use crate::{Call, Example, Function};
+use crate::{Call, Example, Function, data};
 
 /// `to_json(pretty: true)`.
 pub(super) const TO_JSON: Function = Function {
@@ -36,7 +36,6 @@ pub(super) const TO_JSON: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let json = crate::to_json(call.session(), call.input_value())?;
-    let text = if call.option("pretty")? { format!("{json:#}") } else { json.to_string() };
-    call.session().limits().admit(Value::from(text))
+    let pretty: bool = call.option("pretty")?;
+    data::written(call, |json| Ok(if pretty { format!("{json:#}") } else { json.to_string() }))
 }

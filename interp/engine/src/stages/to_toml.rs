@@ -20,6 +20,7 @@ pub(super) const TO_TOML: Function = Function {
     about: "Writes a record as TOML, with the same fields as `to_json`; what is `()` is left out.",
     errors: &[
         ("TOO_LONG", "the text is longer than a string may be"),
+        ("TOO_MANY_RECORDS", "there are more than the session holds in memory"),
         ("UNWRITABLE", "it is no record, or two fields would have one key"),
     ],
     examples: &[Example::new(
@@ -30,6 +31,5 @@ pub(super) const TO_TOML: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let json = crate::to_json(call.session(), call.input_value())?;
-    call.session().limits().admit(data::to_toml(&json)?.into())
+    data::written(call, data::to_toml)
 }

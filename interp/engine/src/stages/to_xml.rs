@@ -3,7 +3,7 @@
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Rule, Signature, Ty};
 
-use crate::{Call, Example, Function, xml};
+use crate::{Call, Example, Function, data, xml};
 
 /// `to_xml()`.
 pub(super) const TO_XML: Function = Function {
@@ -34,6 +34,5 @@ pub(super) const TO_XML: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let json = crate::to_json(call.session(), call.input_value())?;
-    call.session().limits().admit(xml::xml(&json)?.into())
+    data::written(call, xml::xml)
 }

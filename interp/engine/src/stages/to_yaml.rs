@@ -3,7 +3,7 @@
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Rule, Signature, Ty};
 
-use crate::{Call, Example, Function};
+use crate::{Call, Example, Function, data};
 
 /// `to_yaml()`.
 pub(super) const TO_YAML: Function = Function {
@@ -31,10 +31,5 @@ pub(super) const TO_YAML: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let json = crate::to_json(call.session(), call.input_value())?;
-    let text = serde_saphyr::to_string(&json);
-    let text = text.map_err(|error| {
-        Fault::new("UNWRITABLE", "cannot write this as YAML").caused_by(error.to_string())
-    })?;
-    call.session().limits().admit(text.into())
+    data::written(call, data::to_yaml)
 }
