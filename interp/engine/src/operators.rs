@@ -266,14 +266,22 @@ fn impossible(what: &str, joined: &str, a: &Value, b: &Value) -> Fault {
         _ => format!("{} cannot be {what} {joined} {}", described(a), described(b)),
     };
     let fault = Fault::new("TYPE_MISMATCH", message);
+    match unit_hint(a, b) {
+        Some(hint) => fault.hint(hint),
+        None => fault,
+    }
+}
+
+/// Returns what to write where one of two values lacks the unit of the other.
+pub(crate) fn unit_hint(a: &Value, b: &Value) -> Option<&'static str> {
     match (a, b) {
         (Value::Size(_), Value::Int(_)) | (Value::Int(_), Value::Size(_)) => {
-            fault.hint("write a size, such as `4GiB`")
+            Some("write a size, such as `4GiB`")
         }
         (Value::Duration(_), Value::Int(_)) | (Value::Int(_), Value::Duration(_)) => {
-            fault.hint("write a duration, such as `30s`")
+            Some("write a duration, such as `30s`")
         }
-        _ => fault,
+        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use interp_record::{Fault, Value};
 
 use crate::call::described;
+use crate::operators::unit_hint;
 
 /// Compares two values, neither of which is `()`.
 ///
@@ -72,15 +73,10 @@ fn lists(a: &[Value], b: &[Value]) -> Result<Ordering, Fault> {
 fn incomparable(a: &Value, b: &Value) -> Fault {
     let message = format!("{} and {} cannot be compared", described(a), described(b));
     let fault = Fault::new("TYPE_MISMATCH", message);
-    match (a, b) {
-        (Value::Size(_), Value::Int(_)) | (Value::Int(_), Value::Size(_)) => {
-            fault.hint("write a size, such as `4GiB`")
-        }
-        (Value::Duration(_), Value::Int(_)) | (Value::Int(_), Value::Duration(_)) => {
-            fault.hint("write a duration, such as `30s`")
-        }
-        (Value::Unit, _) | (_, Value::Unit) => fault.hint("say what counts where it is missing: `x ?? 0`"),
-        _ => fault,
+    let missing = matches!((a, b), (Value::Unit, _) | (_, Value::Unit));
+    match unit_hint(a, b).or(missing.then_some("say what counts where it is missing: `x ?? 0`")) {
+        Some(hint) => fault.hint(hint),
+        None => fault,
     }
 }
 
