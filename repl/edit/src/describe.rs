@@ -1,87 +1,8 @@
-//! Functions and types in words: the one line that says how a function is called, and what is known of it.
+//! Functions in words: the one line that says how a `fn` is called, and what is known of a function of the library, whose
+//! line is its signature as it shows itself.
 
 use interp_engine::Function;
-use interp_types::{EarlierFunction, Effect, Input, Param, Signature, Ty, Type, typed};
-
-/// Shows a type of a signature as a script writes it, its variables by their letters.
-pub(crate) fn ty(of: &Ty) -> String {
-    match of {
-        Ty::Any => "any".into(),
-        Ty::Bool => "bool".into(),
-        Ty::Char => "char".into(),
-        Ty::Field(..) => "\"field\"".into(),
-        Ty::Float => "float".into(),
-        Ty::Function(params, gives) => {
-            let params: Vec<String> = params.iter().map(ty).collect();
-            format!("|{}| -> {}", params.join(", "), ty(gives))
-        }
-        Ty::Generic(letter) => (*letter).into(),
-        Ty::Int => "int".into(),
-        Ty::List(of) => format!("[{}]", ty(of)),
-        Ty::Object(name) => (*name).into(),
-        Ty::Optional(of) => match of {
-            Ty::Union(_) | Ty::Function(..) | Ty::Words(..) => format!("({})?", ty(of)),
-            of => format!("{}?", ty(of)),
-        },
-        Ty::Record(fields) => {
-            let fields: Vec<String> = fields.iter().map(|(name, of)| format!("{name}: {}", ty(of))).collect();
-            format!("#{{{}}}", fields.join(", "))
-        }
-        Ty::SortKey(_) => "\"[-]field\"".into(),
-        Ty::Stream(of) => format!("Stream<{}>", ty(of)),
-        Ty::String => "string".into(),
-        Ty::Union(of) => of.iter().map(ty).collect::<Vec<_>>().join(" | "),
-        Ty::Unit => "()".into(),
-        Ty::Words(_, words) => words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(" | "),
-        // What has one name everywhere is called by it.
-        other => format!("{other:?}"),
-    }
-}
-
-/// Returns how a parameter is shown: `n: int = 1`.
-pub(crate) fn param(param: &Param) -> String {
-    match (param.ty, param.default) {
-        (Ty::Any, None) => param.name.into(),
-        (of, None) => format!("{}: {}", param.name, ty(&of)),
-        // `()` is what makes the type optional: it says nothing more.
-        (of, Some("()")) => match of {
-            Ty::Optional(_) => format!("{}: {}", param.name, ty(&of)),
-            of => format!("{}: {}?", param.name, ty(&of)),
-        },
-        (of, Some(default)) => format!("{}: {} = {default}", param.name, ty(&of)),
-    }
-}
-
-/// Returns the parameters and options of a function, each as it is shown, in order.
-pub(crate) fn params(signature: &Signature) -> Vec<String> {
-    let last = signature.params.len().checked_sub(1).filter(|_| signature.variadic);
-    let params = signature.params.iter().enumerate();
-    let params = params.map(|(index, it)| param(it) + if Some(index) == last { ", …" } else { "" });
-    params.chain(signature.options.iter().map(param)).collect()
-}
-
-/// Returns what stands left of a call: `Domain.` or `Stream<T> | `.
-pub(crate) fn input(signature: &Signature) -> String {
-    match signature.input {
-        Input::All(of) => format!("{} | ", ty(&of)),
-        Input::Each(of) => format!("{}.", ty(&of)),
-        Input::None | Input::Optional(_) => String::new(),
-    }
-}
-
-/// Returns what stands right of a call: ` -> T`.
-pub(crate) fn gives(signature: &Signature) -> String {
-    match signature.gives {
-        Ty::Unit => String::new(),
-        of => format!(" -> {}", ty(&of)),
-    }
-}
-
-/// Returns the line that says how a function is called and what it gives.
-pub(crate) fn usage(signature: &Signature) -> String {
-    let (left, right) = (input(signature), gives(signature));
-    format!("{left}{}({}){right}", signature.name, params(signature).join(", "))
-}
+use interp_types::{EarlierFunction, Effect, Type, typed};
 
 /// Returns the line that says how a `fn` of the script is called and what it gives.
 pub(crate) fn script_usage(function: &typed::FnDecl, script: &typed::Script) -> String {
@@ -138,7 +59,7 @@ pub(crate) fn function(function: &Function) -> String {
         text += "\n";
     }
     for it in arguments {
-        text += &format!("\n- `{}`: {}", param(it), it.about);
+        text += &format!("\n- `{it}`: {}", it.about);
     }
     if !function.errors.is_empty() {
         text += "\n\nErrors:\n";

@@ -57,7 +57,7 @@ impl Asked<'_> {
             }
             Some(Use::Library(index)) => {
                 let function = self.known.function(index)?;
-                return Some((describe::usage(&function.signature), describe::function(function)));
+                return Some((function.signature.to_string(), describe::function(function)));
             }
             None => {}
         }
@@ -107,9 +107,7 @@ impl Asked<'_> {
             PathExpr => self.in_module(around),
             NamedType => {
                 let object = self.known.types().object(name)?;
-                let line = |field: &FieldType| {
-                    format!("\n- `{}: {}`: {}", field.name, describe::ty(&field.ty), field.about)
-                };
+                let line = |field: &FieldType| format!("\n- `{}: {}`: {}", field.name, field.ty, field.about);
                 let fields: String = object.fields.iter().map(line).collect();
                 Some((format!("type {name}"), format!("{}\n{fields}", object.about)))
             }
@@ -136,7 +134,7 @@ impl Asked<'_> {
             && let Some(call) = CallAt::of(&args, self.document, self.known)
             && let Some(param) = call.param(&place)
         {
-            return Some((describe::param(param), param.about.into()));
+            return Some((param.to_string(), param.about.into()));
         }
         let ty = self.document.type_of(&value)?;
         Some((format!("{}: {ty}", self.token.text()), String::new()))

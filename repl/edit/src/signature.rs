@@ -39,10 +39,10 @@ pub fn signature_help(document: &Document, offset: u32, known: &Known<'_>) -> Op
         }
         Called::Library(index, signature) => {
             let abouts = signature.params.iter().chain(signature.options).map(|param| param.about.to_owned());
-            let params: Vec<(String, String)> = describe::params(signature).into_iter().zip(abouts).collect();
+            let params: Vec<(String, String)> = signature.shown_arguments().into_iter().zip(abouts).collect();
             let about = known.function(*index).map(|function| function.about).unwrap_or_default();
-            let head = describe::input(signature) + signature.name;
-            (head, params, about.to_owned(), describe::gives(signature))
+            let head = signature.shown_input() + signature.name;
+            (head, params, about.to_owned(), signature.shown_result())
         }
         Called::Script(id) => {
             let function = document.script().function(*id)?;

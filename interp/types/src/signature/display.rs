@@ -59,21 +59,37 @@ impl fmt::Display for Param {
 /// Shows how the function is called and what it gives: `Domain.shutdown(wait: Duration?) -> Outcome`.
 impl fmt::Display for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (left, arguments, right) = (self.shown_input(), self.shown_arguments(), self.shown_result());
+        write!(f, "{left}{}({}){right}", self.name, arguments.join(", "))
+    }
+}
+
+impl Signature {
+    /// Returns what stands left of a call: `Domain.` or `Stream<T> | `.
+    pub fn shown_input(&self) -> String {
         match self.input {
-            Input::All(ty) => write!(f, "{ty} | ")?,
-            Input::Each(ty @ Ty::Union(_)) => write!(f, "({ty}).")?,
-            Input::Each(ty) => write!(f, "{ty}.")?,
-            Input::None | Input::Optional(_) => {}
+            Input::All(ty) => format!("{ty} | "),
+            Input::Each(ty @ Ty::Union(_)) => format!("({ty})."),
+            Input::Each(ty) => format!("{ty}."),
+            Input::None | Input::Optional(_) => String::new(),
         }
-        let mut params: Vec<_> = self.params.iter().map(ToString::to_string).collect();
-        if let (true, Some(last)) = (self.variadic, params.last_mut()) {
+    }
+
+    /// Returns the parameters and options, each as it is declared, in order.
+    pub fn shown_arguments(&self) -> Vec<String> {
+        let mut arguments: Vec<_> = self.params.iter().map(ToString::to_string).collect();
+        if let (true, Some(last)) = (self.variadic, arguments.last_mut()) {
             last.push_str(", …");
         }
-        params.extend(self.options.iter().map(ToString::to_string));
-        write!(f, "{}({})", self.name, params.join(", "))?;
+        arguments.extend(self.options.iter().map(ToString::to_string));
+        arguments
+    }
+
+    /// Returns what stands right of a call: ` -> T`.
+    pub fn shown_result(&self) -> String {
         match self.gives {
-            Ty::Unit => Ok(()),
-            ty => write!(f, " -> {ty}"),
+            Ty::Unit => String::new(),
+            ty => format!(" -> {ty}"),
         }
     }
 }

@@ -87,7 +87,7 @@ impl Asked<'_> {
             .collect();
         let head = format!("|{}| ", names.join(", "));
         let label = format!("{head}…");
-        Some(Candidate::new(label, CompletionKind::Closure).insert(head, "").detail(describe::ty(ty)).rank(0))
+        Some(Candidate::new(label, CompletionKind::Closure).insert(head, "").detail(ty.to_string()).rank(0))
     }
 
     /// Returns the names of fields that a parameter takes as strings; for keys of sorting also from the greatest.
@@ -117,7 +117,7 @@ fn quoted(field: Candidate) -> Candidate {
 
 fn option(param: &Param) -> Candidate {
     let default = param.default.filter(|default| *default != "()");
-    let ty = describe::ty(&param.ty);
+    let ty = param.ty.to_string();
     let detail = default.map_or(ty.clone(), |default| format!("{ty} = {default}"));
     named(param.name).detail(detail).about(param.about)
 }

@@ -53,7 +53,7 @@ impl Asked<'_> {
             false => (format!("{}(", signature.name), ")"),
         };
         Candidate::new(signature.name, CompletionKind::Function)
-            .detail(describe::usage(signature))
+            .detail(signature.to_string())
             .about(about)
             .insert(insert, after)
     }
