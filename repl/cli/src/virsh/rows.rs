@@ -12,6 +12,9 @@ mod node_device;
 mod storage;
 mod tuning;
 
+#[cfg(test)]
+mod tests;
+
 use super::Row;
 
 /// A group of commands.
