@@ -8,7 +8,6 @@
 //! What this machine cannot run is ignored and said: `skipped: …`.
 
 mod booting;
-mod connector;
 mod consoles;
 mod containers;
 mod coverage;

@@ -16,11 +16,11 @@ use interp_source::Sources;
 use interp_types::{Effect, Ty};
 use libtest_mimic::Failed;
 use stdlib_driver::ConnectOptions;
+use stdlib_drivers_any::AnyDriver;
 use stdlib_functions::{FUNCTIONS, Hosts as Given, catalogue};
 use stdlib_model::Uri;
 
 use crate::Test;
-use crate::connector::AnyDriver;
 use crate::hosts::{Hosts, Kind};
 use crate::texts::expect;
 use scenes::{Scene, scenes};

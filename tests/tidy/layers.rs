@@ -48,6 +48,20 @@ impl Layers {
         packages.iter().flat_map(|package| self.check_package(package, &ours)).collect()
     }
 
+    /// Returns every row that is of no crate, or leads back to its own.
+    pub(crate) fn check_rows(&self, packages: &[Package]) -> Vec<Violation> {
+        let wrong = self.crates.iter().filter_map(|(name, row)| {
+            if packages.iter().all(|package| package.name != *name) {
+                Some(format!("the row of `{name}` is of no crate; take it out until there is one"))
+            } else if self.closure(row).contains(name.as_str()) {
+                Some(format!("the row of `{name}` leads back to `{name}`"))
+            } else {
+                None
+            }
+        });
+        wrong.map(|what| Violation::file("tests/tidy/layers.toml", what)).collect()
+    }
+
     fn check_package(&self, package: &Package, ours: &BTreeSet<&str>) -> Vec<Violation> {
         let Package { name, folder, uses } = package;
         let manifest = format!("{folder}/Cargo.toml");
@@ -162,6 +176,21 @@ mod tests {
         assert_eq!(
             check("new", &[]),
             ["new/Cargo.toml: crate `new` has no row in tests/tidy/layers.toml; add one"]
+        );
+    }
+
+    #[test]
+    fn a_row_of_no_crate_and_one_that_leads_back_are_reported() {
+        let rules = "[crates]\nlow = [\"high\"]\nhigh = [\"low\"]\nnew = []";
+        let package = |name: &str| Package { name: name.into(), folder: name.into(), uses: Vec::new() };
+        let found = Layers::parse(rules).check_rows(&[package("low"), package("high")]);
+        assert_eq!(
+            found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            [
+                "tests/tidy/layers.toml: the row of `high` leads back to `high`",
+                "tests/tidy/layers.toml: the row of `low` leads back to `low`",
+                "tests/tidy/layers.toml: the row of `new` is of no crate; take it out until there is one",
+            ]
         );
     }
 

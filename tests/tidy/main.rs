@@ -19,7 +19,8 @@ use violation::{Violation, report};
 #[test]
 fn crates_use_only_what_the_layers_allow() {
     let layers = Layers::parse(include_str!("layers.toml"));
-    report(layers.check(&tree::workspace_packages()));
+    let packages = tree::workspace_packages();
+    report([layers.check(&packages), layers.check_rows(&packages)].concat());
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 mod arguments;
 mod check;
-mod connector;
 mod doc;
 mod entry;
 mod exit;
@@ -15,7 +14,6 @@ mod names;
 mod params;
 mod progress;
 mod prompt;
-mod replace;
 mod report;
 mod run;
 mod screen;

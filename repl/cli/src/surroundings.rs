@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use interp_engine::{Engine, Interrupt, Limits, Session};
 use interp_record::Fault;
 use stdlib_driver::{ConnectOptions, Keepalive};
+use stdlib_drivers_any::AnyDriver;
 use stdlib_functions::Hosts;
 
 use crate::arguments::Global;
-use crate::connector::AnyDriver;
 use crate::exit::Exit;
 use crate::imports::FileImporter;
 use crate::report::Report;

@@ -1,13 +1,13 @@
-//! Connections of sessions in this process: `test:///…` here, everything else by calling a daemon.
+//! The driver that a URI asks for.
 
 use futures::future::BoxFuture;
 use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_drivers_remote::RemoteConnector;
 use stdlib_model::Uri;
 
-/// Opens connections as the program does.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct AnyDriver;
+/// Opens connections: `test:///…` in this process, everything else by calling a daemon.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AnyDriver;
 
 impl Connector for AnyDriver {
     fn open<'a>(
