@@ -89,17 +89,6 @@ impl<'a> Call<'a> {
         found.ok_or_else(|| self.mismatch("", &input_name(self.function.signature.input), &self.input))
     }
 
-    /// Returns the object that came from the left, or `None` where nothing did.
-    ///
-    /// # Errors
-    /// `TYPE_MISMATCH`.
-    pub fn optional_object<T: Any>(&self) -> Result<Option<&T>, Fault> {
-        match &self.input {
-            Value::Unit => Ok(None),
-            _ => self.object().map(Some),
-        }
-    }
-
     /// Returns the argument in this place, or its default.
     ///
     /// # Errors

@@ -130,12 +130,6 @@ impl Scope {
         self.modules.iter().find(|module| module.alias == alias)
     }
 
-    /// Sets an import; one with the same name is replaced.
-    pub fn set_module(&mut self, module: Module) {
-        self.modules.retain(|known| known.alias != module.alias);
-        self.modules.push(module);
-    }
-
     /// Returns the variable with this name.
     pub fn variable(&self, name: &str) -> Option<&Variable> {
         self.variables.iter().find(|variable| variable.name == name)
@@ -150,11 +144,5 @@ impl Scope {
     pub fn set_variable(&mut self, variable: Variable) {
         self.variables.retain(|known| known.name != variable.name);
         self.variables.push(variable);
-    }
-
-    /// Sets a function; one with the same name is replaced.
-    pub fn set_function(&mut self, function: EarlierFunction) {
-        self.functions.retain(|known| known.name != function.name);
-        self.functions.push(function);
     }
 }

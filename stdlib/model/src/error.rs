@@ -165,22 +165,10 @@ impl Error {
         Self::invalid_arg(format!("unsupported flags (0x{flags:x}) in function {procedure}"))
     }
 
-    /// Returns `CONFIG_UNSUPPORTED`: a valid description that this driver can't carry out.
-    #[must_use]
-    pub fn config_unsupported(detail: impl Into<String>) -> Self {
-        Self::new(ErrorCode::ConfigUnsupported, ErrorDomain::Domain, detail)
-    }
-
     /// Returns `INTERNAL_ERROR`: libvirt's catch-all.
     #[must_use]
     pub fn internal(detail: impl Into<String>) -> Self {
         Self::new(ErrorCode::InternalError, ErrorDomain::None, detail)
-    }
-
-    /// Returns `RPC`: the conversation with a daemon broke its rules.
-    #[must_use]
-    pub fn rpc(detail: impl Into<String>) -> Self {
-        Self::new(ErrorCode::Rpc, ErrorDomain::Rpc, detail)
     }
 }
 
@@ -240,12 +228,6 @@ impl Error {
     #[must_use]
     pub fn no_node_device(name: &str) -> Self {
         Self::absent(ErrorCode::NoNodeDevice, ErrorDomain::Nodedev, "node device", name)
-    }
-
-    /// Returns `NO_SECRET` for an identifier or usage.
-    #[must_use]
-    pub fn no_secret(name: &str) -> Self {
-        Self::absent(ErrorCode::NoSecret, ErrorDomain::Secret, "secret", name)
     }
 
     /// Returns `NO_DOMAIN_SNAPSHOT` for a name.

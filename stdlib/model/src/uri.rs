@@ -120,12 +120,6 @@ impl Uri {
         self.transport.unwrap_or(if self.host.is_some() { Transport::Tls } else { Transport::Unix })
     }
 
-    /// Returns the transport only where the URI names it.
-    #[must_use]
-    pub fn named_transport(&self) -> Option<Transport> {
-        self.transport
-    }
-
     /// Returns the user to log in as.
     #[must_use]
     pub fn user(&self) -> Option<&str> {

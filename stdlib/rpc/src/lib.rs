@@ -56,7 +56,6 @@
 //! `CALL_WITH_FDS` is refused by name and leaves the framing intact).
 
 mod client;
-mod event_router;
 mod fault;
 mod frame;
 mod header;
@@ -76,7 +75,6 @@ pub use client::{
     Answer, CallOutcome, ClientConfig, ClientCounters, ClientEvent, ClientSession, Forgotten, Lane,
     OutgoingCall,
 };
-pub use event_router::{EventFamily, EventRouter, HOLD_BYTES_MAX, HOLD_COUNT_MAX, HOLD_TIME};
 pub use fault::{CloseReason, Foreign, Misuse, PeerFault, StreamFault};
 pub use frame::{BODY_IDLE_MAX, DESCRIPTOR_WAIT_MAX, Frame, FrameReader};
 pub use header::{

@@ -439,15 +439,6 @@ impl UnaryExpr {
 }
 
 impl Expr {
-    /// Returns the expression without the parentheses around it.
-    pub fn unparenthesized(self) -> Option<Self> {
-        let mut expr = self;
-        while let Self::Paren(paren) = expr {
-            expr = paren.inner()?;
-        }
-        Some(expr)
-    }
-
     /// Returns the name if the expression is just a name.
     pub fn as_name(&self) -> Option<String> {
         match self {

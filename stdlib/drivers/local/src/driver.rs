@@ -29,12 +29,6 @@ impl LocalDriver {
         LocalDriver { host, hub, session, uri: uri.into() }
     }
 
-    /// Returns the host that this connection is to.
-    #[must_use]
-    pub fn shared_host(&self) -> &Arc<Host> {
-        &self.host
-    }
-
     fn end(&self) {
         self.host.leave(self.session);
         self.hub.close(Loss::ClosedHere);
