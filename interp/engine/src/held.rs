@@ -4,15 +4,18 @@
 //! the Ctrl-C that stopped it; the others must not go on because of that. So that is a matter of the thread.
 
 use std::cell::RefCell;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use interp_record::Fault;
 
 use crate::Session;
-use crate::wait::{deadline_fault, item_deadline_fault};
+use crate::wait::{cleaning_fault, deadline_fault, item_deadline_fault};
 
 /// The code of the fault of an item that took longer than it may.
 pub(crate) const ITEM_DEADLINE_EXCEEDED: &str = "ITEM_DEADLINE_EXCEEDED";
+
+/// How long cleaning up may take after a deadline, where the script itself was given less.
+const CLEANING_TIME_LEAST: Duration = Duration::from_secs(60);
 
 /// What a thread is held to.
 #[derive(Clone, Default)]
@@ -23,6 +26,8 @@ pub(crate) struct Held {
     item_is_over: bool,
     /// Whether the run was stopped, and it cleans up.
     run_is_over: bool,
+    /// When it has to be done with cleaning up; none after Ctrl-C, for whoever pressed it can press it again.
+    clean_by: Option<Instant>,
     /// How many requests to stop it has obeyed already.
     obeyed: u8,
     /// The innermost transaction that it works in.
@@ -45,8 +50,14 @@ impl Drop for Before {
 
 impl Held {
     /// What a thread is held to at the beginning of a run: nothing but the session.
-    pub(crate) const FREE: Self =
-        Self { item_deadline: None, item_is_over: false, run_is_over: false, obeyed: 0, transaction: None };
+    pub(crate) const FREE: Self = Self {
+        item_deadline: None,
+        item_is_over: false,
+        run_is_over: false,
+        clean_by: None,
+        obeyed: 0,
+        transaction: None,
+    };
 
     /// Returns what this thread is held to.
     pub(crate) fn here() -> Self {
@@ -84,12 +95,14 @@ impl Held {
 
     /// Returns when this thread has to be done, and the fault if it is not.
     pub(crate) fn deadline(session: &Session) -> Option<(Instant, fn() -> Fault)> {
-        let (run_is_over, item) = HELD.with_borrow(|held| {
+        let (run_is_over, clean_by, item) = HELD.with_borrow(|held| {
             let item = held.item_deadline.as_ref().filter(|_| !held.item_is_over && !held.run_is_over);
-            (held.run_is_over, item.map(|(deadline, _)| *deadline))
+            (held.run_is_over, held.clean_by, item.map(|(deadline, _)| *deadline))
         });
-        let run = session.deadline().filter(|_| !run_is_over);
-        let run = run.map(|deadline| (deadline, deadline_fault as fn() -> Fault));
+        let run = match run_is_over {
+            true => clean_by.map(|deadline| (deadline, cleaning_fault as fn() -> Fault)),
+            false => session.deadline().map(|deadline| (deadline, deadline_fault as fn() -> Fault)),
+        };
         let item = item.map(|deadline| (deadline, item_deadline_fault as fn() -> Fault));
         run.into_iter().chain(item).min_by_key(|(deadline, _)| *deadline)
     }
@@ -97,10 +110,15 @@ impl Held {
     /// Lets this thread clean up after what has stopped it.
     pub(crate) fn clean_up_after(session: &Session, fault: &Fault) {
         let obeyed = session.interrupt().count();
+        let time = session.time_given().max(CLEANING_TIME_LEAST);
+        let clean_by = session.clock().now().checked_add(time);
         HELD.with_borrow_mut(|held| {
             if fault.code().name() == ITEM_DEADLINE_EXCEEDED {
                 held.item_is_over = true;
             } else {
+                if !held.run_is_over && fault.code().name() == "DEADLINE_EXCEEDED" {
+                    held.clean_by = clean_by;
+                }
                 held.run_is_over = true;
                 held.obeyed = obeyed;
             }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use interp_record::{Fault, Value};
 use interp_types::{Importer, NoImports};
@@ -39,7 +39,8 @@ struct Inner {
     limits: Limits,
     simulated_time: Option<SimulatedTime>,
     interrupt: Interrupt,
-    deadline: Mutex<Option<Instant>>,
+    /// When the script has to be done, and how long it was given.
+    deadline: Mutex<Option<(Instant, Duration)>>,
     operations: AtomicU64,
     pumped: Mutex<Instant>,
     runtime: OnceLock<Runtime>,
@@ -110,12 +111,20 @@ impl Session {
 
     /// Returns when the script has to be done.
     pub fn deadline(&self) -> Option<Instant> {
-        *self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner).map(|(deadline, _)| deadline)
+    }
+
+    /// Returns how long the script was given when its deadline was set; no time where it has none.
+    pub(crate) fn time_given(&self) -> Duration {
+        let deadline = *self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner);
+        deadline.map_or(Duration::ZERO, |(_, given)| given)
     }
 
     /// Sets when the script has to be done.
     pub fn set_deadline(&self, deadline: Option<Instant>) {
-        *self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner) = deadline;
+        let now = self.clock().now();
+        *self.0.deadline.lock().unwrap_or_else(PoisonError::into_inner) =
+            deadline.map(|deadline| (deadline, deadline.saturating_duration_since(now)));
     }
 
     /// Counts an operation, and stops the script where it has to stop. Whatever computes for long
@@ -170,7 +179,8 @@ impl Session {
         self.0.operations.store(0, Ordering::Relaxed);
     }
 
-    /// Lets this thread run its `defer`s after it had to stop: until the next interrupt, without deadline.
+    /// Lets this thread run its `defer`s after it had to stop: until the next interrupt, and after a
+    /// deadline for as long as the script was given, a minute at least.
     pub(crate) fn clean_up_after(&self, fault: &Fault) {
         self.0.operations.store(0, Ordering::Relaxed);
         Held::clean_up_after(self, fault);

@@ -166,6 +166,15 @@ pub(crate) fn item_deadline_fault() -> Fault {
         .hint("give it more time with `timeout:`")
 }
 
+/// Returns the fault of `defer`s that go on after the deadline for longer than they may.
+pub(crate) fn cleaning_fault() -> Fault {
+    Fault::new(
+        "DEADLINE_EXCEEDED",
+        "cleaning up has taken as long as the script was given, and is left as it is",
+    )
+    .hint("see what the `defer`s had still to do; give the script more time with `--timeout`")
+}
+
 /// Returns the fault of a script that ran out of time.
 pub(crate) fn deadline_fault() -> Fault {
     Fault::new("DEADLINE_EXCEEDED", "the deadline has passed").hint("give it more time with `--timeout`")

@@ -91,6 +91,19 @@ fn the_deadline_ends_a_sleep() {
     assert_eq!(clock.waits(), [Duration::from_secs(3600)]);
 }
 
+#[test]
+fn what_is_deferred_may_take_as_long_again_and_no_longer() {
+    let clock = FakeClock::new();
+    let mut world = World::with(builder().clock(clock.clone()));
+    world.session().set_deadline(Some(clock.now() + Duration::from_secs(3600)));
+    let script = "defer { print(1); } defer { sleep(5m); print(2); sleep(2h); print(3); } sleep(2h);";
+    assert_eq!(world.fault(script).fault.code().name(), "DEADLINE_EXCEEDED");
+    let hours = [3600, 300, 3300].map(Duration::from_secs);
+    assert_eq!(clock.waits(), hours);
+    assert_eq!(world.lines.all().first().map(String::as_str), Some("2"));
+    assert!(!world.lines.all().contains(&"3".to_owned()));
+}
+
 const STEPS: &str =
     "tx.undo(|| print(\"undo a\")); tx.undo(|| { throw \"stuck\"; }); tx.undo(|| print(\"undo c\"));";
 
