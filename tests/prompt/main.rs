@@ -78,3 +78,20 @@ fn ctrl_c_ends_the_reading_of_a_huge_entry() -> Result<(), Error> {
     pty.expect(PROMPT, LIMIT)?;
     has_kept_its_variable(&mut pty)
 }
+
+#[test]
+fn help_knows_the_language_and_virsh() -> Result<(), Error> {
+    let mut pty = at_the_prompt()?;
+    enter(&mut pty, "help where")?;
+    pty.expect("where(", LIMIT)?;
+    pty.expect(PROMPT, LIMIT)?;
+    enter(&mut pty, "help migrate")?;
+    pty.expect("migrate(", LIMIT)?;
+    pty.expect("As a line of virsh:", LIMIT)?;
+    pty.expect("--persistent", LIMIT)?;
+    pty.expect(PROMPT, LIMIT)?;
+    enter(&mut pty, "doc wher")?;
+    pty.expect("did you mean `where`?", LIMIT)?;
+    pty.expect(PROMPT, LIMIT)?;
+    has_kept_its_variable(&mut pty)
+}

@@ -51,6 +51,14 @@ pub(crate) fn run(arguments: &DocArguments, global: &Global) -> Exit {
     exit
 }
 
+/// Returns what is known of a name, as text.
+///
+/// # Errors
+/// `NO_TOPIC`, with the name that is nearest.
+pub(crate) fn text(name: &str, catalogue: &Catalogue) -> Result<String, Fault> {
+    of(name, catalogue, false)
+}
+
 /// Returns what is known of a name, which may be that of a script.
 fn of(name: &str, catalogue: &Catalogue, is_json: bool) -> Result<String, Fault> {
     if name.ends_with(".virt") {

@@ -8,8 +8,8 @@ use std::pin::pin;
 
 use etcetera::BaseStrategy;
 use futures::future::{Either, select};
-use interp_engine::{Checked, Form, LAST_VALUE};
-use interp_record::Value;
+use interp_engine::{Catalogue, Checked, Form, LAST_VALUE};
+use interp_record::{Fault, Value};
 use interp_source::{Code, Diagnostic, FileId, Sources};
 use interp_types::{Scope, codes};
 use nix::sys::termios::{self, SetArg};
@@ -18,6 +18,7 @@ use rustyline::history::DefaultHistory;
 use rustyline::{ColorMode, CompletionType, Config, Editor};
 use tokio::sync::mpsc;
 
+use crate::doc;
 use crate::entry::Entry;
 use crate::exit::Exit;
 use crate::names::{Questions, live_names};
@@ -33,7 +34,7 @@ const HISTORY_LEN_MAX: usize = 10_000;
 
 /// What `help` says.
 const HELP: &str = "Tab shows what could stand at the cursor.\n\
-    `virtshell doc` has all functions, stages, types and codes, `virtshell doc NAME` one of them.\n\
+    `help NAME` tells of a function, stage, type or code; `virtshell doc` lists them all.\n\
     Lines of virsh are run, too: `help start` says what one of its commands is here, `help domain` those of a group.";
 
 /// The stack of the line editor, in bytes: it looks at what is typed, however deeply that is nested.
@@ -97,10 +98,12 @@ fn evaluate(surroundings: &mut Surroundings, sources: &mut Sources, file: FileId
     if pipes_last {
         return surroundings.report.diagnostics(&checked.diagnostics, sources);
     }
-    if let Some(help) = help_asked_for(&text) {
+    let session = surroundings.engine.session();
+    match help_asked_for(&text, session.catalogue()) {
         // Where standard output is closed there is nobody left to tell.
-        let _ = surroundings.engine.session().output().print(&help);
-        return;
+        Some(Ok(help)) => return drop(session.output().print(help.trim_end())),
+        Some(Err(fault)) => return surroundings.report.fault(&fault),
+        None => {}
     }
     match virsh::typed(&text) {
         Some(Ok(words)) => run_words(surroundings, sources, &words),
@@ -140,14 +143,24 @@ fn run_words(surroundings: &mut Surroundings, sources: &mut Sources, words: &Wor
     }
 }
 
-/// Returns what `help` or `help start` asks for.
-fn help_asked_for(text: &str) -> Option<String> {
+/// Returns what `help`, `help start` or `doc start` asks for.
+fn help_asked_for(text: &str, catalogue: &Catalogue) -> Option<Result<String, Fault>> {
     let mut words = text.split_whitespace();
-    let (help, command, more) = (words.next()?, words.next(), words.next());
-    match command {
-        _ if help != "help" || more.is_some() => None,
-        Some(command) => virsh::help_of(command),
-        None => Some(HELP.to_owned()),
+    let (help, name, more) = (words.next()?, words.next(), words.next());
+    match (help, name, more) {
+        ("help", None, _) => Some(Ok(HELP.to_owned())),
+        ("help" | "doc", Some(name), None) => Some(help_on(name, catalogue)),
+        _ => None,
+    }
+}
+
+/// Returns what is known of a name: what it is in the language, and as a command of virsh or a group of them.
+fn help_on(name: &str, catalogue: &Catalogue) -> Result<String, Fault> {
+    match (doc::text(name, catalogue), virsh::help_of(name)) {
+        (Ok(text), Some(command)) => Ok(format!("{text}\nAs a line of virsh:\n\n{command}")),
+        (Ok(text), None) => Ok(text),
+        (Err(_), Some(command)) => Ok(command),
+        (Err(fault), None) => Err(fault),
     }
 }
 

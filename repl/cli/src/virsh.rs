@@ -21,6 +21,7 @@ use interp_record::Fault;
 use interp_source::nearest;
 
 use crate::arguments::{Arguments, Global};
+use crate::doc;
 use crate::exit::Exit;
 use crate::report::Report;
 use crate::script::Script;
@@ -166,7 +167,8 @@ pub(crate) fn has_secret(line: &str) -> bool {
 
 /// Prints how the program is called, or a command of its own or of virsh, or the commands of a group.
 pub(crate) fn help(command: Option<&str>, global: &Global) -> Exit {
-    match Arguments::help_of(command).or_else(|| help_of(command?)) {
+    let of_language = || doc::text(command?, &stdlib_functions::catalogue()).ok();
+    match Arguments::help_of(command).or_else(|| help_of(command?)).or_else(of_language) {
         Some(help) => print(help.trim_end()),
         None => refused(&no_command(command.unwrap_or_default()), global),
     }
