@@ -87,10 +87,21 @@ fn with_requested(
         let message = "only modules of the model `virtio-mem` are asked for a part of them";
         return Err(Fault::new("CONFIG_UNSUPPORTED", message).hint("attach or detach a module instead"));
     };
+    let whole = whole(document.node(module));
+    if let Some(whole) = whole.filter(|whole| requested.bytes() > whole.bytes()) {
+        let message = format!("the module has {whole}, of which {requested} can't be had");
+        return Err(Fault::new("CONFIG_UNSUPPORTED", message).hint("attach another module beside it"));
+    }
     let kib = requested.bytes().div_ceil(1024).to_string();
     document.set_attribute(place, "unit", "KiB").map_err(|error| not_written(&error))?;
     document.set_text(place, &kib).map_err(|error| not_written(&error))?;
     Ok(document.node(module).to_string())
+}
+
+/// Returns how large a module is; libvirt writes it in KiB.
+fn whole(module: Node<'_>) -> Option<Size> {
+    module.get("target/size/@unit").filter(|unit| unit == "KiB")?;
+    module.get("target/size")?.trim().parse().ok().map(Size::from_kibibytes)
 }
 
 #[cfg(test)]
@@ -124,6 +135,8 @@ mod tests {
         let id = module(&document, Some("vm0".to_owned()), None).unwrap().id();
         let xml = with_requested(&mut document, id, Size::from_bytes(2 << 20)).unwrap();
         assert!(xml.contains("<requested unit='KiB'>2048</requested>"), "{xml}");
+        let too_much = with_requested(&mut document, id, Size::from_bytes(5 << 20)).unwrap_err();
+        assert_eq!(too_much.message(), "the module has 4MiB, of which 5MiB can't be had");
         let id = module(&document, Some("dimm0".to_owned()), None).unwrap().id();
         let refused = with_requested(&mut document, id, Size::from_bytes(1)).unwrap_err();
         assert_eq!(refused.code().name(), "CONFIG_UNSUPPORTED");
