@@ -51,6 +51,13 @@ impl Checker<'_> {
         let params = member.params.unwrap_or_default();
         let whose = format!("`{}` of {}", called.name, receiver.ty.present().described());
         let mut arguments = self.member_arguments(&whose, &called, params, Vec::new(), &given);
+        if let ("insert" | "push", Some(node), Some(value)) =
+            (called.name.as_str(), given.values.last(), arguments.last())
+            && is_of_settable(&receiver)
+            && let Some(Type::Record(wanted)) = receiver.ty.present().item().map(Type::present)
+        {
+            self.only_known(node, value, wanted, "this record", None);
+        }
         self.put_in(&called.name, &receiver, &mut arguments);
         if let ("contains" | "index_of", [item]) = (called.name.as_str(), arguments.as_slice())
             && let Type::Words(words) = item.ty.present()
@@ -160,4 +167,10 @@ impl Checker<'_> {
             report::unknown_name(code, called.name_span, title, &called.name, names, "its methods are");
         self.report(found);
     }
+}
+
+/// Says whether a value is a field of an object that can be set: what it holds is known, and nothing else may be put in.
+fn is_of_settable(value: &Expr) -> bool {
+    matches!(&value.kind, ExprKind::Field(field)
+        if matches!(field.base.ty.present(), Type::Object(object) if object.of.settable))
 }

@@ -9,7 +9,7 @@ use interp_syntax::{ast, ast::AstNode};
 use super::Checker;
 use super::fit::Place;
 use crate::typed::{Expr, ExprKind};
-use crate::{Ty, Type, codes, report};
+use crate::{RecordType, Ty, Type, codes, report};
 
 /// The types of such records, by what the field says.
 pub(super) type Kinds = &'static [(&'static str, Ty)];
@@ -44,21 +44,66 @@ impl Checker<'_> {
         what: &str,
         beside: Option<&str>,
     ) {
-        let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return };
         let Type::Record(wanted) = self.catalogue.plain(ty) else { return };
+        self.held_to_record(node, value, &wanted, what, beside);
+    }
+
+    fn held_to_record(
+        &mut self,
+        node: &ast::Expr,
+        value: &Expr,
+        wanted: &RecordType,
+        what: &str,
+        beside: Option<&str>,
+    ) {
+        self.only_known(node, value, wanted, what, beside);
+        let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return };
+        for entry in node.entries() {
+            let Some(name) = entry.key() else { continue };
+            let Some((_, value)) = fields.iter().find(|(known, _)| *known == name) else { continue };
+            let Some((_, ty)) = wanted.field(&name) else { continue };
+            let place = Place::new(codes::ARGUMENT_TYPE, format!("`{name}` of this record holds"));
+            self.fit(value, &Type::optional(ty.clone()), &place);
+            if let Some(node) = entry.value() {
+                self.held_inside(&node, value, ty, &name);
+            }
+        }
+    }
+
+    /// Does the same with the records of an array that is written out.
+    fn held_inside(&mut self, node: &ast::Expr, value: &Expr, ty: &Type, name: &str) {
+        let (ast::Expr::Array(array), ExprKind::List(items)) = (node, &value.kind) else { return };
+        let Some(Type::Record(wanted)) = ty.present().item().map(Type::present) else { return };
+        for (node, item) in array.elements().zip(items) {
+            self.only_known(&node, item, wanted, &format!("a record of `{name}`"), None);
+            if let (ast::Expr::Map(map), ExprKind::Record(fields)) = (&node, &item.kind) {
+                for entry in map.entries() {
+                    let field = entry.key().and_then(|key| Some((wanted.field(&key)?.1.clone(), key)));
+                    let (Some((ty, key)), Some(node)) = (field, entry.value()) else { continue };
+                    let Some((_, value)) = fields.iter().find(|(known, _)| *known == key) else { continue };
+                    self.held_inside(&node, value, &ty, &key);
+                }
+            }
+        }
+    }
+
+    /// Reports fields that a record which is written out can't have.
+    pub(super) fn only_known(
+        &mut self,
+        node: &ast::Expr,
+        value: &Expr,
+        wanted: &RecordType,
+        what: &str,
+        beside: Option<&str>,
+    ) {
+        let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return };
         for entry in node.entries() {
             let Some(name) = entry.key().filter(|name| Some(name.as_str()) != beside) else { continue };
             let Some((_, value)) = fields.iter().find(|(known, _)| *known == name) else { continue };
-            let span = entry.name().map_or(value.span, |name| self.span(name.syntax()));
-            match wanted.field(&name) {
-                Some((_, ty)) => {
-                    let place = Place::new(codes::ARGUMENT_TYPE, format!("`{name}` of this record holds"));
-                    self.fit(value, &Type::optional(ty.clone()), &place);
-                }
-                None => {
-                    let names = wanted.fields.iter().map(|(name, _)| &**name);
-                    self.no_field(what, &name, span, names);
-                }
+            if wanted.field(&name).is_none() {
+                let span = entry.name().map_or(value.span, |name| self.span(name.syntax()));
+                let names = wanted.fields.iter().map(|(name, _)| &**name);
+                self.no_field(what, &name, span, names);
             }
         }
     }
