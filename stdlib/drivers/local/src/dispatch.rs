@@ -17,6 +17,7 @@ pub(crate) fn answer(call: &mut Call<'_>, request: Request) -> Result<Reply, Err
     match request {
         Request::Connect(request) => connect::answer(call, request),
         Request::Domain(request) => domain::answer(call, request),
+        Request::DomainSnapshot(request) => domain::snapshot::answer(call, request),
         Request::Interface(request) => interface::answer(call, request),
         Request::Network(request) => network::answer(call, request),
         Request::Node(request) => node::answer(call, request),

@@ -14,7 +14,7 @@
 //! What always holds: a domain has a number exactly while it is running or paused; a running one that is undefined becomes
 //! transient, a transient one that is defined becomes persistent; the definition that runs and the one of the next start
 //! are two once the second is changed.
-//! A shut-off domain without a definition does not exist.
+//! A shut-off domain without a definition does not exist; its snapshots go with it.
 
 mod definition;
 mod guest;
@@ -23,8 +23,10 @@ mod lifecycle;
 mod list;
 mod lookup;
 mod metadata;
+mod pinning;
 mod read;
 mod save;
+pub(crate) mod snapshot;
 mod statistics;
 mod tuning;
 
@@ -44,6 +46,7 @@ pub(crate) use input::screenshot;
 pub(crate) use lifecycle::{begin, destroy_those_of};
 pub(crate) use list::{count, defined_names, list_all, running_ids};
 pub(crate) use save::HostFile;
+use snapshot::Snapshots;
 pub(crate) use statistics::all_statistics;
 
 /// The most domains that a host holds; libvirt's protocol lists no more.
@@ -66,6 +69,8 @@ pub(crate) struct Domain {
     managed_save: Option<DomainDefinition>,
     /// What the agent inside it was told.
     guest: Guest,
+    /// What it was, to go back to.
+    snapshots: Snapshots,
     /// The connection that takes the domain with it when it goes.
     autodestroy: Option<u64>,
 }
@@ -110,6 +115,7 @@ impl Domain {
             autostart_once: false,
             managed_save: None,
             guest: Guest::default(),
+            snapshots: Snapshots::default(),
             autodestroy: None,
         }
     }
@@ -225,6 +231,8 @@ answers! { DomainRequest(call, args);
     DomainGetMaxVcpus => read::vcpus_max(call, &args.dom),
     DomainGetOsType => read::os_type(call, &args.dom),
     DomainGetState => read::state(call, &args.dom),
+    DomainGetVcpuPinInfo => pinning::pin_info(call, &args),
+    DomainGetVcpus => pinning::vcpus(call, &args),
     DomainGetVcpusFlags => read::vcpus(call, &args),
     DomainGetXmlDesc => read::xml(call, &args),
     DomainHasManagedSaveImage => read::has_managed_save(call, &args.dom),
@@ -235,6 +243,15 @@ answers! { DomainRequest(call, args);
     DomainGetMetadata => metadata::get(call, &args),
     DomainSetMetadata => metadata::set(call, &args),
 
+    DomainHasCurrentSnapshot => snapshot::has_current(call, &args),
+    DomainListAllSnapshots => snapshot::list_all(call, &args),
+    DomainRevertToSnapshot => snapshot::revert(call, &args),
+
+    DomainPinVcpu => {
+        let DomainPinVcpu { dom, vcpu, cpumap } = args;
+        pinning::pin(call, &DomainPinVcpuFlags { dom, vcpu, cpumap, flags: 0 })
+    },
+    DomainPinVcpuFlags => pinning::pin(call, &args),
     DomainSetMaxMemory => tuning::set_max_memory(call, &args),
     DomainSetMemory => tuning::set_memory(call, &args.dom, args.memory, tuning::LIVE),
     DomainSetMemoryFlags => tuning::set_memory(call, &args.dom, args.memory, args.flags),

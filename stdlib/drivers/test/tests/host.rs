@@ -17,8 +17,12 @@ mod lists;
 mod networks;
 #[path = "host/nwfilters.rs"]
 mod nwfilters;
+#[path = "host/pinning.rs"]
+mod pinning;
 #[path = "host/secrets.rs"]
 mod secrets;
+#[path = "host/snapshots.rs"]
+mod snapshots;
 #[path = "host/states.rs"]
 mod states;
 #[path = "host/storage.rs"]

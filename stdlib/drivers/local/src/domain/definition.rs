@@ -3,7 +3,7 @@
 //! Numbers and document always agree: a change goes to both.
 
 use stdlib_model::views::DomainXml;
-use stdlib_model::xml::{Document, Element, NodeId, XmlError};
+use stdlib_model::xml::{Document, Element, Node, NodeId, XmlError};
 use stdlib_model::{Error, Uuid};
 use stdlib_protocol::Text;
 
@@ -11,7 +11,7 @@ use crate::host::Call;
 use crate::xml::{self, add_missing, default_attribute, edit_error, set_child, settle_uuid};
 
 /// The order of the elements of a domain, as libvirt writes them.
-const ORDER: &[&str] = &[
+pub(super) const ORDER: &[&str] = &[
     "name",
     "uuid",
     "genid",
@@ -255,6 +255,8 @@ impl DomainDefinition {
                 )?;
             }
         }
+        check_ends(document)?;
+        remove_unnamed_metadata(document)?;
         add_missing(document, root, ORDER, "clock", &Element::new("clock").attribute("offset", "utc"))?;
         for (name, action) in [("on_poweroff", "destroy"), ("on_reboot", "restart"), ("on_crash", "destroy")]
         {
@@ -295,9 +297,48 @@ fn complete_devices(call: &Call<'_>, document: &mut Document, devices: NodeId) -
     Ok(())
 }
 
+/// What a domain may do at an end of its life, in libvirt's words.
+const ACTIONS: &[&str] =
+    &["coredump-destroy", "coredump-restart", "destroy", "preserve", "rename-restart", "restart"];
+
+fn check_ends(document: &Document) -> Result<(), Error> {
+    for name in ["on_poweroff", "on_reboot", "on_crash"] {
+        if let Some(action) = document.root().get(name)
+            && !ACTIONS.contains(&action.trim())
+        {
+            return Err(Error::config_unsupported(format!("unknown {name} action: {}", action.trim())));
+        }
+    }
+    Ok(())
+}
+
+/// Takes elements without a namespace out of `<metadata>`: as libvirt does, which couldn't tell whose they are.
+fn remove_unnamed_metadata(document: &mut Document) -> Result<(), Error> {
+    let root = document.root();
+    let has_namespace = |node: &Node<'_>| {
+        let declared = match node.name().split_once(':') {
+            Some((prefix, _)) => format!("xmlns:{prefix}"),
+            None => "xmlns".to_owned(),
+        };
+        let above = std::iter::successors(Some(*node), |node| node.parent());
+        above.into_iter().any(|node| node.attribute(&declared).is_some())
+    };
+    let unnamed: Vec<NodeId> = root
+        .find_all("metadata")
+        .into_iter()
+        .flat_map(|metadata| metadata.children())
+        .filter(|child| !has_namespace(child))
+        .map(Node::id)
+        .collect();
+    unnamed.into_iter().try_for_each(|node| document.remove(node)).map_err(edit_error)
+}
+
 fn check_name(name: &str) -> Result<(), Error> {
     if name.is_empty() {
         return Err(Error::xml_error("name is empty"));
+    }
+    if name.contains('\n') {
+        return Err(Error::xml_detail("invalid char in name: \n"));
     }
     if name.contains('/') {
         return Err(Error::xml_error(format!("name {name} cannot contain '/'")));

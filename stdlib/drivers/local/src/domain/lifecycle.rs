@@ -171,10 +171,15 @@ pub(crate) fn undefine(call: &mut Call<'_>, named: &wire::Domain, flags: u32) ->
             "Refusing to undefine while domain managed save image exists",
         ));
     }
+    let (snapshots, is_active) = (domain.snapshots.len(), domain.is_active());
+    if snapshots > 0 && !is_active && flags & DomainUndefineFlagsValues::SNAPSHOTS_METADATA.bits() == 0 {
+        let detail = format!("cannot delete inactive domain with {snapshots} snapshots");
+        return Err(Error::operation_invalid(detail));
+    }
     let event = domain.lifecycle(DomainEventType::Undefined, DomainEventUndefinedDetailType::Removed);
     (domain.managed_save, domain.config) = (None, None);
     (domain.autostart, domain.autostart_once) = (false, false);
-    let (uuid, is_active) = (domain.uuid, domain.is_active());
+    let uuid = domain.uuid;
     if !is_active {
         call.state.domains.remove(uuid);
     }
@@ -270,6 +275,8 @@ pub(super) enum Origin {
     Booted,
     /// A state that was saved.
     Restored,
+    /// What a snapshot of it holds.
+    Snapshot,
 }
 
 pub(super) fn power_on(
@@ -288,6 +295,7 @@ pub(super) fn power_on(
     let (reason, detail) = match origin {
         Origin::Booted => (DomainRunningReason::Booted, DomainEventStartedDetailType::Booted),
         Origin::Restored => (DomainRunningReason::Restored, DomainEventStartedDetailType::Restored),
+        Origin::Snapshot => (DomainRunningReason::FromSnapshot, DomainEventStartedDetailType::FromSnapshot),
     };
     domain.guest = Guest::default();
     domain.id = Some(id);
@@ -296,8 +304,14 @@ pub(super) fn power_on(
     domain.autodestroy = flags.contains(DomainCreateFlags::START_AUTODESTROY).then_some(session);
     let mut events = vec![domain.lifecycle(DomainEventType::Started, detail)];
     if flags.contains(DomainCreateFlags::START_PAUSED) {
-        domain.state = Phase { state: DomainState::Paused, reason: DomainPausedReason::User.value() };
-        events.push(domain.lifecycle(DomainEventType::Suspended, DomainEventSuspendedDetailType::Paused));
+        let (reason, detail) = match origin {
+            Origin::Snapshot => {
+                (DomainPausedReason::FromSnapshot, DomainEventSuspendedDetailType::FromSnapshot)
+            }
+            _ => (DomainPausedReason::User, DomainEventSuspendedDetailType::Paused),
+        };
+        domain.state = Phase { state: DomainState::Paused, reason: reason.value() };
+        events.push(domain.lifecycle(DomainEventType::Suspended, detail));
     }
     let named = domain.wire();
     events.into_iter().for_each(|event| call.happened(event));

@@ -56,8 +56,11 @@ pub(super) fn is_listed(domain: &Domain, flags: Flags) -> bool {
                 (Flags::NO_MANAGEDSAVE.bits(), domain.managed_save.is_none()),
             ],
             &[(Flags::AUTOSTART.bits(), domain.autostart), (Flags::NO_AUTOSTART.bits(), !domain.autostart)],
-            // There are no snapshots and checkpoints here yet, so nobody has one.
-            &[(Flags::HAS_SNAPSHOT.bits(), false), (Flags::NO_SNAPSHOT.bits(), true)],
+            &[
+                (Flags::HAS_SNAPSHOT.bits(), domain.snapshots.len() > 0),
+                (Flags::NO_SNAPSHOT.bits(), domain.snapshots.len() == 0),
+            ],
+            // There are no checkpoints here, so nobody has one.
             &[(Flags::HAS_CHECKPOINT.bits(), false), (Flags::NO_CHECKPOINT.bits(), true)],
         ],
     )
