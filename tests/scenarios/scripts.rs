@@ -20,6 +20,7 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
     ("lifecycle", |hosts, kind| {
         same(hosts, kind, include_str!("lifecycle.virt"), include_str!("lifecycle.out"))
     }),
+    ("moments", |hosts, kind| same(hosts, kind, include_str!("moments.virt"), include_str!("moments.out"))),
     ("networks", |hosts, kind| {
         same(hosts, kind, include_str!("networks.virt"), include_str!("networks.out"))
     }),

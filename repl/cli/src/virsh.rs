@@ -8,7 +8,6 @@ mod exclusive;
 mod form;
 mod options;
 mod page;
-mod pool_xml;
 mod row;
 mod rows;
 mod value;

@@ -62,7 +62,7 @@ pub(crate) fn scenes(kind: Kind) -> Vec<&'static Scene> {
     let can = |scene: &&Scene| match kind {
         Kind::Qemu => !["Interface", "NodeDevice"].contains(&scene.kind),
         Kind::Daemon => !["Checkpoint", "HostSecret", "Nwfilter", "NwfilterBinding"].contains(&scene.kind),
-        Kind::Embedded => !["Checkpoint", "NodeDevice", "NwfilterBinding", "Snapshot"].contains(&scene.kind),
+        Kind::Embedded => !["Checkpoint", "NodeDevice", "NwfilterBinding"].contains(&scene.kind),
     };
     SCENES.iter().filter(can).collect()
 }

@@ -24,6 +24,7 @@ const ROWS: &[(&str, &str)] = &[
     ("attach_disk", "\"/nowhere/other.img\", \"vdb\", config: true"),
     // Without it the size is looked at first, which a read-only connection may.
     ("block_resize", "\"vda\", 64MiB, shrink: true"),
+    ("detach", "\"ua-none\""),
     ("download", "\"/dev/null\""),
     ("edit", "editor: \"false\""),
     ("edit_managed_save", "editor: \"false\""),

@@ -41,6 +41,7 @@ const EXCLUSIVE: &[(&str, &[&str])] = &[
     ("freecell", &["cellno all"]),
     ("freepages", &["cellno all"]),
     ("guestvcpus", &["enable disable"]),
+    ("hypervisor-cpu-baseline", &["file model"]),
     ("iface-list", &["all inactive"]),
     ("list", &["table name", "table id"]),
     ("managedsave", &["running paused"]),

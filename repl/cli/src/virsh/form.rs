@@ -100,7 +100,6 @@ pub(super) fn speaks_of(form: &str, option: &str) -> bool {
     let form = form.replace("@affect", &format!("{AFFECT} <--current> <--persistent>"));
     let form =
         form.replace("@bandwidth", "<bandwidth:rate> <--bytes>").replace(":volume>", ":volume> <pool>");
-    let form = form.replace("<@pool>", &super::pool_xml::OPTIONS.map(|it| format!("<{it}>")).concat());
     let begins = ["<", "<--", "|", "|--", "--", ",", ",--"];
     let ends = [">", ":", "=", "|", "?", " ", ",", "+", "/"];
     begins.iter().any(|begin| ends.iter().any(|end| form.contains(&format!("{begin}{option}{end}"))))
@@ -199,10 +198,6 @@ impl Filling<'_> {
 
     /// Returns what stands for a hole, if it is given, and what that uses.
     fn hole(&self, hole: &str, used: &mut Vec<String>) -> Result<Option<String>, Fault> {
-        if hole == "@pool" {
-            used.extend(super::pool_xml::OPTIONS.map(str::to_owned));
-            return super::pool_xml::write(self.given).map(|xml| Some(quoted(&xml)));
-        }
         let mut found = None;
         for choice in hole.split('|') {
             let (name, kind) = choice.split_once(':').unwrap_or((choice, ""));
@@ -268,7 +263,7 @@ impl Filling<'_> {
 
 /// Says whether a hole begins here; a comparison has a space behind its `<`.
 fn begins_hole(text: &str) -> bool {
-    text.chars().nth(1).is_some_and(|c| c == '-' || c == '@' || c.is_alphabetic())
+    text.chars().nth(1).is_some_and(|c| c == '-' || c.is_alphabetic())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub(crate) fn page() -> String {
         What each command of virsh 11.3 is in a script, or why there is nothing for it.\n\
         `virtshell start web-1` runs it, `virtshell explain 'virsh start web-1'` only says it, and `virtshell start --help` has all that it takes: \
         [virsh's words](../virsh-words.md).\n\
-        The last column has the options of virsh that nothing here stands for.\n"
+        The last column has the options of virsh that nothing here stands for, and why.\n"
         .to_owned();
     for group in rows::GROUPS {
         page.push_str(&format!(
@@ -33,9 +33,8 @@ fn line(row: &Row) -> String {
         Meaning::Forms(_) => format!("`{}`", format!("{} {}", row.command, row.example).trim_end()),
         Meaning::None(_) => String::new(),
     };
-    let missing: Vec<_> =
-        untranslated(row, &options).map(|name| format!("`{}`", options.shown(name))).collect();
-    format!("| `{}` | {shown} | {meaning} | {} |\n", row.command, missing.join(" "))
+    let missing: Vec<_> = untranslated(row, &options).map(|name| missing(row, &options, name)).collect();
+    format!("| `{}` | {shown} | {meaning} | {} |\n", row.command, missing.join("; "))
 }
 
 /// Returns the options of virsh of which no form of a row speaks.
@@ -62,14 +61,20 @@ pub(super) fn help(command: &str) -> String {
             if let Ok(expression) = example(row, &options) {
                 help.push_str(&format!("\n`{command} {}` is\n\n    {expression}\n", row.example));
             }
-            let missing: Vec<_> = untranslated(row, &options).map(|name| options.shown(name)).collect();
-            if !missing.is_empty() {
-                help.push_str(&format!("\nNothing here stands for {}.\n", missing.join(", ")));
+            for name in untranslated(row, &options) {
+                help.push_str(&format!("\nNothing here stands for {}.\n", missing(row, &options, name)));
             }
             help.push_str("\n`virtshell doc` has what the functions take beside that.");
         }
     }
     help
+}
+
+/// Returns an option that nothing here stands for, and why.
+fn missing(row: &Row, options: &Options, name: &str) -> String {
+    let why = row.without.iter().find(|(option, _)| *option == name);
+    let why = why.map(|(_, why)| format!(": {why}")).unwrap_or_default();
+    format!("`{}`{why}", options.shown(name))
 }
 
 /// Returns the commands of the group that virsh calls so, and what each is here.

@@ -13,6 +13,8 @@ pub(super) struct Row {
     /// What may stand behind it.
     pub(super) example: &'static str,
     pub(super) meaning: Meaning,
+    /// Options that nothing here stands for, and why.
+    pub(super) without: &'static [(&'static str, &'static str)],
 }
 
 /// What a command is in a script.
@@ -30,11 +32,16 @@ impl Row {
         example: &'static str,
         forms: &'static [&'static str],
     ) -> Self {
-        Self { command, example, meaning: Meaning::Forms(forms) }
+        Self { command, example, meaning: Meaning::Forms(forms), without: &[] }
+    }
+
+    /// Says why nothing stands for some of its options.
+    pub(super) const fn but(self, without: &'static [(&'static str, &'static str)]) -> Self {
+        Self { without, ..self }
     }
 
     pub(super) const fn without(command: &'static str, why: &'static str) -> Self {
-        Self { command, example: "", meaning: Meaning::None(why) }
+        Self { command, example: "", meaning: Meaning::None(why), without: &[] }
     }
 
     /// Returns the expression for what a line gives to the command.
@@ -79,9 +86,13 @@ impl Row {
     fn without_options(&self, options: &Options, given: &Given, unused: &[&'static str]) -> Fault {
         let shown: Vec<_> = unused.iter().map(|name| format!("`{}`", options.shown(name))).collect();
         let fault = nothing(format!("what {} of `{}` does", shown.join(" and "), self.command));
-        match self.expression(options, &given.without(unused)) {
-            Ok(rest) => fault.hint(format!("the rest of the line is `{rest}`")),
-            Err(_) => fault,
+        let is_unused = |(option, _): &&(&str, &str)| unused.contains(option);
+        let why = self.without.iter().find(is_unused).map(|(_, why)| (*why).to_owned());
+        let rest = self.expression(options, &given.without(unused)).ok();
+        let rest = rest.map(|rest| format!("the rest of the line is `{rest}`"));
+        match why.into_iter().chain(rest).collect::<Vec<_>>() {
+            hints if hints.is_empty() => fault,
+            hints => fault.hint(hints.join("; ")),
         }
     }
 }

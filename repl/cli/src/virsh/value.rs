@@ -73,7 +73,12 @@ fn text(kind: &str, words: &[String]) -> Option<String> {
         "words" if word.contains(',') => format!("[{}]", strings(&mut word.split(','))),
         "words" => quoted(word),
         "disk_path" => quoted(&format!("//disk[target/@dev={}]", literal(word)?)),
-        "nic_path" => quoted(&format!("//interface[mac/@address={}]", literal(word)?)),
+        "memory_alias_path" => quoted(&format!("//memory[alias/@name={}]", literal(word)?)),
+        "memory_node_path" => quoted(&format!("//memory[target/node={}]", literal(word)?)),
+        "nic_path" if is_mac(word) => quoted(&format!("//interface[mac/@address={}]", literal(word)?)),
+        "nic_path" => quoted(&format!("//interface[target/@dev={}]", literal(word)?)),
+        "any_case" => quoted(&format!("(?i){word}")),
+        "whole_any_case" => quoted(&format!("(?i)^{}$", escaped(word))),
         "mac" => format!("mac({})", quoted(word)),
         "xml" if word.trim_start().starts_with('<') => quoted(word),
         "xml" => format!("read({})", quoted(word)),
@@ -83,6 +88,15 @@ fn text(kind: &str, words: &[String]) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Writes a text as the regular expression that finds just it.
+fn escaped(word: &str) -> String {
+    let letter = |letter: char| {
+        let begin = if letter.is_ascii_punctuation() && letter != '_' { "\\" } else { "" };
+        format!("{begin}{letter}")
+    };
+    word.chars().map(letter).collect()
 }
 
 /// Writes a text into a path of XPath, which has no escapes: in the quotes that it hasn't itself.
@@ -163,7 +177,7 @@ fn advice(kind: &str) -> &'static str {
         "on" | "off" => "write names of events, such as `cpu_cycles,cmt`",
         "settings" => "write `name=number`, such as `cpu_shares=2048`",
         "signal" => "write a number, or a name such as `term`",
-        "disk_path" | "nic_path" => "write a name without one kind of quotes",
+        "disk_path" | "memory_alias_path" | "nic_path" => "write a name without one kind of quotes",
         "targets" => "write the target of a disk alone, such as `vda`",
         _ => "write a whole number",
     }
@@ -289,10 +303,16 @@ fn kilobyte_rates(direction: &str, word: &str) -> Option<String> {
 
 /// Writes what picks an interface `n` of a domain: by its address, or by what it is called on the host.
 fn nic(word: &str) -> String {
+    if is_mac(word) {
+        format!("n.mac == mac({})", quoted(word))
+    } else {
+        format!("n.target == {}", quoted(word))
+    }
+}
+
+fn is_mac(word: &str) -> bool {
     let pairs: Vec<_> = word.split(':').collect();
-    let is_mac =
-        pairs.len() == 6 && pairs.iter().all(|it| it.len() == 2 && it.chars().all(|c| c.is_ascii_hexdigit()));
-    if is_mac { format!("n.mac == mac({})", quoted(word)) } else { format!("n.target == {}", quoted(word)) }
+    pairs.len() == 6 && pairs.iter().all(|it| it.len() == 2 && it.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 /// Writes the flags of several ways to ask a domain, of which its host takes the first that works.
@@ -410,6 +430,8 @@ mod tests {
         assert_eq!(written("modes", "acpi,agent"), "3");
         assert_eq!(written("modes", "acpi,x"), "`acpi,x` is nothing that `inbound` can be given");
         assert_eq!(written("nic", "vnet0"), "n.target == \"vnet0\"");
+        assert_eq!(written("nic_path", "vnet0"), "\"//interface[target/@dev='vnet0']\"");
+        assert_eq!(written("whole_any_case", "a.b_c"), r#""(?i)^a\\.b_c$""#);
         assert_eq!(written("base64", "aGVsbG8="), "\"hello\"");
         assert_eq!(written("epoch", "86400"), "time(\"1970-01-01T00:00:00Z\") + 24h");
     }

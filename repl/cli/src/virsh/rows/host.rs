@@ -7,7 +7,10 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "allocpages",
         "2048 16",
-        &["allocate_pages(<pagesize:kib>, <pagecount:int>, cell: <cellno:int>, add: <--add>)"],
+        &[
+            "--all => node_free_pages() | map(|p| p.cell) | unique() | each(|cell| allocate_pages(<pagesize:kib>, <pagecount:int>, cell: cell, add: <--add>))",
+            "allocate_pages(<pagesize:kib>, <pagecount:int>, cell: <cellno:int>, add: <--add>)",
+        ],
     ),
     Row::new("capabilities", "", &["capabilities() ?--xpath | xpath(<xpath>, wrap: <--wrap>)"]),
     Row::new(
@@ -41,6 +44,7 @@ pub(super) const ROWS: &[Row] = &[
         "hypervisor-cpu-baseline",
         "--file cpu.xml",
         &[
+            r#"baseline_cpu([edit_xml("<cpu><model/></cpu>", |x| x.set_xml_value("model", <model>))], hypervisor: true, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>, expand_features: <--features>, migratable: <--migratable>)"#,
             "baseline_cpu([read(<file>)], hypervisor: true, arch: <arch>, emulator: <emulator>, machine: <machine>, type: <virttype>, expand_features: <--features>, migratable: <--migratable>)",
         ],
     ),
@@ -68,7 +72,11 @@ pub(super) const ROWS: &[Row] = &[
         ],
     ),
     Row::new("nodecpumap", "", &["--pretty? => node_cpu_map()"]),
-    Row::new("nodecpustats", "", &["node_cpu_stats(cpu: <cpu:int>)"]),
+    Row::new(
+        "nodecpustats",
+        "",
+        &["--percent => node_cpu_usage(cpu: <cpu:int>)", "node_cpu_stats(cpu: <cpu:int>)"],
+    ),
     Row::new("nodeinfo", "", &["node_info()"]),
     Row::new("nodememstats", "", &["node_memory_stats(cell: <cell:int>)"]),
     Row::new("nodesevinfo", "", &[r#"call("NODE_GET_SEV_INFO", #{nparams: 16}).params"#]),

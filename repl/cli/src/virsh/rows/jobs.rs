@@ -20,6 +20,27 @@ macro_rules! block_job {
     };
 }
 
+/// The forms of a copy: to a file or device, to what XML says, or only said in XML.
+const BLOCK_COPY: &[&str] = &[
+    COPY_TO_DEST[0],
+    COPY_TO_DEST[1],
+    COPY_TO_XML[0],
+    COPY_TO_XML[1],
+    "--print-xml --domain? --path? --wait? --verbose? --pivot? --finish? --shallow? --reuse-external? --transient-job? --synchronous-writes? => device_xml(#{class: \"disk\", source: <dest>, type: <--blockdev:\"block\">, format: <format>})",
+];
+
+const COPY_TO_DEST: &[&str] = block_job!(
+    "--timeout --wait?",
+    "--wait:87600h|--pivot:87600h|--finish:87600h",
+    "block_copy(<path>, <dest>, type: <--blockdev:\"block\">, bandwidth: @bandwidth, format: <format>, granularity: <granularity:bytes>, buf_size: <buf-size:bytes>, pivot: <--pivot>, finish: <--finish>, shallow: <--shallow>, reuse_external: <--reuse-external>, transient_job: <--transient-job>, synchronous_writes: <--synchronous-writes>"
+);
+
+const COPY_TO_XML: &[&str] = block_job!(
+    "--timeout --wait?",
+    "--wait:87600h|--pivot:87600h|--finish:87600h",
+    "block_copy(<path>, read(<xml>), bandwidth: @bandwidth, granularity: <granularity:bytes>, buf_size: <buf-size:bytes>, pivot: <--pivot>, finish: <--finish>, shallow: <--shallow>, reuse_external: <--reuse-external>, transient_job: <--transient-job>, synchronous_writes: <--synchronous-writes>"
+);
+
 /// The commands.
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -27,18 +48,14 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 vda --active --pivot",
         block_job!(
             "--timeout --wait?",
-            "--wait:87600h|--pivot:87600h",
-            "block_commit(<path>, bandwidth: @bandwidth, base: <base>, top: <top>, pivot: <--pivot>, active: <--active>, shallow: <--shallow>, delete: <--delete>, relative: <--keep-relative>"
+            "--wait:87600h|--pivot:87600h|--keep-overlay:87600h",
+            "block_commit(<path>, bandwidth: @bandwidth, base: <base>, top: <top>, pivot: <--pivot>, finish: <--keep-overlay>, active: <--active>, shallow: <--shallow>, delete: <--delete>, relative: <--keep-relative>"
         ),
     ),
     Row::new(
         "blockcopy",
         "web-1 vda /images/copy.qcow2 --transient-job",
-        block_job!(
-            "--timeout --wait?",
-            "--wait:87600h|--pivot:87600h|--finish:87600h",
-            "block_copy(<path>, <dest>, bandwidth: @bandwidth, format: <format>, pivot: <--pivot>, finish: <--finish>, shallow: <--shallow>, reuse_external: <--reuse-external>, transient_job: <--transient-job>, synchronous_writes: <--synchronous-writes>"
-        ),
+        BLOCK_COPY,
     ),
     Row::new(
         "blockjob",
@@ -81,15 +98,21 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "domjobinfo",
         "web-1",
-        &["--completed => domain(<domain>).completed_job", "domain(<domain>).job"],
+        &[
+            r#"--rawstats --completed --keep-completed? --anystats? => call("DOMAIN_GET_JOB_STATS", #{dom: domain(<domain>), flags: <--keep-completed:3|--completed:1>}).params"#,
+            r#"--rawstats --anystats? => call("DOMAIN_GET_JOB_STATS", #{dom: domain(<domain>)}).params"#,
+            "--completed --keep-completed? --anystats? => domain(<domain>).completed_job",
+            "--anystats? => domain(<domain>).job",
+        ],
     ),
     Row::new(
         "migrate",
         "web-1 qemu+ssh://kvm2/system --live",
         &[
-            r#"--verbose? => domain(<domain>).migrate(<desturi>, live: <--live>, offline: <--offline>, peer2peer: <--p2p>, tunnelled: <--tunnelled>, persistent: <--persistent>, undefine_source: <--undefinesource>, paused: <--suspend>, copy_storage: <--copy-storage-all:"all">, copy_storage: <--copy-storage-inc:"inc">, synchronous_writes: <--copy-storage-synchronous-writes>, unsafe: <--unsafe>, abort_on_error: <--abort-on-error>, auto_converge: <--auto-converge>, compressed: <--compressed>, postcopy: <--postcopy>, postcopy_after_precopy: <--postcopy-after-precopy>, postcopy_resume: <--postcopy-resume>, tls: <--tls>, zerocopy: <--zerocopy>, rdma_pin_all: <--rdma-pin-all>, parallel_connections: <parallel-connections:int|--parallel:2>, bandwidth: <bandwidth:mib_rate>, postcopy_bandwidth: <postcopy-bandwidth:mib_rate>, switchover_bandwidth: <available-switchover-bandwidth:mib_rate>, name: <dname>, xml: read(<xml>), persistent_xml: read(<persistent-xml>), migrate_uri: <migrateuri>, graphics_uri: <graphicsuri>, listen_address: <listen-address>, disks: <migrate-disks:list>, disks_detect_zeroes: <migrate-disks-detect-zeroes:list>, disks_port: <disks-port:int>, disks_uri: <disks-uri>, compression: <comp-methods:list>, xbzrle_cache: <comp-xbzrle-cache:bytes>, zlib_level: <comp-zlib-level:int>, zstd_level: <comp-zstd-level:int>, mt_level: <comp-mt-level:int>, mt_threads: <comp-mt-threads:int>, mt_dthreads: <comp-mt-dthreads:int>, auto_converge_initial: <auto-converge-initial:percent>, auto_converge_increment: <auto-converge-increment:percent>, tls_destination: <tls-destination>, timeout: <timeout:s>, on_timeout: <--timeout-suspend:"suspend">, on_timeout: <--timeout-postcopy:"postcopy">)"#,
+            r#"--verbose? --change-protection? => domain(<domain>).migrate(<desturi>, live: <--live>, offline: <--offline>, peer2peer: <--p2p>, tunnelled: <--tunnelled>, persistent: <--persistent>, undefine_source: <--undefinesource>, paused: <--suspend>, copy_storage: <--copy-storage-all:"all">, copy_storage: <--copy-storage-inc:"inc">, synchronous_writes: <--copy-storage-synchronous-writes>, unsafe: <--unsafe>, abort_on_error: <--abort-on-error>, auto_converge: <--auto-converge>, compressed: <--compressed>, postcopy: <--postcopy>, postcopy_after_precopy: <--postcopy-after-precopy>, postcopy_resume: <--postcopy-resume>, tls: <--tls>, zerocopy: <--zerocopy>, rdma_pin_all: <--rdma-pin-all>, parallel_connections: <parallel-connections:int|--parallel:2>, bandwidth: <bandwidth:mib_rate>, postcopy_bandwidth: <postcopy-bandwidth:mib_rate>, switchover_bandwidth: <available-switchover-bandwidth:mib_rate>, name: <dname>, xml: read(<xml>), persistent_xml: read(<persistent-xml>), migrate_uri: <migrateuri>, graphics_uri: <graphicsuri>, listen_address: <listen-address>, disks: <migrate-disks:list>, disks_detect_zeroes: <migrate-disks-detect-zeroes:list>, disks_port: <disks-port:int>, disks_uri: <disks-uri>, compression: <comp-methods:list>, xbzrle_cache: <comp-xbzrle-cache:bytes>, zlib_level: <comp-zlib-level:int>, zstd_level: <comp-zstd-level:int>, mt_level: <comp-mt-level:int>, mt_threads: <comp-mt-threads:int>, mt_dthreads: <comp-mt-dthreads:int>, auto_converge_initial: <auto-converge-initial:percent>, auto_converge_increment: <auto-converge-increment:percent>, tls_destination: <tls-destination>, timeout: <timeout:s>, on_timeout: <--timeout-suspend:"suspend">, on_timeout: <--timeout-postcopy:"postcopy">)"#,
         ],
-    ),
+    )
+    .but(&[("direct", "only hypervisors that move domains without libvirt knew it, and 11.3 drives none of them")]),
     Row::new(
         "migrate-setmaxdowntime",
         "web-1 500",

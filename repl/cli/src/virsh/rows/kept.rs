@@ -16,6 +16,7 @@ pub(super) const CHECKPOINTS: &[Row] = &[
         "checkpoint-create-as",
         "web-1 monday",
         &[
+            "--print-xml --domain? --quiesce? => definition_xml(#{class: \"checkpoint\", name: <name>, description: <description>, disks: <diskspec:targets>})",
             "domain(<domain>).create_checkpoint(name: <name>, description: <description>, disks: <diskspec:targets>, quiesce: <--quiesce>)",
         ],
     ),
@@ -62,6 +63,7 @@ pub(super) const SNAPSHOTS: &[Row] = &[
         "snapshot-create-as",
         "web-1 before-update",
         &[
+            r#"--print-xml --domain? --quiesce? --disk-only? --atomic? --live? --halt? --reuse-external? --no-metadata? --validate? => definition_xml(#{class: "snapshot", name: <name>, description: <description>, memory: <memspec:memory>, disks: <diskspec:disks>})"#,
             r#"domain(<domain>).create_snapshot(name: <name>, description: <description>, memory: <memspec:memory>, disks: <diskspec:disks>, quiesce: <--quiesce:"yes">, disk_only: <--disk-only>, atomic: <--atomic>, live: <--live>, halt: <--halt>, reuse_external: <--reuse-external>, no_metadata: <--no-metadata>, validate: <--validate>)"#,
         ],
     ),
@@ -93,6 +95,10 @@ pub(super) const SNAPSHOTS: &[Row] = &[
         "snapshot-edit",
         "web-1 before-update",
         &[
+            "--rename => let old = domain(<domain>).snapshot(<snapshotname>); let new = domain(<domain>).redefine_snapshot(edit_text(old.xml(secure: true))); if new.name != old.name { old.delete(metadata_only: true) }",
+            "--clone => domain(<domain>).redefine_snapshot(edit_text(domain(<domain>).snapshot(<snapshotname>).xml(secure: true)))",
+            "--rename --current => let old = domain(<domain>).snapshot(); let new = domain(<domain>).redefine_snapshot(edit_text(old.xml(secure: true))); if new.name != old.name { old.delete(metadata_only: true) }",
+            "--clone --current => domain(<domain>).redefine_snapshot(edit_text(domain(<domain>).snapshot().xml(secure: true)))",
             "domain(<domain>).snapshot(<snapshotname>).edit()",
             "--current => domain(<domain>).snapshot().edit()",
         ],

@@ -19,7 +19,8 @@ pub(super) const ROWS: &[Row] = &[
             "create(read(<file>), paused: <--paused>, autodestroy: <--autodestroy>, validate: <--validate>, reset_nvram: <--reset-nvram>)",
             "--console => create(read(<file>), paused: <--paused>, autodestroy: <--autodestroy>, validate: <--validate>, reset_nvram: <--reset-nvram>).console() | interact(escape: <escape>)",
         ],
-    ),
+    )
+    .but(&[("pass-fds", "descriptors don't go over a network")]),
     Row::new("define", "web-1.xml", &["define(read(<file>), validate: <--validate>)"]),
     Row::new(
         "desc",
@@ -181,18 +182,24 @@ pub(super) const ROWS: &[Row] = &[
             r#"--return-value --pretty? => (call("DOMAIN_MONITOR_COMMAND", #{dom: domain(<domain>), cmd: <cmd:sentence>}).result | from_json())["return"]"#,
             r#"--pretty? => call("DOMAIN_MONITOR_COMMAND", #{dom: domain(<domain>), cmd: <cmd:sentence>, flags: <--hmp:1>}).result"#,
         ],
-    ),
+    )
+    .but(&[("pass-fds", "descriptors don't go over a network")]),
     Row::new(
         "qemu-monitor-event",
         "--loop",
         &[
+            r#"--pretty? --timestamp? --regex --no-case => events("qemu-monitor", timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?--event | where(|e| regex(<event:any_case>).matches(e.event ?? "")) ?!--loop | take(1)"#,
+            r#"--pretty? --timestamp? --regex => events("qemu-monitor", timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?--event | where(|e| regex(<event>).matches(e.event ?? "")) ?!--loop | take(1)"#,
+            r#"--pretty? --timestamp? --no-case => events("qemu-monitor", timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?--event | where(|e| regex(<event:whole_any_case>).matches(e.event ?? "")) ?!--loop | take(1)"#,
             r#"--pretty? --timestamp? => events("qemu-monitor", timeout: <timeout:s>) ?--domain | where(|e| e.name == <domain>) ?--event | where(|e| e.event == <event>) ?!--loop | take(1)"#,
         ],
     ),
     Row::new(
         "qemu-agent-command",
         r#"web-1 '{"execute": "guest-info"}'"#,
-        &["--pretty? => domain(<domain>).agent_command(<cmd:agent>, timeout: <timeout:s|--block:87600h>)"],
+        &[
+            r#"--pretty? => domain(<domain>).agent_command(<cmd:agent>, timeout: <timeout:s|--block:"block"|--async:"nowait">)"#,
+        ],
     ),
     Row::new(
         "reboot",
@@ -207,7 +214,7 @@ pub(super) const ROWS: &[Row] = &[
         "restore",
         "/var/tmp/web-1.saved",
         &[
-            "restore(<file>, xml: read(<xml>), bypass_cache: <--bypass-cache>, running: <--running>, paused: <--paused>, reset_nvram: <--reset-nvram>)",
+            "restore(<file>, xml: read(<xml>), parallel_channels: <parallel-channels:int>, bypass_cache: <--bypass-cache>, running: <--running>, paused: <--paused>, reset_nvram: <--reset-nvram>)",
         ],
     ),
     Row::new("resume", "web-1", &["domain(<domain>).resume()"]),
@@ -215,7 +222,7 @@ pub(super) const ROWS: &[Row] = &[
         "save",
         "web-1 /var/tmp/web-1.saved",
         &[
-            "--verbose? => domain(<domain>).save(<file>, xml: read(<xml>), bypass_cache: <--bypass-cache>, running: <--running>, paused: <--paused>)",
+            "--verbose? => domain(<domain>).save(<file>, xml: read(<xml>), image_format: <image-format>, parallel_channels: <parallel-channels:int>, bypass_cache: <--bypass-cache>, running: <--running>, paused: <--paused>)",
         ],
     ),
     Row::new(
@@ -281,7 +288,8 @@ pub(super) const ROWS: &[Row] = &[
             "domain(<domain>).start(paused: <--paused>, autodestroy: <--autodestroy>, bypass_cache: <--bypass-cache>, force_boot: <--force-boot>, reset_nvram: <--reset-nvram>)",
             "--console => domain(<domain>).start(paused: <--paused>, autodestroy: <--autodestroy>, bypass_cache: <--bypass-cache>, force_boot: <--force-boot>, reset_nvram: <--reset-nvram>); domain(<domain>).console() | interact(escape: <escape>)",
         ],
-    ),
+    )
+    .but(&[("pass-fds", "descriptors don't go over a network")]),
     Row::new("suspend", "web-1", &["domain(<domain>).suspend()"]),
     Row::new(
         "undefine",

@@ -13,13 +13,18 @@ pub(super) const MONITORING: &[Row] = &[
             "--all --human? => domain(<domain>).disks | map(|k| domain(<domain>).block_info(k))",
         ],
     ),
-    Row::new("domblklist", "web-1", &["--details? => domain(<domain>).disks"]),
+    Row::new(
+        "domblklist",
+        "web-1",
+        &["--inactive --details? => domain(<domain>).inactive_disks", "--details? => domain(<domain>).disks"],
+    ),
     Row::new("domblkstat", "web-1 vda", &["--human? => domain(<domain>).block_stats(<device>)"]),
     Row::new("domcontrol", "web-1", &["domain(<domain>).control_info"]),
     Row::new(
         "domif-getlink",
         "web-1 vnet0",
         &[
+            "--config => ((domain(<domain>).inactive_nics | where(|n| <interface:nic>) | first()) ?? throw \"it has no such interface\").link",
             "((domain(<domain>).nics | where(|n| <interface:nic>) | first()) ?? throw \"it has no such interface\").link",
         ],
     ),
@@ -30,7 +35,11 @@ pub(super) const MONITORING: &[Row] = &[
             "--full? => domain(<domain>).addresses(source: <source>) ?--interface | where(|a| a.interface == <interface>)",
         ],
     ),
-    Row::new("domiflist", "web-1", &["domain(<domain>).nics"]),
+    Row::new(
+        "domiflist",
+        "web-1",
+        &["--inactive => domain(<domain>).inactive_nics", "domain(<domain>).nics"],
+    ),
     Row::new("domifstat", "web-1 vnet0", &["domain(<domain>).interface_stats(<interface>)"]),
     Row::new("dominfo", "web-1", &["domain(<domain>) | card()"]),
     Row::new(
@@ -50,9 +59,9 @@ pub(super) const MONITORING: &[Row] = &[
         "domstats",
         "--state --balloon web-1",
         &[
-            r#"--raw? => [<domain:domains>] | map(|d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>))"#,
-            r#"--list-active,--list-inactive,--list-persistent,--list-transient,--list-running,--list-paused,--list-shutoff,--list-other --raw? => domains() ?--list-active/--list-inactive | where(|d| d.active) ?--list-inactive/--list-active | where(|d| !d.active) ?--list-persistent/--list-transient | where(|d| d.persistent) ?--list-transient/--list-persistent | where(|d| !d.persistent) ?--list-running,--list-paused,--list-shutoff,--list-other | where(|d| [<--list-running:"running">, <--list-paused:"paused">, <--list-shutoff:"shutoff">, <--list-other:"blocked", "crashed", "pmsuspended", "shutdown">].contains(d.state)) ?!--never | map(|d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>))"#,
-            r#"--raw? => domains() | map(|d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>))"#,
+            r#"--raw? --enforce? => [<domain:domains>] | select("name", |d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>)) ?--state,--cpu-total,--balloon,--vcpu,--interface,--block,--perf,--iothread,--memory,--dirtyrate,--vm | select("name", <--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">)"#,
+            r#"--list-active,--list-inactive,--list-persistent,--list-transient,--list-running,--list-paused,--list-shutoff,--list-other --raw? --enforce? => domains() ?--list-active/--list-inactive | where(|d| d.active) ?--list-inactive/--list-active | where(|d| !d.active) ?--list-persistent/--list-transient | where(|d| d.persistent) ?--list-transient/--list-persistent | where(|d| !d.persistent) ?--list-running,--list-paused,--list-shutoff,--list-other | where(|d| [<--list-running:"running">, <--list-paused:"paused">, <--list-shutoff:"shutoff">, <--list-other:"blocked", "crashed", "pmsuspended", "shutdown">].contains(d.state)) ?!--never | select("name", |d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>)) ?--state,--cpu-total,--balloon,--vcpu,--interface,--block,--perf,--iothread,--memory,--dirtyrate,--vm | select("name", <--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">)"#,
+            r#"--raw? --enforce? => domains() | select("name", |d| d.stats(<--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">, backing: <--backing>, nowait: <--nowait>)) ?--state,--cpu-total,--balloon,--vcpu,--interface,--block,--perf,--iothread,--memory,--dirtyrate,--vm | select("name", <--state:"state">, <--cpu-total:"cpu_total">, <--balloon:"balloon">, <--vcpu:"vcpu">, <--interface:"interface">, <--block:"block">, <--perf:"perf">, <--iothread:"iothread">, <--memory:"memory">, <--dirtyrate:"dirtyrate">, <--vm:"vm">)"#,
         ],
     ),
     Row::new(
@@ -80,6 +89,7 @@ pub(super) const EVENTS: &[Row] = &[Row::new(
     "event",
     "--all --loop",
     &[
+        r#"--list => ["lifecycle", "reboot", "rtc-change", "watchdog", "io-error", "graphics", "io-error-reason", "control-error", "block-job", "disk-change", "tray-change", "pm-wakeup", "pm-suspend", "balloon-change", "pm-suspend-disk", "device-removed", "block-job-2", "tunable", "agent-lifecycle", "device-added", "migration-iteration", "job-completed", "device-removal-failed", "metadata-change", "block-threshold", "memory-failure", "memory-device-size-change", "nic-mac-change"]"#,
         "--timeout --domain,domain --timestamp? => let name = domain(<domain>).name; (events(<event>, timeout: <timeout:s>) | where(|e| e.name == name) | first()) ?? throw \"no such event came\"",
         "--timeout --timestamp? => (events(<event>, timeout: <timeout:s>) | first()) ?? throw \"no such event came\"",
         "--domain,domain --timestamp? => let name = domain(<domain>).name; events(<event>, timeout: <timeout:s>) | where(|e| e.name == name) ?!--loop | take(1)",

@@ -66,6 +66,8 @@ pub(super) const SECRETS: &[Row] = &[
         "secret-event",
         "--event lifecycle --loop",
         &[
+            r#"--timeout --event --secret,secret --timestamp? => let uuid = secret(<secret>).uuid; (events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) | where(|e| e.uuid == uuid) | first()) ?? throw "no such event came""#,
+            r#"--event --secret,secret --timestamp? => let uuid = secret(<secret>).uuid; events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) | where(|e| e.uuid == uuid) ?!--loop | take(1)"#,
             r#"--timeout --event --timestamp? => (events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) | first()) ?? throw "no such event came""#,
             r#"--list => ["lifecycle", "value-changed"]"#,
             r#"--event --timestamp? => events(<event=lifecycle:"secret-lifecycle"|event=value-changed:"secret-value-changed">, timeout: <timeout:s>) ?!--loop | take(1)"#,
@@ -89,6 +91,7 @@ pub(super) const SECRETS: &[Row] = &[
             "--plain => secret(<secret>).set_secret_value(read(<file>))",
             "secret(<secret>).set_secret_value(<base64:base64>)",
         ],
-    ),
+    )
+    .but(&[("interactive", "a script is given it as a parameter, `param value: Secret;`, or in a file")]),
     Row::new("secret-undefine", "disk-key", &["secret(<secret>).undefine()"]),
 ];

@@ -2,6 +2,17 @@
 
 use super::super::Row;
 
+/// A record of a pool between two texts.
+macro_rules! pool {
+    ($before:literal, $behind:literal) => {
+        concat!(
+            $before,
+            "name: <name>, type: <type>, source_host: <source-host>, source_path: <source-path>, source_dev: <source-dev>, source_name: <source-name>, source_format: <source-format>, source_initiator: <source-initiator>, source_protocol_ver: <source-protocol-ver>, auth_type: <auth-type>, auth_username: <auth-username>, secret_usage: <secret-usage>, secret_uuid: <secret-uuid>, adapter_name: <adapter-name>, adapter_parent: <adapter-parent>, adapter_parent_wwnn: <adapter-parent-wwnn>, adapter_parent_wwpn: <adapter-parent-wwpn>, adapter_parent_fabric_wwn: <adapter-parent-fabric-wwn>, adapter_wwnn: <adapter-wwnn>, adapter_wwpn: <adapter-wwpn>, target: <target>",
+            $behind
+        )
+    };
+}
+
 /// Pools.
 pub(super) const POOLS: &[Row] = &[
     Row::new(
@@ -24,8 +35,14 @@ pub(super) const POOLS: &[Row] = &[
         "pool-create-as",
         "images dir --target /images",
         &[
-            "--print-xml => <@pool>",
-            "create_pool(<@pool>, build: <--build>, overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)",
+            pool!(
+                "--print-xml --build? --overwrite? --no-overwrite? => definition_xml(#{class: \"pool\", ",
+                "})"
+            ),
+            pool!(
+                "create_pool(#{",
+                "}, build: <--build>, overwrite: <--overwrite>, no_overwrite: <--no-overwrite>)"
+            ),
         ],
     ),
     Row::new(
@@ -38,7 +55,7 @@ pub(super) const POOLS: &[Row] = &[
     Row::new(
         "pool-define-as",
         "images dir --target /images",
-        &["--print-xml => <@pool>", "define_pool(<@pool>)"],
+        &[pool!("--print-xml => definition_xml(#{class: \"pool\", ", "})"), pool!("define_pool(#{", "})")],
     ),
     Row::new("pool-define", "pool.xml", &["define_pool(read(<file>), validate: <--validate>)"]),
     Row::new("pool-delete", "images", &["pool(<pool>).delete()"]),
@@ -90,6 +107,7 @@ pub(super) const VOLUMES: &[Row] = &[
         "vol-clone",
         "web-1.qcow2 copy.qcow2 images",
         &[
+            "--print-xml --prealloc-metadata? --reflink? => edit_xml(<vol:volume>.xml(), |x| x.set_xml_value(\"name\", <newname>))",
             "<vol:volume>.clone_volume(<newname>, prealloc_metadata: <--prealloc-metadata>, reflink: <--reflink>)",
         ],
     ),
@@ -97,6 +115,7 @@ pub(super) const VOLUMES: &[Row] = &[
         "vol-create-as",
         "images web-2.qcow2 20GiB --format qcow2",
         &[
+            "--print-xml --pool? --prealloc-metadata? => definition_xml(#{class: \"volume\", name: <name>, capacity: <capacity:bytes>, allocation: <allocation:bytes>, format: <format>, backing: <backing-vol:backing>, backing_format: <backing-vol-format>})",
             "pool(<pool>).create_volume(<name>, <capacity:bytes>, format: <format>, allocation: <allocation:bytes>, backing: <backing-vol:backing>, backing_format: <backing-vol-format>, prealloc_metadata: <--prealloc-metadata>)",
         ],
     ),
