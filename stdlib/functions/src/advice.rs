@@ -24,6 +24,23 @@ pub(crate) fn on_inactive(code: Code, message: &str) -> Option<String> {
     })
 }
 
+/// Returns the advice for an error of which the text says more than its code.
+pub(crate) fn of_text(message: &str) -> Option<&'static str> {
+    BY_TEXT.iter().find(|(part, _)| message.contains(part)).map(|(_, advice)| *advice)
+}
+
+/// Parts of libvirt's texts, each of which says what kept it.
+const BY_TEXT: &[(&str, &str)] = &[
+    (
+        "Invalid job ID",
+        "QEMU takes only letters, digits, `-`, `.` and `_` in names of snapshots inside images",
+    ),
+    ("already exists", "take another name or target, or remove what has it"),
+    ("asynchronous jobs running", "a job on one of its volumes runs: try again when that has ended"),
+    ("couldn't locate a matching", "there is no such entry: `xml()` shows those that there are"),
+    ("is still in use", "something on its host uses it now: try again when that has ended"),
+];
+
 const ADVICE: &[(&[Code], &str)] = &[
     (&[Code::OperationDenied], "this connection is read-only: run it without `-r`"),
     (
@@ -38,7 +55,11 @@ const ADVICE: &[(&[Code], &str)] = &[
         &[Code::ArgumentUnsupported, Code::ConfigUnsupported, Code::OperationUnsupported],
         "this host, or this configuration, can't do it as it was asked: leave out what the message names",
     ),
-    (&[Code::XmlError, Code::XmlDetail, Code::XmlInvalidSchema], "correct the XML where the message points"),
+    (
+        // Functions write XML, too: what they were given is in it.
+        &[Code::XmlError, Code::XmlDetail, Code::XmlInvalidSchema],
+        "correct what the message names: what was given, or the XML where it points",
+    ),
     (
         &[Code::OperationTimeout, Code::ResourceBusy],
         "another operation holds it: look for a running job, and try again later",

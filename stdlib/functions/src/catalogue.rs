@@ -5,9 +5,9 @@ use interp_types::ObjectType;
 use stdlib_model::ErrorCode;
 
 use crate::{
-    checkpoint, console, credential, delete, diff, domain, edit, events, file, host, host_secret, interface,
-    migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing, tree, used_by,
-    volume, xml, xpath,
+    checkpoint, console, credential, delete, described, diff, domain, edit, events, file, host, host_secret,
+    interface, migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing,
+    tree, used_by, volume, xml, xpath,
 };
 
 /// The functions, by the name that scripts call them.
@@ -75,6 +75,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &pool::DEFINE_POOL,
     &domain::DEFINE_SAVE_IMAGE,
     &host_secret::DEFINE_SECRET,
+    &described::DEFINITION_XML,
     &delete::DELETE,
     &network::DELETE_PORT,
     &domain::DESTROY,
@@ -94,6 +95,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &edit::EDIT_MANAGED_SAVE,
     &edit::EDIT_SAVE_IMAGE,
     &edit::EDIT_TEXT,
+    &edit::EDIT_XML,
     &domain::EJECT,
     &network::ENSURE_NETWORK,
     &events::EVENTS,
@@ -133,6 +135,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::NIC_BANDWIDTH,
     &host::NODE_CPU_MAP,
     &host::NODE_CPU_STATS,
+    &host::NODE_CPU_USAGE,
     &node_device::NODE_DEVICE,
     &node_device::NODE_DEVICES,
     &host::NODE_FREE_MEMORY,

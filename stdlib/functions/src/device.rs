@@ -12,7 +12,7 @@ mod source;
 mod value;
 
 use interp_engine::Call;
-use interp_record::{Fault, Record, Value};
+use interp_record::{Fault, ObjectRef, Record, Value};
 use interp_source::nearest;
 use interp_types::{Param, Rule, Ty};
 use stdlib_model::views::device::{Chardev, DEVICES, Disk, Nic};
@@ -20,7 +20,7 @@ use stdlib_model::views::{FieldKind, View, ViewField};
 
 use crate::flags::{CONFIG, LIVE};
 
-pub(crate) use kind::{KINDS, field_name, loose_types, ty, types};
+pub(crate) use kind::{KINDS, field_name, loose_types_with_class, ty, types};
 pub(crate) use value::{read, read_one, record, written};
 
 /// What a record says what it is in.
@@ -58,10 +58,22 @@ pub(crate) const fn device(about: &'static str) -> Param {
 /// # Errors
 /// `TYPE_MISMATCH`.
 pub(crate) fn with_options(call: &Call<'_>, fields: Vec<(&'static str, Value)>) -> Result<Record, Fault> {
-    let mut fields = fields;
     let options = call.function().signature.options.iter().map(|option| option.name);
     let mut options: Vec<_> = options.filter(|name| ![LIVE.name, CONFIG.name].contains(name)).collect();
     options.sort_unstable();
+    with_these(call, fields, &options)
+}
+
+/// Returns the record of fields and of those of these options of a call that are given.
+///
+/// # Errors
+/// `TYPE_MISMATCH`.
+pub(crate) fn with_these(
+    call: &Call<'_>,
+    fields: Vec<(&'static str, Value)>,
+    options: &[&'static str],
+) -> Result<Record, Fault> {
+    let mut fields = fields;
     for option in options {
         let value: Value = call.option(option)?;
         if value != Value::Unit {
@@ -76,8 +88,17 @@ pub(crate) fn with_options(call: &Call<'_>, fields: Vec<(&'static str, Value)>) 
 /// # Errors
 /// `MISSING_ARGUMENT`, and those of reading a field.
 pub(crate) fn given(call: &Call<'_>) -> Result<Value, Fault> {
-    let given: Value = call.argument(0)?;
-    let Value::Object(object) = &given else { return Ok(given) };
+    match call.argument::<Value>(0)? {
+        Value::Object(object) => of_object(&object),
+        given => Ok(given),
+    }
+}
+
+/// Returns the record of what a disk or a network interface says.
+///
+/// # Errors
+/// Those of reading a field.
+pub(crate) fn of_object(object: &ObjectRef) -> Result<Value, Fault> {
     let (class, table) =
         if object.kind().name == "Disk" { ("disk", Disk::FIELDS) } else { ("interface", Nic::FIELDS) };
     let mut fields = vec![(CLASS, Value::from(class))];

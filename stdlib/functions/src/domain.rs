@@ -144,6 +144,7 @@ mod undefine;
 mod unplug;
 mod update;
 mod update_memory_device;
+mod vcpus;
 mod wait_for;
 mod with_frozen;
 mod write_file;

@@ -3,6 +3,8 @@
 use interp_record::Fault;
 use stdlib_driver::Error;
 
+use crate::advice;
+
 /// Returns the fault that a script sees.
 ///
 /// What a hypervisor answered keeps libvirt's code (`NO_DOMAIN`) and text; what kept it from
@@ -10,7 +12,7 @@ use stdlib_driver::Error;
 pub(crate) fn from_driver(error: &Error, host: &str) -> Fault {
     let fault = Fault::new(&code(error), error.to_string()).at(host);
     let fault = causes(error).into_iter().fold(fault, Fault::caused_by);
-    match advice(error) {
+    match advised(error) {
         Some(advice) => fault.hint(advice),
         None => fault,
     }
@@ -43,13 +45,14 @@ fn causes(error: &Error) -> Vec<String> {
 }
 
 /// Returns what helps: what the driver says, or what is known of libvirt's code.
-fn advice(error: &Error) -> Option<String> {
+fn advised(error: &Error) -> Option<String> {
     if let Some(advice) = error.advice() {
         return Some(advice);
     }
     let code = error.code()?;
-    crate::advice::on_inactive(code, &error.to_string())
-        .or_else(|| crate::advice::of(code).map(str::to_owned))
+    let text = error.to_string();
+    advice::on_inactive(code, &text)
+        .or_else(|| advice::of_text(&text).or_else(|| advice::of(code)).map(str::to_owned))
 }
 
 #[cfg(test)]

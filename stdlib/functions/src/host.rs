@@ -54,7 +54,7 @@ pub(crate) use node_cpu_map::NODE_CPU_MAP;
 pub(crate) use node_free_memory::{NODE_FREE_MEMORY, NODE_FREE_PAGES};
 pub(crate) use node_info::NODE_INFO;
 pub(crate) use node_memory_tune::{NODE_MEMORY_TUNE, SET_NODE_MEMORY_TUNE};
-pub(crate) use node_stats::{NODE_CPU_STATS, NODE_MEMORY_STATS};
+pub(crate) use node_stats::{NODE_CPU_STATS, NODE_CPU_USAGE, NODE_MEMORY_STATS};
 pub(crate) use node_suspend::NODE_SUSPEND;
 pub(crate) use pool_capabilities::POOL_CAPABILITIES;
 pub(crate) use security_model::SECURITY_MODEL;
@@ -68,6 +68,7 @@ pub(crate) struct Host(Arc<Parts>);
 struct Parts {
     name: String,
     asked_uri: Uri,
+    is_read_only: bool,
     connection: Connection,
     changes: Mutex<Changes>,
 }
@@ -96,15 +97,19 @@ impl From<Uuid> for Identity {
 
 object_type! {
     "Host" "host" "A connection to a hypervisor on a host."
-    "name" 0 Ty::String, "The host's name in the URI, or `localhost`.";
+    "name" 0 Ty::String, "The host's name in the URI, or `localhost`; of several behind Unix sockets the socket, or the URI.";
     "uri" 0 Ty::String, "The URI of the driver that answers.";
 }
 
 impl Host {
-    pub(crate) fn new(asked_uri: &Uri, connection: Connection) -> Self {
-        let name = connection.host().to_owned();
-        let changes = Mutex::default();
-        Self(Arc::new(Parts { name, asked_uri: asked_uri.clone(), connection, changes }))
+    pub(crate) fn new(asked_uri: &Uri, name: String, connection: Connection, is_read_only: bool) -> Self {
+        let (asked_uri, changes) = (asked_uri.clone(), Mutex::default());
+        Self(Arc::new(Parts { name, asked_uri, is_read_only, connection, changes }))
+    }
+
+    /// Returns the same host over another connection.
+    pub(crate) fn over(&self, connection: Connection) -> Self {
+        Self::new(&self.0.asked_uri, self.0.name.clone(), connection, self.0.is_read_only)
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -114,6 +119,11 @@ impl Host {
     /// Returns the URI that it was opened by.
     pub(crate) fn asked_uri(&self) -> &Uri {
         &self.0.asked_uri
+    }
+
+    /// Returns whether nothing on it may be changed.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.0.is_read_only
     }
 
     pub(crate) fn connection(&self) -> &Connection {

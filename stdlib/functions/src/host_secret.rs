@@ -68,7 +68,7 @@ impl HostSecret {
         &self.listing.host
     }
 
-    fn handle(&self) -> Handle {
+    pub(crate) fn handle(&self) -> Handle {
         self.handle.clone()
     }
 

@@ -118,7 +118,7 @@ impl Hosts {
         let mut new = Vec::new();
         for (uri, opened) in missing.iter().zip(session.wait(join_all(opening))?) {
             match opened {
-                Ok(connection) => self.reach(session, Host::new(uri, connection)),
+                Ok(connection) => self.reach(session, self.host(uri, connection, self.options.read_only)),
                 // The only one is tried again the next time: there is nothing else to go on with.
                 Err(error) if self.named.len() == 1 => return Err(from_driver(&error, &name_of(uri))),
                 // A host that can't be reached doesn't cost the others their connections.
@@ -131,6 +131,18 @@ impl Hosts {
             }
         }
         Ok(new)
+    }
+
+    /// Returns a host that was opened, under a name that no other host of the session has.
+    ///
+    /// Each host behind a Unix socket is `localhost`, as long as there is only one.
+    fn host(&self, uri: &Uri, connection: Connection, is_read_only: bool) -> Host {
+        let is_other_local = |other: &Uri| other != uri && other.host().is_none();
+        let others = uri.host().is_none()
+            && (self.named.iter().any(is_other_local)
+                || self.held().iter().any(|host| is_other_local(host.asked_uri())));
+        let name = if others { local_name(uri) } else { connection.host().to_owned() };
+        Host::new(uri, name, connection, is_read_only)
     }
 
     /// Keeps a host that is open now, and says so where it wasn't to be reached before.
@@ -162,21 +174,27 @@ impl Hosts {
         self.held().clone()
     }
 
-    /// Returns the host with this URI or alias, which is opened where it isn't yet.
-    pub(crate) fn connect(&self, session: &Session, name: &str) -> Result<Host, Fault> {
+    /// Returns the host with this URI or alias, which is opened where it isn't yet; one that may only be read is
+    /// another than one that may be changed.
+    pub(crate) fn connect(&self, session: &Session, name: &str, readonly: bool) -> Result<Host, Fault> {
         let uri = (self.resolve)(name)?;
-        if let Some(host) = self.find(&uri) {
-            return Ok(host);
+        let options =
+            ConnectOptions { read_only: readonly || self.options.read_only, ..self.options.clone() };
+        let is_it = |host: &&Host| *host.asked_uri() == uri && host.is_read_only() == options.read_only;
+        if let Some(host) = self.held().iter().find(is_it) {
+            return Ok(host.clone());
         }
-        let opened = session.wait(self.connector.open(&uri, &self.options))?;
-        let host = Host::new(&uri, opened.map_err(|error| from_driver(&error, &name_of(&uri)))?);
+        let opened = session.wait(self.connector.open(&uri, &options))?;
+        let connection = opened.map_err(|error| from_driver(&error, &name_of(&uri)))?;
+        let host = self.host(&uri, connection, options.read_only);
         self.reach(session, host.clone());
         Ok(host)
     }
 
     /// Opens a second connection to a host, for one who can't go on with the first.
-    pub(crate) async fn open_anew(&self, uri: &Uri) -> Result<Connection, Error> {
-        self.connector.open(uri, &self.options).await
+    pub(crate) async fn open_anew(&self, host: &Host) -> Result<Connection, Error> {
+        let options = ConnectOptions { read_only: host.is_read_only(), ..self.options.clone() };
+        self.connector.open(host.asked_uri(), &options).await
     }
 
     /// Returns the URI that a reader means.
@@ -197,7 +215,8 @@ impl Hosts {
     }
 
     fn find(&self, uri: &Uri) -> Option<Host> {
-        self.held().iter().find(|host| host.asked_uri() == uri).cloned()
+        let is_it = |host: &&Host| host.asked_uri() == uri && host.is_read_only() == self.options.read_only;
+        self.held().iter().find(is_it).cloned()
     }
 
     fn away(&self) -> MutexGuard<'_, Vec<Away>> {
@@ -212,6 +231,11 @@ impl Hosts {
 /// Returns what a host is called before it has answered.
 pub(crate) fn name_of(uri: &Uri) -> String {
     uri.host().map_or_else(|| uri.to_string(), str::to_owned)
+}
+
+/// Returns what tells a host behind a Unix socket from others: the socket, or else its URI.
+fn local_name(uri: &Uri) -> String {
+    uri.options().socket.clone().unwrap_or_else(|| uri.to_string())
 }
 
 /// Returns the hosts of the session.
@@ -231,6 +255,13 @@ mod tests {
         fn open<'a>(&'a self, _: &'a Uri, _: &'a ConnectOptions) -> BoxFuture<'a, Result<Connection, Error>> {
             Box::pin(pending())
         }
+    }
+
+    #[test]
+    fn hosts_behind_unix_sockets_are_told_apart_by_them() {
+        let name = |uri: &str| uri.parse().ok().map(|uri| local_name(&uri));
+        assert_eq!(name("qemu+unix:///system?socket=/run/h1.sock").as_deref(), Some("/run/h1.sock"));
+        assert_eq!(name("qemu:///session").as_deref(), Some("qemu:///session"));
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl Interface {
         &self.listing.host
     }
 
-    fn handle(&self) -> Handle {
+    pub(crate) fn handle(&self) -> Handle {
         self.handle.clone()
     }
 

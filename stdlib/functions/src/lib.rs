@@ -13,6 +13,7 @@ mod console;
 mod credential;
 mod definitions;
 mod delete;
+mod described;
 mod device;
 mod diff;
 mod document;

@@ -43,6 +43,11 @@ type Handle = protocol::NwfilterBinding;
 type Listing = Listed<Handle, Column<Arc<Document>>>;
 
 impl NwfilterBinding {
+    /// Returns how the host names it.
+    pub(crate) fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
     fn name(&self) -> String {
         self.handle.portdev.to_string()
     }

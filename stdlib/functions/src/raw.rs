@@ -5,6 +5,7 @@
 //! connection refuses what changes something.
 
 mod call_function;
+mod handle;
 mod read;
 mod write;
 

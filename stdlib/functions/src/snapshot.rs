@@ -2,7 +2,6 @@
 
 mod children;
 mod create_snapshot;
-mod definition;
 mod redefine;
 mod redefine_snapshot;
 mod revert;

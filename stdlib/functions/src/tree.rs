@@ -31,9 +31,8 @@ pub(crate) const TREE: Function = Function {
             "node_devices() | tree()",
             "[\"computer\",\"  scsi_host1\",\"    scsi_host11\",\"  scsi_host2\"]",
         ),
-        Example::on(
-            "qemu",
-            r#"let d = domain("guest");
+        Example::new(
+            r#"let d = domain("test");
 let first = d.create_snapshot("first");
 let second = d.create_snapshot("second");
 let lines = d.snapshots() | tree();

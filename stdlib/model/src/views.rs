@@ -3,6 +3,7 @@
 //! A view borrows its document and reads when asked. What must be there and isn't, or can't be read, is an
 //! error with the path and the place; what may be missing is an `Option` or libvirt's default. Sizes are bytes.
 
+mod address;
 pub mod device;
 mod domain;
 mod host;

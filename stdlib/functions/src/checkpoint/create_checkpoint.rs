@@ -4,10 +4,11 @@ use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainCheckpointCreateFlags as Flags;
-use stdlib_model::xml::Element;
 use stdlib_protocol::domain_checkpoint::DomainCheckpointCreateXml;
 
 use super::Checkpoint;
+use crate::described;
+use crate::device::with_these;
 use crate::domain::Domain;
 use crate::flags::flags;
 use crate::plain::{PLAIN, flag};
@@ -62,26 +63,9 @@ disks"#,
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let flags = flags(call, &[("quiesce", Flags::QUIESCE.bits())])?;
-    let xml_desc = xml(call)?.to_xml().into();
+    let record = with_these(call, vec![("name", call.argument(0)?)], &["description", "disks"])?;
+    let xml_desc = described::CHECKPOINT.xml(&Value::Record(record))?.into();
     let request = DomainCheckpointCreateXml { dom: domain.handle(), xml_desc, flags };
     let reply = domain.change(call.session(), request)?;
     Ok(Checkpoint::single(call.session(), domain.host(), reply.checkpoint))
-}
-
-fn xml(call: &Call<'_>) -> Result<Element, Fault> {
-    let mut checkpoint = Element::new("domaincheckpoint");
-    for (element, text) in [
-        ("name", call.argument::<Option<String>>(0)?),
-        ("description", call.option::<Option<String>>("description")?),
-    ] {
-        if let Some(text) = text {
-            checkpoint = checkpoint.leaf(element, text);
-        }
-    }
-    let disks: Vec<String> = call.option("disks")?;
-    if disks.is_empty() {
-        return Ok(checkpoint);
-    }
-    let disk = |target| Element::new("disk").attribute("name", target).attribute("checkpoint", "bitmap");
-    Ok(checkpoint.child(Element::new("disks").children(disks.iter().map(disk))))
 }

@@ -196,6 +196,25 @@ mod tests {
         let nic = xml(&[("class", "interface".into()), ("source", "br0".into()), ("type", "bridge".into())])
             .unwrap();
         assert!(nic.contains("<source bridge='br0'/>") && nic.contains("<model type='virtio'/>"), "{nic}");
+        let whole = [
+            ("class", "interface".into()),
+            ("type", "hostdev".into()),
+            ("source", "pci:0000.01.00.0".into()),
+            ("model", Value::Unit),
+            ("managed", true.into()),
+            ("inbound", interp_record::Rate::per_second(Size::from_kibibytes(1024)).into()),
+            ("inbound_burst", Size::from_kibibytes(8).into()),
+        ];
+        let whole = xml(&whole).unwrap();
+        for part in [
+            "managed='yes'",
+            "<address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>",
+            "<inbound average='1024' burst='8'/>",
+        ] {
+            assert!(whole.contains(part), "{part}: {whole}");
+        }
+        let wrong = [("class", "disk".into()), ("target", "vda".into()), ("address", "pci:1".into())];
+        assert!(xml(&wrong).unwrap_err().contains("`pci:1` is no address"));
         let rng = xml(&[("class", "rng".into())]).unwrap();
         assert!(rng.contains("<backend model='random'>/dev/urandom</backend>"), "{rng}");
     }

@@ -56,22 +56,28 @@ kinds! {
 
 /// Returns the types of a table's fields, as they are read.
 pub(crate) const fn types<const N: usize>(table: &'static [ViewField]) -> [(&'static str, Ty); N] {
-    of_fields(table, false)
-}
-
-/// Returns the types of a table's fields, of records that are written: each field may be left out.
-pub(crate) const fn loose_types<const N: usize>(table: &'static [ViewField]) -> [(&'static str, Ty); N] {
-    of_fields(table, true)
-}
-
-const fn of_fields<const N: usize>(table: &'static [ViewField], is_loose: bool) -> [(&'static str, Ty); N] {
     let mut all = [("", Ty::Unit); N];
-    let (mut fields, mut slots): (_, &mut [_]) = (table, &mut all);
+    fill(&mut all, table, false);
+    all
+}
+
+/// Returns the types of a table's fields, of records that are written: each field may be left out. Before them stands
+/// the class, which may be in any of these records.
+pub(crate) const fn loose_types_with_class<const N: usize>(
+    table: &'static [ViewField],
+) -> [(&'static str, Ty); N] {
+    let mut all = [(super::CLASS, Ty::Optional(&Ty::String)); N];
+    let (_, rest) = all.split_at_mut(1);
+    fill(rest, table, true);
+    all
+}
+
+const fn fill(mut slots: &mut [(&'static str, Ty)], table: &'static [ViewField], is_loose: bool) {
+    let mut fields = table;
     while let (Some((field, later)), Some((slot, free))) = (fields.split_first(), slots.split_first_mut()) {
         *slot = (field_name(field), ty(field.kind, is_loose));
         (fields, slots) = (later, free);
     }
-    all
 }
 
 /// Returns the type of a kind of field, as it is read, or as it may be left out.
@@ -81,9 +87,10 @@ pub(crate) const fn ty(kind: FieldKind, is_loose: bool) -> Ty {
         FieldKind::Flag => Ty::Bool,
         FieldKind::Mac => Ty::Optional(&Ty::Mac),
         FieldKind::Number => Ty::Optional(&Ty::Int),
-        FieldKind::Size => Ty::Optional(&Ty::Size),
+        FieldKind::Rate => Ty::Optional(&Ty::Rate),
+        FieldKind::Kib | FieldKind::Size => Ty::Optional(&Ty::Size),
         FieldKind::Switch => Ty::Optional(&Ty::Bool),
-        FieldKind::Text => Ty::Optional(&Ty::String),
+        FieldKind::Address | FieldKind::Text => Ty::Optional(&Ty::String),
         FieldKind::Texts if is_loose => Ty::Optional(&Ty::List(&Ty::String)),
         FieldKind::Texts => Ty::List(&Ty::String),
     }

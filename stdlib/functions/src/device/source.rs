@@ -1,6 +1,9 @@
 //! Where the source of a device stands: that depends on what type of source it is.
 
-use stdlib_model::views::ViewField;
+use stdlib_model::views::{FieldKind, ViewField};
+
+/// Where the address of a device of the host stands, which is several attributes.
+const ADDRESS: &str = "source/address";
 
 /// Where it stands, by class and type.
 const PLACES: &[(&str, &[&str], &str)] = &[
@@ -19,6 +22,7 @@ const PLACES: &[(&str, &[&str], &str)] = &[
     ("interface", &["network"], "source/@network"),
     ("interface", &["bridge"], "source/@bridge"),
     ("interface", &["direct", "vdpa"], "source/@dev"),
+    ("interface", &["hostdev"], ADDRESS),
     ("interface", &["vhostuser"], "source/@path"),
     ("interface", &["internal"], "source/@name"),
     ("redirdev", &["tcp", "udp"], "source/@host"),
@@ -34,5 +38,9 @@ pub(super) fn placed(field: &ViewField, class: &str, kind: Option<&str>) -> View
         *of == class && kind.is_some_and(|kind| kinds.contains(&kind))
     };
     let found = PLACES.iter().find(is_it);
-    ViewField { path: found.map_or(field.path, |(_, _, path)| path), ..*field }
+    match found {
+        Some((_, _, path)) if *path == ADDRESS => ViewField { path, kind: FieldKind::Address, ..*field },
+        Some((_, _, path)) => ViewField { path, ..*field },
+        None => *field,
+    }
 }

@@ -1,6 +1,6 @@
 //! Fields of views as values of scripts, and back.
 
-use interp_record::{Fault, Mac, Record, Size, Value};
+use interp_record::{Fault, Mac, Rate, Record, Size, Value};
 use stdlib_model::views::{FieldKind, FieldValue, ViewField};
 use stdlib_model::xml::Node;
 
@@ -36,6 +36,9 @@ pub(crate) fn record(node: Node<'_>, table: &'static [ViewField]) -> Result<Valu
 fn value(kind: FieldKind, found: FieldValue) -> Result<Value, Fault> {
     Ok(match found {
         FieldValue::Bool(value) => value.into(),
+        FieldValue::Bytes(bytes) if kind == FieldKind::Rate => {
+            Rate::per_second(Size::from_bytes(bytes)).into()
+        }
         FieldValue::Bytes(bytes) => Size::from_bytes(bytes).into(),
         // Beyond the numbers of scripts there is none in any description.
         FieldValue::Number(number) => i64::try_from(number).unwrap_or(i64::MAX).into(),
@@ -55,8 +58,13 @@ pub(crate) fn written(field: &ViewField, value: &Value) -> Result<Option<FieldVa
         (FieldKind::Flag | FieldKind::Switch, Value::Bool(on)) => Some(FieldValue::Bool(*on)),
         (FieldKind::Mac, Value::Mac(mac)) => Some(FieldValue::Text(mac.to_string())),
         (FieldKind::Number, Value::Int(number)) => u64::try_from(*number).ok().map(FieldValue::Number),
-        (FieldKind::Size, Value::Size(size)) => Some(FieldValue::Bytes(size.bytes())),
-        (FieldKind::Text, Value::String(text)) => Some(FieldValue::Text(text.to_string())),
+        (FieldKind::Rate, Value::Rate(rate)) => Some(FieldValue::Bytes(rate.bytes_per_second())),
+        (FieldKind::Kib | FieldKind::Size, Value::Size(size)) => Some(FieldValue::Bytes(size.bytes())),
+        (FieldKind::Address | FieldKind::Text, Value::String(text)) => {
+            Some(FieldValue::Text(text.to_string()))
+        }
+        (FieldKind::Text, Value::Ip(ip)) => Some(FieldValue::Text(ip.to_string())),
+        (FieldKind::Text, Value::Uuid(uuid)) => Some(FieldValue::Text(uuid.to_string())),
         (FieldKind::Texts, Value::List(texts)) => {
             texts.iter().map(text).collect::<Option<_>>().map(FieldValue::Texts)
         }
@@ -83,11 +91,12 @@ fn text(value: &Value) -> Option<String> {
 
 fn wanted(kind: FieldKind) -> &'static str {
     match kind {
+        FieldKind::Address | FieldKind::Text => "a string",
         FieldKind::Flag | FieldKind::Switch => "a bool",
+        FieldKind::Kib | FieldKind::Size => "a Size, such as `4GiB`",
         FieldKind::Mac => "a Mac, such as `52:54:00:6b:3c:58`",
         FieldKind::Number => "an int that isn't negative",
-        FieldKind::Size => "a Size, such as `4GiB`",
-        FieldKind::Text => "a string",
+        FieldKind::Rate => "a Rate, such as `10MiB/s`",
         FieldKind::Texts => "an array of strings",
     }
 }

@@ -6,6 +6,7 @@ use interp_engine::{Session, from_json, to_json};
 use interp_record::{Fault, Record, Value};
 use stdlib_driver::Error;
 use stdlib_model::ErrorCode;
+use stdlib_model::enums::DomainQemuAgentCommandTimeoutValues as Timeout;
 use stdlib_protocol::qemu::{QemuDomainAgentCommand, QemuDomainAgentCommandReply};
 
 use super::Domain;
@@ -13,6 +14,29 @@ use crate::timeout::within;
 
 /// How long the agent has for an answer, unless a script says otherwise.
 pub(super) const TIMEOUT: &str = "10s";
+
+/// How long an answer is waited for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Patience {
+    /// As long as it takes.
+    Endless,
+    /// Not at all.
+    None,
+    /// So long.
+    Within(StdDuration),
+}
+
+impl Patience {
+    /// Returns it as libvirt counts it.
+    fn seconds(self) -> i32 {
+        match self {
+            Self::Endless => Timeout::Block.value(),
+            Self::None => Timeout::Nowait.value(),
+            // The host gives up a second before we do: its error says more.
+            Self::Within(timeout) => i32::try_from(timeout.as_secs().max(1)).unwrap_or(i32::MAX),
+        }
+    }
+}
 
 /// Sends a command, and returns what the agent returns.
 pub(super) fn command(
@@ -22,12 +46,23 @@ pub(super) fn command(
     arguments: Option<Record>,
     timeout: StdDuration,
 ) -> Result<Value, Fault> {
-    let request = request(session, domain, command, arguments, timeout)?;
-    let answered = session.wait(answer(domain, request, timeout));
+    command_with(session, domain, command, arguments, Patience::Within(timeout))
+}
+
+/// The same, with any patience.
+pub(super) fn command_with(
+    session: &Session,
+    domain: &Domain,
+    command: &str,
+    arguments: Option<Record>,
+    patience: Patience,
+) -> Result<Value, Fault> {
+    let request = request(session, domain, command, arguments, patience)?;
+    let answered = session.wait(answer(domain, request, patience));
     let answered = answered.map_err(|stopped| {
         stopped.caused_by(format!("nobody waits for `{command}` any more, but the agent may still do it"))
     })?;
-    returned(session, domain, answered, timeout)
+    returned(session, domain, answered, patience)
 }
 
 /// The same, of a command that cleans up after what may have stopped the script.
@@ -39,9 +74,10 @@ pub(super) fn command_after(
     arguments: Option<Record>,
     timeout: StdDuration,
 ) -> Result<Value, Fault> {
-    let request = request(session, domain, command, arguments, timeout)?;
-    let answered = session.wait_after(stopped, answer(domain, request, timeout))?;
-    returned(session, domain, answered, timeout)
+    let patience = Patience::Within(timeout);
+    let request = request(session, domain, command, arguments, patience)?;
+    let answered = session.wait_after(stopped, answer(domain, request, patience))?;
+    returned(session, domain, answered, patience)
 }
 
 fn request(
@@ -49,14 +85,13 @@ fn request(
     domain: &Domain,
     command: &str,
     arguments: Option<Record>,
-    timeout: StdDuration,
+    patience: Patience,
 ) -> Result<QemuDomainAgentCommand, Fault> {
     let mut fields = vec![("execute", Value::from(command))];
     fields.extend(arguments.map(|arguments| ("arguments", arguments.into())));
     let text = to_json(session, &Value::Record(Record::from_fields(fields)))?.to_string();
-    // The host gives up a second before we do: its error says more.
-    let seconds = i32::try_from(timeout.as_secs().max(1)).unwrap_or(i32::MAX);
-    Ok(QemuDomainAgentCommand { dom: domain.handle(), cmd: text.into(), timeout: seconds, flags: 0 })
+    let timeout = patience.seconds();
+    Ok(QemuDomainAgentCommand { dom: domain.handle(), cmd: text.into(), timeout, flags: 0 })
 }
 
 type Answer = Option<Result<QemuDomainAgentCommandReply, Error>>;
@@ -64,21 +99,29 @@ type Answer = Option<Result<QemuDomainAgentCommandReply, Error>>;
 fn answer(
     domain: &Domain,
     request: QemuDomainAgentCommand,
-    timeout: StdDuration,
+    patience: Patience,
 ) -> impl Future<Output = Answer> {
-    within(timeout.saturating_add(StdDuration::from_secs(1)), domain.host().connection().call(request))
+    let answer = domain.host().connection().call(request);
+    async move {
+        match patience {
+            Patience::Within(timeout) => {
+                within(timeout.saturating_add(StdDuration::from_secs(1)), answer).await
+            }
+            Patience::Endless | Patience::None => Some(answer.await),
+        }
+    }
 }
 
 fn returned(
     session: &Session,
     domain: &Domain,
     answered: Answer,
-    timeout: StdDuration,
+    patience: Patience,
 ) -> Result<Value, Fault> {
     let reply = match answered {
         Some(Ok(reply)) => reply,
         Some(Err(error)) => return Err(advised(domain, &error)),
-        None => return Err(silent(timeout)),
+        None => return Err(silent(patience)),
     };
     let Some(text) = reply.result else { return Ok(Value::Unit) };
     match from_json(session, &text.to_string())? {
@@ -105,8 +148,13 @@ pub(super) fn advised(domain: &Domain, error: &Error) -> Fault {
     }
 }
 
-fn silent(timeout: StdDuration) -> Fault {
-    let message = format!("the agent has not answered after {}", interp_record::Duration::from(timeout));
+fn silent(patience: Patience) -> Fault {
+    let message = match patience {
+        Patience::Within(timeout) => {
+            format!("the agent has not answered after {}", interp_record::Duration::from(timeout))
+        }
+        Patience::Endless | Patience::None => "the agent has not answered".to_owned(),
+    };
     Fault::new("TIMED_OUT", message)
         .hint("is the system inside up? whether the command was done is not known")
 }

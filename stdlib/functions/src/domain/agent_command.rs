@@ -4,7 +4,8 @@ use interp_engine::{Call, Example, Function};
 use interp_record::{Duration, Fault, Record, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 
-use super::{Domain, THIS, agent};
+use super::agent::{self, Patience};
+use super::{Domain, THIS};
 use crate::plain::PLAIN;
 
 /// `agent_command(command, …)`; `virDomainQemuAgentCommand`.
@@ -28,8 +29,8 @@ pub(crate) const AGENT_COMMAND: Function = Function {
         ],
         options: &[Param {
             name: "timeout",
-            about: "How long the agent has for its answer.",
-            ty: Ty::Duration,
+            about: "How long the agent has for its answer; `\"nowait\"` doesn't wait for one, and `\"block\"` waits for ever.",
+            ty: Ty::Union(&[Ty::Duration, Ty::Words("time-out", &["block", "nowait"])]),
             default: Some(agent::TIMEOUT),
         }],
         gives: Ty::Any,
@@ -43,24 +44,31 @@ pub(crate) const AGENT_COMMAND: Function = Function {
         ("TIMED_OUT", "the answer does not come by then"),
         ("NO_SUPPORT", "the hypervisor isn't QEMU"),
     ],
-    examples: &[Example::on(
-        "qemu",
-        r#"domain("guest").agent_command("guest-get-host-name")["host-name"]"#,
-        "guest",
-    )],
+    examples: &[
+        Example::on("qemu", r#"domain("guest").agent_command("guest-get-host-name")["host-name"]"#, "guest"),
+        Example::on(
+            "qemu",
+            r#"domain("guest").agent_command("guest-get-host-name", timeout: "block")["host-name"]"#,
+            "guest",
+        ),
+    ],
     run,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (command, arguments): (String, Option<Record>) = (call.argument(0)?, call.argument(1)?);
-    let timeout: Duration = call.option("timeout")?;
+    let timeout = match call.option::<Value>("timeout")? {
+        Value::String(word) if &*word == "nowait" => Patience::None,
+        Value::String(_) => Patience::Endless,
+        _ => Patience::Within(call.option::<Duration>("timeout")?.to_wait()),
+    };
     if arguments.as_ref().is_some_and(|arguments| holds_a_secret(&Value::Record(arguments.clone()))) {
         // As JSON it would be `***`, and the agent would take that for its value.
         return Err(Fault::new("TYPE_MISMATCH", "a secret can't be an argument of a command of the agent")
             .hint("set a password with `set_user_password`"));
     }
-    agent::command(call.session(), domain, &command, arguments, timeout.to_wait())
+    agent::command_with(call.session(), domain, &command, arguments, timeout)
 }
 
 fn holds_a_secret(value: &Value) -> bool {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use interp_record::{Fault, Time, Value};
+use stdlib_model::enums::DomainXMLFlags;
 use stdlib_model::xml::Document;
 use stdlib_protocol::domain::{
     DomainGetAutostartOnce, DomainGetHostname, DomainGetTime, DomainGetTimeReply, DomainGetXmlDesc,
@@ -12,7 +13,7 @@ use stdlib_protocol::domain::{
 
 use super::{
     Listing, document, guest_info, guest_vcpus, health, jobs, memory_stats, perf_events, placement, stats,
-    tuning,
+    tuning, vcpus,
 };
 use crate::columns::Column;
 use crate::document::parsed;
@@ -22,6 +23,8 @@ use crate::listed::Fetched;
 #[derive(Default)]
 pub(crate) struct Also {
     document: Column<Arc<Document>>,
+    /// What the next start will use.
+    inactive: Column<Arc<Document>>,
     values: BTreeMap<&'static str, Column<Value>>,
 }
 
@@ -51,6 +54,8 @@ const FETCHES: &[(&str, Fetch)] = &[
     ("security_labels", health::security_labels),
     ("stats", stats::stats),
     ("time", time),
+    ("vcpu_count", vcpus::vcpu_count),
+    ("vcpu_info", vcpus::vcpu_info),
     ("vcpu_pinning", placement::vcpu_pinning),
 ];
 
@@ -59,8 +64,12 @@ impl Also {
     pub(super) fn read(&mut self, listing: &Listing, place: usize, field: &str) -> Result<Value, Fault> {
         let len = listing.len();
         if let Some(read) = document::field(field) {
-            let fetch = |places: &[usize]| documents(listing, places);
+            let fetch = |places: &[usize]| documents(listing, places, DomainXMLFlags::default());
             return read(&*self.document.get(place, len, fetch)?);
+        }
+        if let Some(read) = document::inactive_field(field) {
+            let fetch = |places: &[usize]| documents(listing, places, DomainXMLFlags::INACTIVE);
+            return read(&*self.inactive.get(place, len, fetch)?);
         }
         let Some((name, fetch)) = FETCHES.iter().find(|(name, _)| *name == field) else {
             return Ok(Value::Unit);
@@ -71,19 +80,25 @@ impl Also {
     /// Returns what is known of the domains at these places alone.
     pub(super) fn pick(&self, places: &[usize]) -> Self {
         let values = self.values.iter().map(|(name, column)| (*name, column.pick(places)));
-        Self { document: self.document.pick(places), values: values.collect() }
+        Self {
+            document: self.document.pick(places),
+            inactive: self.inactive.pick(places),
+            values: values.collect(),
+        }
     }
 
     /// Forgets all of the domain at a place.
     pub(super) fn forget(&mut self, place: usize) {
         self.document.forget(place);
+        self.inactive.forget(place);
         self.values.values_mut().for_each(|column| column.forget(place));
     }
 }
 
 /// Asks for the XML: of what runs, or of what would.
-fn documents(listing: &Listing, places: &[usize]) -> Fetched<Arc<Document>> {
-    parsed(listing.each(places, |dom| DomainGetXmlDesc { dom, flags: 0 }, |reply| reply.xml))
+fn documents(listing: &Listing, places: &[usize], flags: DomainXMLFlags) -> Fetched<Arc<Document>> {
+    let flags = flags.bits();
+    parsed(listing.each(places, |dom| DomainGetXmlDesc { dom, flags }, |reply| reply.xml))
 }
 
 fn autostart_once(listing: &Listing, places: &[usize]) -> Fetched<Value> {

@@ -18,7 +18,7 @@ pub(crate) const ATTACH_NIC: Function = Function {
         input: Input::Each(THIS),
         params: &[Param {
             name: "source",
-            about: "What it is plugged into: a network, or a bridge or device of the host.",
+            about: "What it is plugged into: a network, a bridge or device of the host, or the address of a PCI device.",
             ty: Ty::String,
             default: None,
         }],
@@ -27,8 +27,8 @@ pub(crate) const ATTACH_NIC: Function = Function {
             CONFIG,
             Param {
                 name: "type",
-                about: "What the source is; `direct` is a device of the host, by macvtap.",
-                ty: Ty::Words("type of interface", &["network", "bridge", "direct"]),
+                about: "What the source is; `direct` is a device of the host, by macvtap, and `hostdev` one that the domain is given whole.",
+                ty: Ty::Words("type of interface", &["network", "bridge", "direct", "hostdev"]),
                 default: Some("\"network\""),
             },
             Param {
@@ -47,6 +47,19 @@ pub(crate) const ATTACH_NIC: Function = Function {
             setting("filter", "The nwfilter that its traffic goes through.", &Ty::String),
             setting("link", "Whether its cable is in.", &Ty::Words("link", &["up", "down"])),
             setting("mtu", "The longest packet, in bytes.", &Ty::Int),
+            setting(
+                "managed",
+                "Whether the host takes a PCI device from its driver, and gives it back, by itself.",
+                &Ty::Bool,
+            ),
+            setting("script", "The program that plugs it in on its host.", &Ty::String),
+            setting("inbound", "What may come in on average.", &Ty::Rate),
+            setting("inbound_peak", "What may come in at most.", &Ty::Rate),
+            setting("inbound_burst", "How much may come in at the peak.", &Ty::Size),
+            setting("inbound_floor", "What may come in for certain.", &Ty::Rate),
+            setting("outbound", "What may go out on average.", &Ty::Rate),
+            setting("outbound_peak", "What may go out at most.", &Ty::Rate),
+            setting("outbound_burst", "How much may go out at the peak.", &Ty::Size),
             setting("alias", "A name of one's own, which begins with `ua-`.", &Ty::String),
         ],
         gives: OUTCOME,
@@ -80,9 +93,10 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 fn nic(call: &Call<'_>) -> Result<String, Fault> {
+    let is_of_host = call.option::<String>("type")? == "hostdev";
     let fields = vec![(CLASS, "interface".into()), ("source", call.argument(0)?)];
-    let model: Value = call.option("model")?;
+    // Without a model, its host says which; a device of its host is what it is.
+    let model: Value = if is_of_host { Value::Unit } else { call.option("model")? };
     let record = with_options(call, fields)?;
-    // Without a model, its host says which.
     Device::of(&record.with("model", model))?.xml()
 }

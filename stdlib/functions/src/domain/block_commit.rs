@@ -34,7 +34,14 @@ pub(crate) const BLOCK_COMMIT: Function = Function {
                 &Ty::String,
             ),
             flag("pivot", "Whether the domain goes on with the base once all is in it."),
-            flag("active", "Whether the image that the domain writes is committed; `pivot` says so too."),
+            flag(
+                "finish",
+                "Whether the job ends once all is in the base, and the domain goes on with its own image.",
+            ),
+            flag(
+                "active",
+                "Whether the image that the domain writes is committed; `pivot` and `finish` say so too.",
+            ),
             flag("shallow", "Whether the base is the image directly below."),
             flag("delete", "Whether the images that were committed are deleted."),
             flag("relative", "Whether names of images that are relative stay so."),
@@ -66,7 +73,7 @@ d.backing_chain("vda") | count()"#,
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let disk = naming::disk(call)?;
-    let pivot: bool = call.option("pivot")?;
+    let ready = block_jobs::ready(call)?;
     let chosen = flags(
         call,
         &[
@@ -76,7 +83,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             ("relative", Flags::RELATIVE.bits()),
         ],
     )?;
-    let active = if pivot { Flags::ACTIVE.bits() } else { 0 };
+    let active = if ready != Ready::Stay { Flags::ACTIVE.bits() } else { 0 };
     let text = |name: &str| call.option::<Option<String>>(name);
     let request = DomainBlockCommit {
         dom: domain.handle(),
@@ -86,7 +93,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         bandwidth: block_jobs::bandwidth(call)?,
         flags: chosen | active | Flags::BANDWIDTH_BYTES.bits(),
     };
-    let ready = if pivot { Ready::Pivot } else { Ready::Stay };
     block_jobs::begin(call, domain, &disk, ready, request)?;
     Ok(Value::Unit)
 }

@@ -1,16 +1,17 @@
 //! `block_copy`: copies a disk to another image while the domain runs.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Value};
+use interp_record::{Fault, Size, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainBlockCopyFlags as Flags;
 use stdlib_model::xml::Element;
 use stdlib_protocol::TypedParam;
 use stdlib_protocol::domain::DomainBlockCopy;
 
-use super::block_jobs::{self, BANDWIDTH, Ready, TIMEOUT, WAIT};
+use super::block_jobs::{self, BANDWIDTH, TIMEOUT, WAIT};
 use super::naming::{self, DISK};
 use super::{Domain, THIS};
+use crate::device::{CLASS, Device, RECORD};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 use crate::setting::setting;
@@ -24,8 +25,8 @@ pub(crate) const BLOCK_COPY: Function = Function {
             DISK,
             Param {
                 name: "destination",
-                about: "The file or block device on the host.",
-                ty: Ty::String,
+                about: "The file or block device on the host; or the whole of it, as the XML or the record of a disk.",
+                ty: Ty::Union(&[Ty::String, RECORD]),
                 default: None,
             },
         ],
@@ -38,6 +39,13 @@ pub(crate) const BLOCK_COPY: Function = Function {
                 "The format of the copy; without it, that of the image that is copied.",
                 &Ty::String,
             ),
+            setting(
+                "type",
+                "What the destination is; without it a block device where it is below `/dev`, else a file.",
+                &Ty::Words("type of destination", &["file", "block"]),
+            ),
+            setting("granularity", "How much is noted as changed at once: a power of two.", &Ty::Size),
+            setting("buf_size", "How much may be on its way at once.", &Ty::Size),
             flag("pivot", "Whether the domain goes on with the copy once it is whole."),
             flag(
                 "finish",
@@ -78,7 +86,7 @@ d.disks[0].source == old"#,
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
-    let (disk, destination): (_, String) = (naming::disk(call)?, call.argument(1)?);
+    let disk = naming::disk(call)?;
     let flags = flags(
         call,
         &[
@@ -88,31 +96,53 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
             ("synchronous_writes", Flags::SYNCHRONOUS_WRITES.bits()),
         ],
     )?;
-    let ready = match (call.option("pivot")?, call.option("finish")?) {
-        (true, true) => {
-            return Err(Fault::new("INVALID_ARG", "the domain can't go on with both images")
-                .hint("give `pivot` or `finish`"));
-        }
-        (true, false) => Ready::Pivot,
-        (false, true) => Ready::Finish,
-        (false, false) => Ready::Stay,
-    };
-    let bandwidth = block_jobs::bandwidth(call)?;
-    let params = (bandwidth > 0).then(|| TypedParam::new("bandwidth", bandwidth));
+    let ready = block_jobs::ready(call)?;
     let request = DomainBlockCopy {
         dom: domain.handle(),
         path: disk.clone().into(),
-        destxml: copy(&destination, call.option("format")?).to_xml().into(),
-        params: params.into_iter().collect::<Vec<_>>().into(),
+        destxml: destination(call)?.into(),
+        params: params(call)?.into(),
         flags,
     };
     block_jobs::begin(call, domain, &disk, ready, request)?;
     Ok(Value::Unit)
 }
 
-fn copy(destination: &str, format: Option<String>) -> Element {
-    let (kind, attribute) =
-        if destination.starts_with("/dev/") { ("block", "dev") } else { ("file", "file") };
+/// Returns what the job is told beside its flags; 0 is libvirt's own choice.
+fn params(call: &Call<'_>) -> Result<Vec<TypedParam>, Fault> {
+    let bandwidth = block_jobs::bandwidth(call)?;
+    let size = |name| Ok::<_, Fault>(call.option::<Option<Size>>(name)?.map_or(0, Size::bytes));
+    let granularity = u32::try_from(size("granularity")?)
+        .map_err(|_| Fault::new("INVALID_ARG", "the granularity can't be that much"))?;
+    let buffer = size("buf_size")?;
+    let given = [
+        (bandwidth > 0).then(|| TypedParam::new("bandwidth", bandwidth)),
+        (granularity > 0).then(|| TypedParam::new("granularity", granularity)),
+        (buffer > 0).then(|| TypedParam::new("buf-size", buffer)),
+    ];
+    Ok(given.into_iter().flatten().collect())
+}
+
+/// Returns the XML of the disk that is written to.
+fn destination(call: &Call<'_>) -> Result<String, Fault> {
+    let (kind, format): (Option<String>, Option<String>) = (call.option("type")?, call.option("format")?);
+    match call.argument::<Value>(1)? {
+        Value::String(path) if !path.trim_start().starts_with('<') => {
+            Ok(copy(&path, kind.as_deref(), format).to_xml())
+        }
+        _ if kind.is_some() || format.is_some() => Err(Fault::new(
+            "INVALID_ARG",
+            "the XML or record of the destination says its type and format itself",
+        )
+        .hint("leave out `type` and `format`")),
+        Value::Record(record) => Device::of(&record.with(CLASS, "disk".into()))?.xml(),
+        other => Device::given_xml(&other),
+    }
+}
+
+fn copy(destination: &str, kind: Option<&str>, format: Option<String>) -> Element {
+    let is_block = kind.map_or(destination.starts_with("/dev/"), |kind| kind == "block");
+    let (kind, attribute) = if is_block { ("block", "dev") } else { ("file", "file") };
     let disk = Element::new("disk").attribute("type", kind);
     let disk = match format {
         Some(format) => disk.child(Element::new("driver").attribute("type", format)),

@@ -58,6 +58,22 @@ pub(super) fn bandwidth(call: &Call<'_>) -> Result<u64, Fault> {
     Ok(rate.map_or(0, Rate::bytes_per_second))
 }
 
+/// Returns what becomes of the job of a call once it is ready.
+///
+/// # Errors
+/// `INVALID_ARG`.
+pub(super) fn ready(call: &Call<'_>) -> Result<Ready, Fault> {
+    Ok(match (call.option("pivot")?, call.option("finish")?) {
+        (true, true) => {
+            return Err(Fault::new("INVALID_ARG", "the domain can't go on with both images")
+                .hint("give `pivot` or `finish`"));
+        }
+        (true, false) => Ready::Pivot,
+        (false, true) => Ready::Finish,
+        (false, false) => Ready::Stay,
+    })
+}
+
 /// Begins a job on a disk, and waits for it where the call says so.
 pub(super) fn begin<P: Procedure>(
     call: &Call<'_>,

@@ -4,11 +4,13 @@ use interp_engine::{Call, Function};
 use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 
+use super::THIS;
+use super::medium::{self, Medium};
 use super::naming::DISK;
 use super::update::FORCE;
-use super::{THIS, medium};
 use crate::flags::{CONFIG, LIVE};
 use crate::plain::{OUTCOME, PLAIN};
+use crate::setting::setting;
 
 /// `change_media(…)`; `virDomainUpdateDeviceFlags`.
 pub(crate) const CHANGE_MEDIA: Function = Function {
@@ -24,7 +26,16 @@ pub(crate) const CHANGE_MEDIA: Function = Function {
                 default: None,
             },
         ],
-        options: &[LIVE, CONFIG, FORCE],
+        options: &[
+            LIVE,
+            CONFIG,
+            FORCE,
+            setting(
+                "type",
+                "What the source is; without it a block device where it is below `/dev`, else a file.",
+                &Ty::Words("type of source", &["file", "block"]),
+            ),
+        ],
         gives: OUTCOME,
         effect: Effect::Write,
         ..PLAIN
@@ -37,5 +48,7 @@ pub(crate) const CHANGE_MEDIA: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let source: String = call.argument(1)?;
-    medium::change(call, Some(&source))
+    let kind: Option<String> = call.option("type")?;
+    let is_block = kind.map_or(source.starts_with("/dev/"), |kind| kind == "block");
+    medium::change(call, Some(Medium { source: &source, is_block }))
 }

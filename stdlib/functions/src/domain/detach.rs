@@ -1,14 +1,15 @@
 //! `detach`: takes a device from a domain, and waits until it is gone.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Signature};
+use interp_record::{Fault, ObjectRef, Value};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::xml::Document;
 use stdlib_protocol::domain::{DomainDetachDeviceAlias, DomainDetachDeviceFlags};
 
+use super::device::Device as OfDomain;
 use super::unplug::{self, WAIT};
 use super::{Domain, THIS, live_xml};
-use crate::device::{Device, RULE, device, given};
+use crate::device::{Device, RULE, device, given, of_object};
 use crate::flags::{CONFIG, LIVE, impact};
 use crate::plain::{OUTCOME, PLAIN};
 
@@ -16,10 +17,13 @@ use crate::plain::{OUTCOME, PLAIN};
 pub(crate) const DETACH: Function = Function {
     signature: Signature {
         name: "detach",
-        input: Input::Each(THIS),
-        params: &[device(
-            "The device: a record of it, as `d.disks` and its like give one, or of what it is known by; its XML, or its alias.",
-        )],
+        input: Input::Each(Ty::Union(&[THIS, Ty::Object("Disk"), Ty::Object("Nic")])),
+        params: &[Param {
+            default: Some("()"),
+            ..device(
+                "The device: a record of it, as `d.disks` and its like give one, or of what it is known by; its XML, or its alias. One that comes from the left is the device itself.",
+            )
+        }],
         options: &[LIVE, CONFIG, WAIT],
         gives: OUTCOME,
         effect: Effect::Write,
@@ -28,6 +32,7 @@ pub(crate) const DETACH: Function = Function {
     },
     about: "Takes a device from a domain; from one that runs, it waits until the system inside has let go of it.",
     errors: &[
+        ("MISSING_ARGUMENT", "it isn't said which device is to go"),
         ("AMBIGUOUS_NAME", "the record says too little: it has several such devices"),
         ("DEVICE_MISSING", "it has no such device"),
         ("TIMED_OUT", "the system inside has not let go of it by then"),
@@ -39,7 +44,7 @@ pub(crate) const DETACH: Function = Function {
             "qemu",
             r#"let d = domain("guest");
 d.attach(#{class: "interface", source: "default", mac: mac("52:54:00:aa:bb:01")}, live: true);
-for nic in d.nics { if nic.mac == mac("52:54:00:aa:bb:01") { d.detach(nic) } }
+d.nics | where(|n| n.mac == mac("52:54:00:aa:bb:01")) | detach();
 d.nics | count()"#,
             "1",
         ),
@@ -57,9 +62,28 @@ d.detach(before[0].alias ?? "");
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let domain: &Domain = call.object()?;
+    let object: ObjectRef = call.input()?;
+    let given = match (object.downcast::<OfDomain>(), call.argument::<Value>(0)?) {
+        (Some(_), Value::Unit) => of_object(&object)?,
+        (Some(_), _) => {
+            return Err(Fault::new(
+                "WRONG_ARGUMENTS",
+                "the device comes from the left, and another is given too",
+            )
+            .hint("write `d.nics | detach()`, or `d.detach(nic)`"));
+        }
+        (None, Value::Unit) => {
+            return Err(Fault::new("MISSING_ARGUMENT", "it isn't said which device is to go")
+                .hint("name it, as in `d.detach(d.nics[0])`"));
+        }
+        (None, _) => given(call)?,
+    };
+    let domain: &Domain = match object.downcast::<OfDomain>() {
+        Some(device) => device.domain(),
+        None => call.object()?,
+    };
     let (dom, flags) = (domain.handle(), impact(call)?);
-    let device = match given(call)? {
+    let device = match given {
         Value::Record(record) => {
             let document = live_xml::for_change(call.session(), domain, flags)?;
             Device::of(&record)?.find(&document)?.to_string()

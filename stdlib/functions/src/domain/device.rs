@@ -18,8 +18,8 @@ impl Device {
     /// Returns the objects for what a field of a domain lists: `disks`, `nics`; other values as they are.
     pub(super) fn of(domain: &Domain, field: &str, listed: Value) -> Value {
         let kind = match field {
-            "disks" => &DISK_KIND,
-            "nics" => &NIC_KIND,
+            "disks" | "inactive_disks" => &DISK_KIND,
+            "nics" | "inactive_nics" => &NIC_KIND,
             _ => return listed,
         };
         let Value::List(records) = listed else { return listed };

@@ -5,10 +5,12 @@ use std::net::{IpAddr, Ipv6Addr};
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Record, Uri, Value};
 use interp_types::{Input, Signature, Ty};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use stdlib_model::enums::DomainXMLFlags;
 use stdlib_model::xml::{Document, Node};
 
 use super::{Domain, THIS, live_xml};
-use crate::plain::PLAIN;
+use crate::plain::{PLAIN, flag};
 
 const DISPLAY: Ty = Ty::Record(&[
     ("type", Ty::Optional(&Ty::String)),
@@ -22,9 +24,21 @@ const DISPLAY: Ty = Ty::Record(&[
 
 /// `displays()`; from `virDomainGetXMLDesc`.
 pub(crate) const DISPLAYS: Function = Function {
-    signature: Signature { name: "displays", input: Input::Each(THIS), gives: Ty::List(&DISPLAY), ..PLAIN },
+    signature: Signature {
+        name: "displays",
+        input: Input::Each(THIS),
+        options: &[flag(
+            "include_password",
+            "Whether the URI has the password in it, where the display has one.",
+        )],
+        gives: Ty::List(&DISPLAY),
+        ..PLAIN
+    },
     about: "Gives the graphics of a domain, with the URI that a viewer opens: VNC, SPICE, RDP. Ports and URIs are those of a domain that runs; where it listens on all addresses, the URI names its host.",
-    errors: &[("NO_DOMAIN", "it is gone")],
+    errors: &[
+        ("NO_DOMAIN", "it is gone"),
+        ("OPERATION_DENIED", "the password is asked for on a read-only connection"),
+    ],
     examples: &[
         Example::on(
             "qemu",
@@ -38,7 +52,9 @@ pub(crate) const DISPLAYS: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
-    let document = live_xml::of(call.session(), domain)?;
+    let flags =
+        if call.option("include_password")? { DomainXMLFlags::SECURE } else { DomainXMLFlags::default() };
+    let document = live_xml::ask(call.session(), domain, flags)?;
     Ok(displays(&document, domain.host().name()))
 }
 
@@ -58,7 +74,7 @@ fn record(node: Node<'_>, host: &str, is_active: bool) -> Value {
     let (plain, tls) = (port("@port"), port("@tlsPort"));
     let uri = match &socket {
         Some(path) => Some(format!("{kind}+unix://{path}")),
-        None => of_ports(&kind, reached(listen.as_deref(), host), plain, tls),
+        None => of_ports(&kind, reached(listen.as_deref(), host), plain, tls, text("@passwd")),
     };
     // An address that a URI can't have, such as one with a zone, leaves the rest as it is.
     let uri = uri.filter(|_| is_active).and_then(|uri| uri.parse::<Uri>().ok());
@@ -91,13 +107,29 @@ fn bracketed(host: &str) -> String {
     }
 }
 
-fn of_ports(kind: &str, host: String, plain: Option<u16>, tls: Option<u16>) -> Option<String> {
-    match (plain, tls) {
-        (Some(plain), Some(tls)) => Some(format!("{kind}://{host}:{plain}?tls-port={tls}")),
-        (Some(plain), None) => Some(format!("{kind}://{host}:{plain}")),
-        (None, Some(tls)) => Some(format!("{kind}://{host}?tls-port={tls}")),
-        (None, None) => None,
-    }
+/// Returns the URI; the XML has a password only where secrets were asked for.
+fn of_ports(
+    kind: &str,
+    host: String,
+    plain: Option<u16>,
+    tls: Option<u16>,
+    password: Option<String>,
+) -> Option<String> {
+    plain.or(tls)?;
+    let password = password.map(|password| utf8_percent_encode(&password, NON_ALPHANUMERIC).to_string());
+    let (before, behind) = match password {
+        Some(password) if kind == "spice" => (None, Some(password)),
+        password => (password, None),
+    };
+    let user = before.map(|password| format!(":{password}@")).unwrap_or_default();
+    let port = plain.map(|port| format!(":{port}")).unwrap_or_default();
+    let parameters: Vec<String> =
+        [tls.map(|port| format!("tls-port={port}")), behind.map(|password| format!("password={password}"))]
+            .into_iter()
+            .flatten()
+            .collect();
+    let begin = if parameters.is_empty() { "" } else { "?" };
+    Some(format!("{kind}://{user}{host}{port}{begin}{}", parameters.join("&")))
 }
 
 #[cfg(test)]
@@ -139,6 +171,17 @@ mod tests {
             "",
             "",
         ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_password_stands_where_a_viewer_of_its_kind_looks_for_it() {
+        let found = uris(
+            " id='1'",
+            "<graphics type='vnc' port='5901' listen='127.0.0.1' passwd='a@b'/>\
+             <graphics type='spice' port='5902' tlsPort='5903' listen='127.0.0.1' passwd='x'/>",
+        );
+        let expected = ["vnc://:a%40b@127.0.0.1:5901", "spice://127.0.0.1:5902?tls-port=5903&password=x"];
         assert_eq!(found, expected);
     }
 

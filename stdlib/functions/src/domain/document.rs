@@ -13,6 +13,14 @@ pub(super) fn field(name: &str) -> Option<Read> {
     FIELDS.iter().find(|(field, _)| *field == name).map(|(_, read)| *read)
 }
 
+/// Returns how the field of this name is read from the definition that the next start will use, if it is one of these.
+pub(super) fn inactive_field(name: &str) -> Option<Read> {
+    INACTIVE_FIELDS.iter().find(|(field, _)| *field == name).map(|(_, read)| *read)
+}
+
+const INACTIVE_FIELDS: &[(&str, Read)] =
+    &[("inactive_disks", devices::disks), ("inactive_nics", devices::nics)];
+
 const FIELDS: &[(&str, Read)] = &[
     ("consoles", devices::consoles),
     ("description", |document| Ok(text(document, "description"))),

@@ -2,7 +2,7 @@
 
 use interp_types::Ty;
 
-use super::{devices, guest_info, guest_vcpus, health, jobs, memory_stats, placement, stats, tuning};
+use super::{devices, guest_info, guest_vcpus, health, jobs, memory_stats, placement, stats, tuning, vcpus};
 use crate::object_type::object_type;
 
 /// libvirt's words for the states of a domain.
@@ -41,6 +41,8 @@ object_type! {
     also "guest_info" guest_info::GUEST.ty, "What the agent inside it tells: users, system, file systems, disks, addresses, load.";
     also "guest_vcpus" guest_vcpus::VCPUS.ty, "The processors that the system inside it sees, as its agent tells.";
     also "hostname" Ty::String, "Its own name for itself, as its lease or its agent has it.";
+    also "inactive_disks" devices::DISKS, "Its disks and drives as they will be at its next start.";
+    also "inactive_nics" devices::NICS, "Its network interfaces as they will be at its next start.";
     also "iothreads" placement::IOTHREADS, "Its IO threads, and the host's processors that they may run on.";
     also "job" jobs::JOB.ty, "The job that it is being put through: migration, save, dump or backup; of type `none` without one.";
     also "launch_security" health::LAUNCH_SECURITY.ty, "How its launch was secured, where its processor's memory is encrypted.";
@@ -57,5 +59,7 @@ object_type! {
     also "throttle_groups" Ty::List(&Ty::String), "The names of the limits that several of its disks share.";
     also "time" Ty::Time, "Its clock, as the agent inside it tells.";
     also "title" Ty::Optional(&Ty::String), "Its title.";
+    also "vcpu_count" vcpus::VCPU_COUNT, "How many virtual CPUs it has and can have, as it runs and at its next start.";
+    also "vcpu_info" vcpus::VCPU_INFO, "Its virtual CPUs: where each runs and may run, what it does, how long it has.";
     also "vcpu_pinning" placement::VCPU_PINNING, "The host's processors that its virtual CPUs may run on.";
 }

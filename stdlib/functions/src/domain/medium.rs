@@ -32,12 +32,21 @@ there"#,
     "true\nfalse",
 )];
 
+/// What is put into a drive.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Medium<'a> {
+    /// Its file or block device.
+    pub(super) source: &'a str,
+    /// Whether it is a block device.
+    pub(super) is_block: bool,
+}
+
 /// Puts another medium into the drive that the call names, or none.
-pub(super) fn change(call: &Call<'_>, source: Option<&str>) -> Result<Value, Fault> {
+pub(super) fn change(call: &Call<'_>, medium: Option<Medium<'_>>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let (disk, impact) = (naming::disk(call)?, impact(call)?);
     let document = live_xml::for_change(call.session(), domain, impact)?;
-    let xml = with(live_xml::disk(&document, &disk)?, source)?;
+    let xml = with(live_xml::disk(&document, &disk)?, medium)?;
     let flags = impact | flags(call, &[(FORCE.name, Flags::FORCE.bits())])?;
     let request = DomainUpdateDeviceFlags { dom: domain.handle(), xml: xml.into(), flags };
     domain.change(call.session(), request)?;
@@ -45,7 +54,7 @@ pub(super) fn change(call: &Call<'_>, source: Option<&str>) -> Result<Value, Fau
 }
 
 /// Returns the disk's XML with this file or block device as its medium; without one, with an empty drive.
-fn with(disk: Node<'_>, source: Option<&str>) -> Result<String, Fault> {
+fn with(disk: Node<'_>, medium: Option<Medium<'_>>) -> Result<String, Fault> {
     let bad = |error: EditError| Fault::new("XML_ERROR", error.to_string());
     let text = disk.to_string();
     let mut document = Document::parse(&text).map_err(|error| Fault::new("BAD_REPLY", error.to_string()))?;
@@ -59,8 +68,8 @@ fn with(disk: Node<'_>, source: Option<&str>) -> Result<String, Fault> {
     for old in olds {
         document.remove(old).map_err(bad)?;
     }
-    if let Some(source) = source {
-        let (kind, attribute) = if source.starts_with("/dev/") { ("block", "dev") } else { ("file", "file") };
+    if let Some(Medium { source, is_block }) = medium {
+        let (kind, attribute) = if is_block { ("block", "dev") } else { ("file", "file") };
         document.set_attribute(root, "type", kind).map_err(bad)?;
         let element = Element::new("source").attribute(attribute, source);
         document.insert(root, Place::First, &element).map_err(bad)?;
@@ -77,24 +86,25 @@ mod tests {
     const DRIVE: &str = "<disk type='file' device='cdrom'><driver name='qemu' type='raw'/>\
         <source file='/a.iso' index='3'/><backingStore/><target dev='sda' bus='sata'/><readonly/></disk>";
 
-    fn changed(source: Option<&str>) -> String {
-        with(Document::parse(DRIVE).unwrap().root(), source).unwrap()
+    fn changed(source: Option<&str>, is_block: bool) -> String {
+        let medium = source.map(|source| Medium { source, is_block });
+        with(Document::parse(DRIVE).unwrap().root(), medium).unwrap()
     }
 
     #[test]
     fn only_the_medium_changes() {
         assert_eq!(
-            changed(Some("/b & c.iso")),
+            changed(Some("/b & c.iso"), false),
             "<disk type='file' device='cdrom'><source file='/b &amp; c.iso'/>\
              <driver name='qemu' type='raw'/><target dev='sda' bus='sata'/><readonly/></disk>"
         );
         assert_eq!(
-            changed(None),
+            changed(None, false),
             "<disk type='file' device='cdrom'><driver name='qemu' type='raw'/>\
              <target dev='sda' bus='sata'/><readonly/></disk>"
         );
         assert!(
-            changed(Some("/dev/sr0"))
+            changed(Some("/dev/sr0"), true)
                 .starts_with("<disk type='block' device='cdrom'><source dev='/dev/sr0'/>")
         );
     }

@@ -29,11 +29,7 @@ pub(crate) const PIN_VCPU: Function = Function {
         ("INVALID_ARG", "it has no such virtual CPU, or the host no such processor"),
         ("OPERATION_INVALID", "it isn't running, or is transient"),
     ],
-    examples: &[Example::on(
-        "qemu",
-        r#"let d = domain("guest"); d.pin_vcpu(0, [0]); d.vcpu_pinning[0].cpus"#,
-        "[0]",
-    )],
+    examples: &[Example::new(r#"let d = domain("test"); d.pin_vcpu(0, [0]); d.vcpu_pinning[0].cpus"#, "[0]")],
     run,
 };
 

@@ -5,8 +5,9 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Param, Signature, Ty};
 use stdlib_model::enums::DomainSaveRestoreFlags as Image;
 use stdlib_model::xml::Document;
-use stdlib_protocol::domain::{DomainLookupByName, DomainRestoreFlags};
+use stdlib_protocol::domain::{DomainLookupByName, DomainRestoreFlags, DomainRestoreParams};
 
+use super::save::{PARALLEL_CHANNELS, image_params};
 use super::save_image_xml::image_xml;
 use super::start::STARTING;
 use super::{Domain, THIS};
@@ -14,7 +15,7 @@ use crate::flags::flags;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
 
-/// `restore(path, …)`; `virDomainRestoreFlags`.
+/// `restore(path, …)`; `virDomainRestoreFlags`, `virDomainRestoreParams`.
 pub(crate) const RESTORE: Function = Function {
     signature: Signature {
         name: "restore",
@@ -27,6 +28,7 @@ pub(crate) const RESTORE: Function = Function {
                 ty: Ty::Optional(&Ty::String),
                 default: Some("()"),
             },
+            PARALLEL_CHANNELS,
             flag("bypass_cache", "Whether the image goes past the file cache."),
             flag("running", "Whether it runs, whatever it did when it was saved."),
             flag("paused", "Whether it is paused, whatever it did when it was saved."),
@@ -67,8 +69,15 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         Some(xml) => xml.clone(),
         None => image_xml(session, &host, &path, 0)?,
     };
-    let dxml = other.map(Into::into);
-    host.long_call(session, DomainRestoreFlags { from: path.into(), dxml, flags }, STARTING)?;
+    match image_params(call, &path, None, other.as_deref())? {
+        Some(params) => {
+            host.long_call(session, DomainRestoreParams { params: params.into(), flags }, STARTING)?;
+        }
+        None => {
+            let dxml = other.map(Into::into);
+            host.long_call(session, DomainRestoreFlags { from: path.into(), dxml, flags }, STARTING)?;
+        }
+    }
     let name = name(&xml).ok_or_else(|| Fault::new("BAD_REPLY", "the image's XML has no name"))?;
     let found = host.call(session, DomainLookupByName { name: name.into() })?;
     host.changed(found.dom.uuid);

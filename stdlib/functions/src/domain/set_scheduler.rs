@@ -12,6 +12,8 @@ use crate::setting::{Setting, TIME_LIMIT, Unit, setting};
 
 const SETTINGS: &[Setting] = &[
     Setting { option: "cpu_shares", param: "cpu_shares", unit: Unit::ULLong },
+    Setting { option: "weight", param: "weight", unit: Unit::UInt },
+    Setting { option: "cap", param: "cap", unit: Unit::UInt },
     Setting { option: "global_period", param: "global_period", unit: Unit::Microseconds },
     Setting { option: "global_quota", param: "global_quota", unit: Unit::MicrosecondsOrNone },
     Setting { option: "vcpu_period", param: "vcpu_period", unit: Unit::Microseconds },
@@ -29,6 +31,12 @@ pub(crate) const SET_SCHEDULER: Function = Function {
         input: Input::Each(THIS),
         options: &[
             setting("cpu_shares", "Its weight beside that of other domains.", &Ty::Int),
+            setting("weight", "Its weight, of Xen's credit scheduler.", &Ty::Int),
+            setting(
+                "cap",
+                "The most that it gets, in hundredths of a processor, of Xen's credit scheduler; 0 is no limit.",
+                &Ty::Int,
+            ),
             setting("global_period", "The time over which the whole domain's quota counts.", &Ty::Duration),
             setting("global_quota", "How long all its threads together may run in that time.", &TIME_LIMIT),
             setting("vcpu_period", "The time over which each virtual CPU's quota counts.", &Ty::Duration),

@@ -15,7 +15,7 @@ use stdlib_model::views::{FieldKind, View, ViewField};
 use stdlib_model::xml::Document;
 
 use super::xml_object::Xml;
-use crate::device::{field_name, loose_types, read_one, written};
+use crate::device::{field_name, loose_types_with_class, read_one, written};
 use crate::document::not_written;
 
 /// Defines the fields: those that are a text or an attribute by name, kind, place and sentence; lists of devices by name,
@@ -48,7 +48,7 @@ macro_rules! fields {
                     name: $devices,
                     about: concat!("Its devices of the class `", $class, "`; others are added to them, or left out."),
                     ty: Ty::List(&Ty::Record({
-                        const FIELDS: &[(&str, Ty)] = &loose_types::<{ $view::FIELDS.len() }>($view::FIELDS);
+                        const FIELDS: &[(&str, Ty)] = &loose_types_with_class::<{ $view::FIELDS.len() + 1 }>($view::FIELDS);
                         FIELDS
                     })),
                 },)*
@@ -65,7 +65,7 @@ macro_rules! fields {
             $(($name, Ty::Optional(&$ty)),)*
             $(($devices, Ty::Optional(&Ty::List(&Ty::Record({
                 const FIELDS: &[(&str, Ty)] =
-                    &loose_types::<{ $view::FIELDS.len() }>($view::FIELDS);
+                    &loose_types_with_class::<{ $view::FIELDS.len() + 1 }>($view::FIELDS);
                 FIELDS
             })))),)*
         ];

@@ -113,9 +113,8 @@ pub(crate) const EDIT: Function = Function {
              d.xml(inactive: true).contains(\"theirs\")",
             "CHANGED_MEANWHILE\ntrue",
         ),
-        Example::on(
-            "qemu",
-            "let s = domain(\"guest\").create_snapshot(\"edited\");\n\
+        Example::new(
+            "let s = domain(\"test\").create_snapshot(\"edited\");\n\
              s.edit(|x| x.set_xml_value(\"description\", \"before the update\"));\n\
              let said = s.description ?? \"\";\n\
              let renamed = attempt(|| s.edit(|x| x.set_xml_value(\"name\", \"other\")));\n\

@@ -5,13 +5,13 @@
 
 use interp_engine::Session;
 use interp_record::{Fault, Record, Value};
-use interp_source::nearest;
 use interp_types::{Rule, Ty};
 use stdlib_model::xml::{Document, Element, Node};
 use stdlib_protocol::connect::ConnectGetCapabilities;
 
 use super::domain_xml::{DomainXml, RECORD_FIELDS};
 use super::xml_object::Xml;
+use crate::described::no_field;
 use crate::document::given_by_host;
 use crate::host::Host;
 
@@ -60,11 +60,7 @@ fn described(capabilities: &Document, record: &Record) -> Result<String, Fault> 
     let known = || RECORD_FIELDS.iter().map(|(name, _)| *name);
     for (name, value) in record.fields() {
         if !known().any(|field| field == name) {
-            let fault = Fault::new("NO_FIELD", format!("a domain has no field `{name}`"));
-            return Err(match nearest(name, known()) {
-                Some(near) => fault.hint(format!("did you mean `{near}`?")),
-                None => fault,
-            });
+            return Err(no_field("a domain", name, known()));
         }
         if !["arch", "name", "type"].contains(&name) && *value != Value::Unit {
             draft.set(name, value)?;

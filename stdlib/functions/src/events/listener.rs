@@ -9,7 +9,7 @@ use interp_engine::Session;
 use interp_record::{Fault, Pull, Value};
 use stdlib_driver::{Connection, DriverEvent, Error, EventReceiver, Loss, Subscription};
 
-use stdlib_model::{ErrorCode, Uri};
+use stdlib_model::ErrorCode;
 
 use super::event::Event;
 use super::kinds::Kind;
@@ -117,13 +117,13 @@ async fn listen(connection: &Connection, wanted: &Wanted) -> Result<(Listening, 
 }
 
 /// Opens a connection to a host again and listens there, however long that takes.
-async fn open_again(hosts: Arc<Hosts>, uri: Uri, wanted: Wanted) -> Box<(Host, Listening, Known)> {
+async fn open_again(hosts: Arc<Hosts>, host: Host, wanted: Wanted) -> Box<(Host, Listening, Known)> {
     let [mut pause, most] = TRY_AGAIN;
     loop {
-        if let Ok(connection) = hosts.open_anew(&uri).await
+        if let Ok(connection) = hosts.open_anew(&host).await
             && let Ok((listening, known)) = listen(&connection, &wanted).await
         {
-            return Box::new((Host::new(&uri, connection), listening, known));
+            return Box::new((host.over(connection), listening, known));
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(most);
@@ -186,7 +186,7 @@ impl Listener {
         let name = heard.host.name();
         self.session.output().warn(&format!("the connection to {name} is lost: {why}; opening it again"));
         let hosts = hosts::of(&self.session)?.clone();
-        let opening = open_again(hosts, heard.host.asked_uri().clone(), self.wanted.clone());
+        let opening = open_again(hosts, heard.host.clone(), self.wanted.clone());
         heard.ear = Ear::Away(opening.boxed());
         Ok(())
     }

@@ -98,7 +98,7 @@ fn destination(call: &Call<'_>, flags: u32) -> Result<Destination, Fault> {
     let hosts = hosts::of(call.session())?;
     Ok(match call.argument::<Value>(0)? {
         Value::String(uri) if is_peer => Destination::Uri(hosts.uri(&uri)?.to_string()),
-        Value::String(uri) => Destination::Open(hosts.connect(call.session(), &uri)?),
+        Value::String(uri) => Destination::Open(hosts.connect(call.session(), &uri, false)?),
         _ => {
             let host: &Host = call.argument_object(0)?;
             match is_peer {
@@ -175,7 +175,7 @@ impl Order<'_> {
             Destination::Open(host) => host,
         };
         let hosts = hosts::of(session)?;
-        let reopen = || hosts.open_anew(host.asked_uri()).boxed();
+        let reopen = || hosts.open_anew(host).boxed();
         let managed = Managed {
             source,
             destination: host,

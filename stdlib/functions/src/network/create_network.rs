@@ -2,11 +2,12 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Param, Signature, Ty};
+use interp_types::{Effect, Signature};
 use stdlib_model::enums::NetworkCreateFlags;
 use stdlib_protocol::network::{NetworkCreateXml, NetworkCreateXmlFlags};
 
 use super::{Network, THIS};
+use crate::described::{self, xml_or_record};
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
 
@@ -15,10 +16,11 @@ pub(crate) const CREATE_NETWORK: Function = Function {
     signature: Signature {
         name: "create_network",
         input: OF_HOSTS,
-        params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        params: &[xml_or_record("Its XML, or a record of it, as `define_network` takes one.")],
         options: &[flag("validate", "Whether the XML is held to libvirt's schema.")],
         gives: THIS,
         effect: Effect::Write,
+        rule: described::NETWORK.rule(),
         ..PLAIN
     },
     about: "Brings up a transient network, which is gone when it is taken down.",
@@ -38,7 +40,7 @@ pub(crate) const CREATE_NETWORK: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let (xml, validate): (String, bool) = (call.argument(0)?, call.option("validate")?);
+    let (xml, validate) = (described::NETWORK.xml(&call.argument(0)?)?, call.option("validate")?);
     let (session, host) = (call.session(), Host::given_one(call)?);
     let network = if validate {
         let flags = NetworkCreateFlags::VALIDATE.bits();

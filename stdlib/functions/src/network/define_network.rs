@@ -2,11 +2,12 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Param, Signature, Ty};
+use interp_types::{Effect, Signature, Ty};
 use stdlib_model::enums::NetworkDefineFlags;
 use stdlib_protocol::network::{NetworkDefineXml, NetworkDefineXmlFlags};
 
 use super::Network;
+use crate::described::{self, xml_or_record};
 use crate::flags::flags;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
@@ -16,18 +17,26 @@ pub(crate) const DEFINE_NETWORK: Function = Function {
     signature: Signature {
         name: "define_network",
         input: OF_HOSTS,
-        params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        params: &[xml_or_record("Its XML, or a record of it: `#{name: \"lab\", forward: \"nat\"}`.")],
         options: &[flag("validate", "Whether the XML is held to libvirt's schema.")],
         gives: Ty::Object("Network"),
         effect: Effect::Write,
+        rule: described::NETWORK.rule(),
         ..PLAIN
     },
     about: "Defines a persistent network, or changes the definition of the one with the same UUID.",
     errors: &[
+        ("MISSING_ARGUMENT", "the record lacks a name, or a part of it what that needs"),
+        ("NO_FIELD", "the record has a field that no network has"),
         ("XML_ERROR", "the XML lacks something or has what the host can't do"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
     examples: &[
+        Example::new(
+            "let lab = define_network(#{name: \"lab\", forward: \"nat\", bridge: \"virbr7\", ips: [#{address: \"10.9.0.1\", prefix: 24, ranges: [#{start: \"10.9.0.10\", end: \"10.9.0.99\"}]}]});\n\
+             `${lab.bridge ?? \"\"} ${lab.xml() | xpath(\"//ip/@address | //range/@end\".split(\" | \")[1])}`",
+            "virbr7 [\"10.9.0.99\"]",
+        ),
         Example::new("define_network(`<network><name>lab</name></network>`).active", "false"),
         Example::new(
             "let n = define_network(`<network><name>lab</name></network>`);\n\
@@ -41,7 +50,7 @@ pub(crate) const DEFINE_NETWORK: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let xml: String = call.argument(0)?;
+    let xml = described::NETWORK.xml(&call.argument(0)?)?;
     let flags = flags(call, &[("validate", NetworkDefineFlags::VALIDATE.bits())])?;
     let host = Host::given_one(call)?;
     // A daemon that is older hasn't the call with flags.

@@ -2,7 +2,7 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Record, Value};
-use interp_types::{Effect, Param, Signature, Ty};
+use interp_types::{Effect, Signature, Ty};
 use stdlib_model::enums::NetworkXMLFlags;
 use stdlib_model::views::NetworkXml;
 use stdlib_model::xml::{Document, Place, Rules, differences};
@@ -13,6 +13,7 @@ use stdlib_protocol::network::{
 
 use super::live_update::live_update;
 use super::{Network, THIS};
+use crate::described::{self, xml_or_record};
 use crate::diff::{self, DIFFERENCE};
 use crate::document::{given_by_host, given_by_script, not_written};
 use crate::host::Host;
@@ -29,7 +30,9 @@ pub(crate) const ENSURE_NETWORK: Function = Function {
     signature: Signature {
         name: "ensure_network",
         input: OF_HOSTS,
-        params: &[Param { name: "xml", about: "The network as it is to be.", ty: Ty::String, default: None }],
+        params: &[xml_or_record(
+            "The network as it is to be: its XML, or a record, as `define_network` takes one.",
+        )],
         options: &[
             flag(
                 "apply",
@@ -44,6 +47,7 @@ pub(crate) const ENSURE_NETWORK: Function = Function {
             ("restart", Ty::Bool),
         ]),
         effect: Effect::Write,
+        rule: described::NETWORK.rule(),
         ..PLAIN
     },
     about: "Defines a network that is missing; of one that is there it says how it differs, and changes it only with `apply`. `restart` says that it is up and not yet as it is to be.",
@@ -52,21 +56,28 @@ pub(crate) const ENSURE_NETWORK: Function = Function {
         ("OPERATION_INVALID", "a transient network has this name"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
-    examples: &[Example::new(
-        "let wanted = `<network><name>lab</name><forward mode='nat'/></network>`;\n\
+    examples: &[
+        Example::new(
+            "print(ensure_network(#{name: \"lab\", forward: \"nat\"}).status);\n\
+             ensure_network(#{name: \"lab\", forward: \"route\"}).differences",
+            "defined\n[{\"path\":\"network/forward/@mode\",\"have\":\"nat\",\"wanted\":\"route\"}]",
+        ),
+        Example::new(
+            "let wanted = `<network><name>lab</name><forward mode='nat'/></network>`;\n\
          print(ensure_network(wanted).status);\n\
          print(ensure_network(wanted).status);\n\
          let routed = `<network><name>lab</name><forward mode='route'/></network>`;\n\
          print(ensure_network(routed).differences);\n\
          print(ensure_network(routed, apply: true).status);\n\
          ensure_network(routed).status",
-        "defined\nsame\n[#{path: \"network/forward/@mode\", have: \"nat\", wanted: \"route\"}]\nredefined\nsame",
-    )],
+            "defined\nsame\n[#{path: \"network/forward/@mode\", have: \"nat\", wanted: \"route\"}]\nredefined\nsame",
+        ),
+    ],
     run,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let xml: String = call.argument(0)?;
+    let xml = described::NETWORK.xml(&call.argument(0)?)?;
     let (apply, start): (bool, bool) = (call.option("apply")?, call.option("start")?);
     let (session, host) = (call.session(), Host::given_one(call)?);
     let wanted = given_by_script(&xml).map_err(|fault| fault.at(host.name()))?;

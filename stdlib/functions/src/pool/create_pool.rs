@@ -2,11 +2,12 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Param, Signature, Ty};
+use interp_types::{Effect, Signature};
 use stdlib_model::enums::StoragePoolCreateFlags as Create;
 use stdlib_protocol::storage_pool::StoragePoolCreateXml;
 
 use super::{Pool, THIS, identity};
+use crate::described::{self, xml_or_record};
 use crate::flags::flags;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
@@ -16,7 +17,7 @@ pub(crate) const CREATE_POOL: Function = Function {
     signature: Signature {
         name: "create_pool",
         input: OF_HOSTS,
-        params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        params: &[xml_or_record("Its XML, or a record of it, as `define_pool` takes one.")],
         options: &[
             flag("build", "Whether what it is made of is made first."),
             flag("overwrite", "Whether it is made over a file system or partition table that is there."),
@@ -24,6 +25,7 @@ pub(crate) const CREATE_POOL: Function = Function {
         ],
         gives: THIS,
         effect: Effect::Write,
+        rule: described::POOL.rule(),
         ..PLAIN
     },
     about: "Starts a transient storage pool, which is forgotten when it stops; what it holds stays.",
@@ -43,7 +45,7 @@ pub(crate) const CREATE_POOL: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let xml: String = call.argument(0)?;
+    let xml = described::POOL.xml(&call.argument(0)?)?;
     let flags = flags(
         call,
         &[

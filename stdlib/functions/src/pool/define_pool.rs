@@ -2,11 +2,12 @@
 
 use interp_engine::{Call, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Param, Signature, Ty};
+use interp_types::{Effect, Signature, Ty};
 use stdlib_model::enums::StoragePoolDefineFlags;
 use stdlib_protocol::storage_pool::StoragePoolDefineXml;
 
 use super::{Pool, identity};
+use crate::described::{self, xml_or_record};
 use crate::flags::flags;
 use crate::host::Host;
 use crate::plain::{OF_HOSTS, PLAIN, flag};
@@ -16,18 +17,27 @@ pub(crate) const DEFINE_POOL: Function = Function {
     signature: Signature {
         name: "define_pool",
         input: OF_HOSTS,
-        params: &[Param { name: "xml", about: "Its XML.", ty: Ty::String, default: None }],
+        params: &[xml_or_record(
+            "Its XML, or a record of it: `#{name: \"images\", type: \"dir\", target: \"/images\"}`.",
+        )],
         options: &[flag("validate", "Whether the XML is held to libvirt's schema.")],
         gives: Ty::Object("Pool"),
         effect: Effect::Write,
+        rule: described::POOL.rule(),
         ..PLAIN
     },
     about: "Defines a persistent storage pool, or changes the definition of the one with the same UUID.",
     errors: &[
+        ("MISSING_ARGUMENT", "the record lacks a name or a type"),
+        ("NO_FIELD", "the record has a field that no pool has"),
         ("XML_ERROR", "the XML lacks something or has what the host can't do"),
         ("AMBIGUOUS_HOST", "the session has several hosts"),
     ],
     examples: &[
+        Example::new(
+            "define_pool(#{name: \"images\", type: \"dir\", target: \"/images\"}).state",
+            "inactive",
+        ),
         Example::new(
             "define_pool(`<pool type='dir'><name>images</name>\
                  <target><path>/images</path></target></pool>`).state",
@@ -46,7 +56,7 @@ pub(crate) const DEFINE_POOL: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let xml: String = call.argument(0)?;
+    let xml = described::POOL.xml(&call.argument(0)?)?;
     let flags = flags(call, &[("validate", StoragePoolDefineFlags::VALIDATE.bits())])?;
     let host = Host::given_one(call)?;
     let pool = host.call(call.session(), StoragePoolDefineXml { xml: xml.into(), flags })?.pool;

@@ -50,6 +50,16 @@ pub(crate) const CALL: Function = Function {
         Example::new("call(\"CONNECT_GET_TYPE\").type", "TEST"),
         Example::new("call(\"DOMAIN_GET_INFO\", #{dom: domain(\"test\")}).max_mem", "8388608"),
         Example::new(
+            "let s = domain(\"test\").create_snapshot(\"before\");\n\
+             call(\"DOMAIN_SNAPSHOT_IS_CURRENT\", #{snap: s}).current",
+            "1",
+        ),
+        Example::new(
+            "let lab = define_secret(#{usage: \"iscsi\", usage_id: \"lab\"});\n\
+             call(\"SECRET_GET_XML_DESC\", #{secret: lab}).xml.contains(\"<target>lab</target>\")",
+            "true",
+        ),
+        Example::new(
             "try { call(\"DOMAIN_GET_INFO\", #{domain: 1}) } catch (e) { print(e.message) }",
             "`DOMAIN_GET_INFO` has no argument `domain`; it has `dom`",
         ),

@@ -6,6 +6,8 @@ use interp_record::{Fault, ObjectRef, Record, Value};
 use interp_source::nearest;
 use stdlib_protocol::{Field, ProcedureInfo, Scalar, Shape, Uuid};
 
+use super::handle;
+
 /// The arguments of a call, as they are written.
 #[derive(Debug, Default)]
 pub(super) struct Written {
@@ -100,10 +102,15 @@ impl Written {
         Ok(())
     }
 
-    /// Writes how a host names an object, by the object's own fields.
+    /// Writes how a host names an object.
     fn object(&mut self, fields: &[Field], object: &ObjectRef, path: &str) -> Result<(), Wrong> {
+        let handle = handle::of(object);
         for field in fields {
-            let value = match (field.name, object.field_named(field.name)) {
+            let found = match &handle {
+                Some(handle) => Ok(handle.get(field.name).cloned()),
+                None => object.field_named(field.name),
+            };
+            let value = match (field.name, found) {
                 // What is off has no number.
                 ("id", Ok(Some(Value::Unit) | None)) => Value::Int(-1),
                 (_, Ok(Some(value))) => value,

@@ -29,9 +29,8 @@ pub(crate) const CHILDREN: Function = Function {
         ("NO_DOMAIN_SNAPSHOT", "the snapshot is gone"),
         ("NO_DOMAIN_CHECKPOINT", "the checkpoint is gone"),
     ],
-    examples: &[Example::on(
-        "qemu",
-        r#"let d = domain("guest");
+    examples: &[Example::new(
+        r#"let d = domain("test");
 let first = d.create_snapshot("first");
 d.create_snapshot("second");
 print(first.children() | count());

@@ -1,13 +1,14 @@
 //! `create_snapshot`: takes a snapshot of a domain.
 
 use interp_engine::{Call, Example, Function};
-use interp_record::{Fault, Record, Value};
+use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::DomainSnapshotCreateFlags as Flags;
-use stdlib_model::xml::Element;
 use stdlib_protocol::domain_snapshot::DomainSnapshotCreateXml;
 
-use super::{Snapshot, definition};
+use super::Snapshot;
+use crate::described;
+use crate::device::with_these;
 use crate::domain::{Agent, Domain, SNAPSHOT, agent};
 use crate::flags::flags;
 use crate::plain::{PLAIN, flag};
@@ -62,15 +63,25 @@ pub(crate) const CREATE_SNAPSHOT: Function = Function {
         ("OPERATION_UNSUPPORTED", "the hypervisor can't take such a snapshot of such a domain"),
         ("AGENT_UNRESPONSIVE", "it is to be quiesced, and the agent doesn't answer"),
     ],
-    examples: &[Example::on(
-        "qemu",
-        r#"let d = domain("guest");
+    examples: &[
+        Example::new(
+            r#"let d = domain("test");
 let s = d.create_snapshot("before", description: "all is well");
 let taken = `${s.name} ${s.state ?? ""} ${s.memory ?? ""} ${s.current}: ${s.description ?? ""}`;
 s.delete();
 taken"#,
-        "before running internal true: all is well",
-    )],
+            "before running internal true: all is well",
+        ),
+        Example::on(
+            "qemu",
+            r#"let d = domain("guest");
+let s = d.create_snapshot("before", description: "all is well");
+let taken = `${s.name} ${s.state ?? ""} ${s.memory ?? ""} ${s.current}: ${s.description ?? ""}`;
+s.delete();
+taken"#,
+            "before running internal true: all is well",
+        ),
+    ],
     run,
 };
 
@@ -108,22 +119,6 @@ fn is_quiesced(call: &Call<'_>, domain: &Domain) -> Result<bool, Fault> {
 }
 
 fn xml(call: &Call<'_>) -> Result<String, Fault> {
-    let mut snapshot = Element::new("domainsnapshot");
-    for (element, text) in [
-        ("name", call.argument::<Option<String>>(0)?),
-        ("description", call.option::<Option<String>>("description")?),
-    ] {
-        if let Some(text) = text {
-            snapshot = snapshot.leaf(element, text);
-        }
-    }
-    if let Some(file) = call.option::<Option<String>>("memory")? {
-        let memory = Element::new("memory").attribute("snapshot", "external").attribute("file", file);
-        snapshot = snapshot.child(memory);
-    }
-    let disks: Vec<Record> = call.option("disks")?;
-    if !disks.is_empty() {
-        snapshot = snapshot.child(definition::disks(&disks)?);
-    }
-    Ok(snapshot.to_xml())
+    let record = with_these(call, vec![("name", call.argument(0)?)], &["description", "memory", "disks"])?;
+    described::SNAPSHOT.xml(&Value::Record(record))
 }

@@ -35,9 +35,8 @@ pub(crate) const REDEFINE_SNAPSHOT: Function = Function {
         ("XML_ERROR", "the XML lacks something"),
         ("INVALID_ARG", "it is another domain's, or the snapshot that it comes from is missing"),
     ],
-    examples: &[Example::on(
-        "qemu",
-        r#"let d = domain("guest");
+    examples: &[Example::new(
+        r#"let d = domain("test");
 let s = d.create_snapshot("kept");
 let xml = s.xml(secure: true);
 s.delete(metadata_only: true);

@@ -37,9 +37,8 @@ pub(crate) const REVERT: Function = Function {
         ),
         ("CONFIG_UNSUPPORTED", "the hypervisor can't go back to such a snapshot"),
     ],
-    examples: &[Example::on(
-        "qemu",
-        r#"let d = domain("guest");
+    examples: &[Example::new(
+        r#"let d = domain("test");
 let s = d.create_snapshot("before");
 s.revert();
 let after = `${d.state}, ${d.reason}`;

@@ -25,9 +25,8 @@ pub(crate) const SNAPSHOT: Function = Function {
     },
     about: "Finds the snapshot of a domain with this name, or the current one.",
     errors: &[("NO_DOMAIN_SNAPSHOT", "it has no such snapshot, or no current one")],
-    examples: &[Example::on(
-        "qemu",
-        r#"try { domain("guest").snapshot("lost") } catch (e) { print(e.code) }"#,
+    examples: &[Example::new(
+        r#"try { domain("test").snapshot("lost") } catch (e) { print(e.code) }"#,
         "NO_DOMAIN_SNAPSHOT",
     )],
     run,

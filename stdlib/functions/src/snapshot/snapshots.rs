@@ -35,9 +35,8 @@ pub(crate) const SNAPSHOTS: Function = Function {
     },
     about: "Lists the snapshots of a domain, each behind the one that it comes from.",
     errors: &[("BAD_PATTERN", "the pattern can't be read"), ("NO_DOMAIN", "the domain is gone")],
-    examples: &[Example::on(
-        "qemu",
-        r#"let d = domain("guest");
+    examples: &[Example::new(
+        r#"let d = domain("test");
 let first = d.create_snapshot("first");
 let second = d.create_snapshot("second");
 let all = d.snapshots() | map(|s| `${s.name} from ${s.parent ?? "nothing"}`) | collect();

@@ -8,6 +8,7 @@ use stdlib_protocol::storage_vol::StorageVolCreateXml;
 
 use super::definition::{Backing, Definition};
 use super::{FORMAT, THIS, Volume};
+use crate::described;
 use crate::flags::{flags, useless_without};
 use crate::plain::{PLAIN, flag};
 use crate::pool::{self, Pool};
@@ -20,8 +21,8 @@ pub(crate) const CREATE_VOLUME: Function = Function {
         params: &[
             Param {
                 name: "name",
-                about: "Its name, or the XML of the whole volume.",
-                ty: Ty::String,
+                about: "Its name; or the whole volume, as XML or a record: `#{name: \"a.qcow2\", capacity: 10GiB, format: \"qcow2\"}`.",
+                ty: described::XML_OR_RECORD,
                 default: None,
             },
             Param {
@@ -56,11 +57,13 @@ pub(crate) const CREATE_VOLUME: Function = Function {
         ],
         gives: THIS,
         effect: Effect::Write,
+        rule: described::VOLUME.rule(),
         ..PLAIN
     },
     about: "Makes a volume in an active pool.",
     errors: &[
         ("BAD_OPTIONS", "`backing_format` is given without `backing`"),
+        ("NO_FIELD", "the record has a field that no volume has"),
         ("OPERATION_INVALID", "the pool isn't active"),
         ("OPERATION_FAILED", "the pool has a volume of this name, or no room for it"),
         ("XML_ERROR", "there is no capacity, or the XML has what the pool can't do"),
@@ -78,6 +81,10 @@ pub(crate) const CREATE_VOLUME: Function = Function {
             "/default-pool/base.qcow2",
         ),
         Example::new(
+            "pool(\"default-pool\").create_volume(#{name: \"a.qcow2\", capacity: 1GiB, allocation: 0B, format: \"qcow2\"}).format",
+            "qcow2",
+        ),
+        Example::new(
             "pool(\"default-pool\").create_volume(`<volume><name>a</name><capacity unit='MiB'>64</capacity></volume>`).capacity == 64MiB",
             "true",
         ),
@@ -91,37 +98,43 @@ pub(crate) const CREATE_VOLUME: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let pool: &Pool = call.object()?;
-    let name: String = call.argument(0)?;
     let flags = flags(
         call,
         &[("prealloc_metadata", Create::PREALLOC_METADATA.bits()), ("validate", Create::VALIDATE.bits())],
     )?;
+    let request = StorageVolCreateXml { pool: pool.handle(), xml: xml(call)?.into(), flags };
+    let made = pool.host().call(call.session(), request);
+    pool.host().changed(pool::identity(&pool.name()));
+    Ok(Volume::single(call.session(), pool.host(), made?.vol))
+}
+
+/// Returns the XML of the volume that the call describes, in whole or by its options.
+fn xml(call: &Call<'_>) -> Result<String, Fault> {
+    let given: Value = call.argument(0)?;
     let size = |size: Option<Size>| size.map(Size::bytes);
     let definition = Definition {
         capacity: size(call.argument(1)?),
         allocation: size(call.option("allocation")?),
         format: call.option("format")?,
         backing: backing(call)?,
-        name,
+        name: match &given {
+            Value::String(name) => name.to_string(),
+            _ => String::new(),
+        },
     };
-    // No file system and no volume manager has such names.
-    let is_xml = definition.name.trim_start().starts_with('<');
-    let xml = if is_xml { whole(definition)? } else { definition.to_xml() };
-    let request = StorageVolCreateXml { pool: pool.handle(), xml: xml.into(), flags };
-    let made = pool.host().call(call.session(), request);
-    pool.host().changed(pool::identity(&pool.name()));
-    Ok(Volume::single(call.session(), pool.host(), made?.vol))
-}
-
-/// Returns the XML of a volume, which says everything itself.
-fn whole(definition: Definition) -> Result<String, Fault> {
+    // No file system and no volume manager has names that begin so.
+    if matches!(given, Value::String(_)) && !definition.name.trim_start().starts_with('<') {
+        return Ok(definition.to_xml());
+    }
     match definition {
-        Definition { name, capacity: None, allocation: None, format: None, backing: None } => Ok(name),
+        Definition { capacity: None, allocation: None, format: None, backing: None, .. } => {
+            described::VOLUME.xml(&given)
+        }
         _ => Err(Fault::new(
             "WRONG_ARGUMENTS",
-            "the XML of a volume says everything, and options are given too",
+            "the XML or record of a volume says everything, and options are given too",
         )
-        .hint("put them into the XML, or give the name alone")),
+        .hint("put them into it, or give the name alone")),
     }
 }
 

@@ -14,6 +14,8 @@ views! {
         volume: Text "source/@volume";
         protocol: Text "source/@protocol";
         hosts: Texts "source/host/@name";
+        transport: Text "source/host/@transport";
+        socket: Text "source/host/@socket";
         format: Text "driver/@type";
         cache: Text "driver/@cache";
         io: Text "driver/@io";
@@ -22,12 +24,15 @@ views! {
         read_only: Flag "readonly";
         shareable: Flag "shareable";
         transient: Flag "transient";
+        rawio: Switch "@rawio";
         serial: Text "serial";
         wwn: Text "wwn";
         boot_order: Number "boot/@order";
         tray: Text "target/@tray";
         rotation_rate: Number "target/@rotation_rate";
         throttle_groups: Texts "throttlefilters/throttlefilter/@group";
+        address: Address "address";
+        multifunction: Switch "address/@multifunction";
         alias: Text "alias/@name";
     }
 
@@ -47,6 +52,16 @@ views! {
         mtu: Number "mtu/@size";
         driver: Text "driver/@name";
         queues: Number "driver/@queues";
+        managed: Switch "@managed";
+        source_address: Address "source/address";
+        script: Text "script/@path";
+        inbound: Rate "bandwidth/inbound/@average";
+        inbound_peak: Rate "bandwidth/inbound/@peak";
+        inbound_burst: Kib "bandwidth/inbound/@burst";
+        inbound_floor: Rate "bandwidth/inbound/@floor";
+        outbound: Rate "bandwidth/outbound/@average";
+        outbound_peak: Rate "bandwidth/outbound/@peak";
+        outbound_burst: Kib "bandwidth/outbound/@burst";
         virtualport: Text "virtualport/@type";
         vlan_tags: Texts "vlan/tag/@id";
         boot_order: Number "boot/@order";

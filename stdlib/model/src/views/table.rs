@@ -10,12 +10,18 @@ use crate::xml::{Node, XmlError};
 /// What a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
+    /// An address on a bus, as one text (`pci:0000.00.0a.0`); the path is that of its element.
+    Address,
     /// Whether the element or attribute is there at all.
     Flag,
+    /// A size in bytes, in KiB without a unit beside it.
+    Kib,
     /// The address of a network interface, as text.
     Mac,
     /// A whole number.
     Number,
+    /// An amount of bytes a second, in KiB without a unit beside it.
+    Rate,
     /// A size in bytes, its unit in `unit=` or else KiB.
     Size,
     /// `yes` or `no`, `on` or `off`.
@@ -31,7 +37,7 @@ pub enum FieldKind {
 pub enum FieldValue {
     /// Of a flag or a switch.
     Bool(bool),
-    /// Of a size.
+    /// Of a size or a rate.
     Bytes(u64),
     /// Of a number.
     Number(u64),
@@ -62,6 +68,9 @@ impl ViewField {
         if self.kind == FieldKind::Texts {
             return Ok(Some(FieldValue::Texts(texts(node, self.path))));
         }
+        if self.kind == FieldKind::Address {
+            return Ok(node.find(self.path).and_then(super::address::read).map(FieldValue::Text));
+        }
         let Some((path, text)) = self.path.split('|').find_map(|path| Some((path, node.get(path)?))) else {
             return Ok((self.kind == FieldKind::Flag).then_some(FieldValue::Bool(false)));
         };
@@ -71,6 +80,10 @@ impl ViewField {
             FieldKind::Flag => FieldValue::Bool(true),
             _ if text.is_empty() => return Ok(None),
             FieldKind::Number => FieldValue::Number(number(text).ok_or_else(|| bad("a number"))?),
+            FieldKind::Kib | FieldKind::Rate => {
+                let bytes = number(text).and_then(|kib| kib.checked_mul(super::read::KIB));
+                FieldValue::Bytes(bytes.ok_or_else(|| bad("a number of KiB"))?)
+            }
             FieldKind::Size => {
                 let unit = node.get(&unit_path(path)).unwrap_or_default();
                 let size = text.parse().ok().and_then(|size| scale_size(size, &unit, super::read::KIB).ok());
@@ -81,7 +94,9 @@ impl ViewField {
                 "no" | "off" => FieldValue::Bool(false),
                 _ => return Err(bad("yes or no")),
             },
-            FieldKind::Mac | FieldKind::Text | FieldKind::Texts => FieldValue::Text(text.to_owned()),
+            FieldKind::Address | FieldKind::Mac | FieldKind::Text | FieldKind::Texts => {
+                FieldValue::Text(text.to_owned())
+            }
         }))
     }
 }
@@ -200,9 +215,12 @@ macro_rules! views {
 
 /// The type of a struct's field by its kind.
 macro_rules! field_type {
+    (Address) => { Option<String> };
     (Flag) => { bool };
+    (Kib) => { Option<u64> };
     (Mac) => { Option<String> };
     (Number) => { Option<u64> };
+    (Rate) => { Option<u64> };
     (Size) => { Option<u64> };
     (Switch) => { Option<bool> };
     (Text) => { Option<String> };

@@ -10,6 +10,8 @@ use crate::xml::{Document, EditError, Element, Node, NodeId, Place};
 const ON_OFF: &[&str] = &[
     "@autodeflate",
     "@freePageReporting",
+    "address/@multifunction",
+    "bridge/@stp",
     "cpu/@migratable",
     "driver/@caching_mode",
     "driver/@intremap",
@@ -38,6 +40,13 @@ impl ViewField {
             (FieldKind::Texts, _) => write_texts(document, node, path, &[]),
             (FieldKind::Flag, Some(FieldValue::Bool(true))) => find_or_make(document, node, path).map(drop),
             (_, None) | (FieldKind::Flag, _) => clear(document, node, path),
+            (FieldKind::Address, Some(FieldValue::Text(address))) => {
+                let at = find_or_make(document, node, path)?;
+                super::address::write(document, at, address)
+            }
+            (FieldKind::Kib | FieldKind::Rate, Some(FieldValue::Bytes(bytes))) => {
+                write_text(document, node, path, &bytes.div_ceil(KIB).to_string())
+            }
             (FieldKind::Size, Some(FieldValue::Bytes(bytes))) => write_size(document, node, path, *bytes),
             (_, Some(value)) => {
                 let text = self.text(document.node(node), path, value);

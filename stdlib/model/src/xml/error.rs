@@ -188,6 +188,14 @@ pub enum EditError {
         /// The element.
         name: String,
     },
+    /// What is to be the address of a device is none.
+    #[error(
+        "`{text}` is no address, write one such as `pci:0000.00.0a.0`, `drive:0.0.1`, `usb:0.1` or `ccw:fe.0.0001`"
+    )]
+    NotAnAddress {
+        /// What it is.
+        text: String,
+    },
     /// The node is not an element, or not inside the one that was named.
     #[error("the node is not an element there")]
     NotAnElement,

@@ -2,7 +2,6 @@
 
 use stdlib_model::Error;
 use stdlib_model::enums::{DomainSnapshotListFlags as List, DomainSnapshotXMLFlags, DomainState};
-use stdlib_protocol as wire;
 use stdlib_protocol::Text;
 use stdlib_protocol::domain::{
     DomainHasCurrentSnapshot, DomainHasCurrentSnapshotReply, DomainListAllSnapshots,
