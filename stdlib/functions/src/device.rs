@@ -77,7 +77,7 @@ pub(crate) fn with_these(
     for option in options {
         let value: Value = call.option(option)?;
         if value != Value::Unit {
-            fields.push((option, value));
+            fields.push((*option, value));
         }
     }
     Ok(Record::from_fields(fields))

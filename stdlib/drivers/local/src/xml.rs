@@ -3,7 +3,7 @@
 //! A document keeps everything that was written in it; what libvirt would add is added, nothing is taken away.
 
 use stdlib_model::xml::{Document, EditError, Element, NodeId, Place};
-use stdlib_model::{Error, Uuid};
+use stdlib_model::{Error, ErrorCode, ErrorDomain, Uuid};
 use stdlib_protocol::Text;
 
 /// Reads a definition that came with a request.
@@ -15,6 +15,11 @@ pub(crate) fn parse(text: &Text) -> Result<Document, Error> {
 /// Turns an edit that cannot be done into the error of the request that needs it.
 pub(crate) fn edit_error(fault: EditError) -> Error {
     Error::xml_error(fault.to_string())
+}
+
+/// Returns the error of a definition that asks for what can't be.
+pub(crate) fn config_unsupported(detail: impl Into<String>) -> Error {
+    Error::new(ErrorCode::ConfigUnsupported, ErrorDomain::Domain, detail)
 }
 
 /// Writes a document as libvirt ends it: with one line end.

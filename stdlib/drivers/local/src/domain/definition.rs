@@ -8,7 +8,9 @@ use stdlib_model::{Error, Uuid};
 use stdlib_protocol::Text;
 
 use crate::host::Call;
-use crate::xml::{self, add_missing, default_attribute, edit_error, set_child, settle_uuid};
+use crate::xml::{
+    self, add_missing, config_unsupported, default_attribute, edit_error, set_child, settle_uuid,
+};
 
 /// The order of the elements of a domain, as libvirt writes them.
 pub(super) const ORDER: &[&str] = &[
@@ -306,7 +308,7 @@ fn check_ends(document: &Document) -> Result<(), Error> {
         if let Some(action) = document.root().get(name)
             && !ACTIONS.contains(&action.trim())
         {
-            return Err(Error::config_unsupported(format!("unknown {name} action: {}", action.trim())));
+            return Err(config_unsupported(format!("unknown {name} action: {}", action.trim())));
         }
     }
     Ok(())

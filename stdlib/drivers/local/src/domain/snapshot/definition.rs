@@ -8,7 +8,7 @@ use stdlib_protocol::Text;
 use super::Snapshot;
 use crate::domain::DomainDefinition;
 use crate::host::Call;
-use crate::xml;
+use crate::xml::{self, config_unsupported};
 
 /// What a description says.
 pub(super) struct Described {
@@ -71,17 +71,17 @@ impl Described {
                 true => "external memory snapshots need external snapshots of all disks",
                 false => "memory state cannot be saved with offline or disk-only snapshot",
             };
-            return Err(Error::config_unsupported(detail));
+            return Err(config_unsupported(detail));
         }
         let targets = targets(domain);
         for disk in root.find_all("disks/disk") {
             let name = disk.attribute("name").unwrap_or_default();
             if !targets.iter().any(|target| *target == name) {
-                return Err(Error::config_unsupported(format!("no disk named '{name}'")));
+                return Err(config_unsupported(format!("no disk named '{name}'")));
             }
             if disk.attribute("snapshot").is_some_and(|how| how != "internal") {
                 let detail = format!("disk '{name}' must use snapshot mode 'internal'");
-                return Err(Error::config_unsupported(detail));
+                return Err(config_unsupported(detail));
             }
         }
         Ok(())
