@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use stdlib_protocol::{ProcedureInfo, Reply, Request};
 
-use crate::{ByteStream, Driver, Error, Loss};
+use crate::{ByteStream, Driver, Error, Keepalive, Loss};
 
 /// What happens to a call.
 #[derive(Clone, Debug)]
@@ -18,7 +18,8 @@ pub enum Fault {
     Delay(Duration),
     /// It is carried out, but its answer is lost with the connection.
     DropAnswer,
-    /// It never gets an answer, and the driver below never hears of it.
+    /// It gets no answer, and the driver below never hears of it: the connection is lost when a silent daemon is given
+    /// up, as [`Keepalive`] does by default.
     Hang,
     /// It is answered as if it were done, and the driver below never hears of it. A call that has results fails.
     Ignore,
@@ -91,14 +92,13 @@ impl FaultPlan {
             }
             Some(Fault::DropAnswer) => {
                 answer.await?;
-                let (host, source) = (host.to_owned(), Loss::Closed);
-                Err(if is_write {
-                    Error::OutcomeUnknown { host, procedure, source }
-                } else {
-                    Error::Lost { host, procedure, source }
-                })
+                Err(lost(host, procedure, is_write, Loss::Closed))
             }
-            Some(Fault::Hang) => std::future::pending().await,
+            Some(Fault::Hang) => {
+                let Keepalive { count, interval } = Keepalive::default();
+                tokio::time::sleep(interval * (count + 1)).await;
+                Err(lost(host, procedure, is_write, Loss::Silent { pings: count }))
+            }
             Some(Fault::Ignore) => done(),
         }
     }
@@ -110,6 +110,16 @@ impl FaultPlan {
 
     fn held(&self) -> MutexGuard<'_, Plan> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Returns what is said of a call whose answer doesn't come any more.
+fn lost(host: &str, procedure: &'static str, is_write: bool, source: Loss) -> Error {
+    let host = host.to_owned();
+    if is_write {
+        Error::OutcomeUnknown { host, procedure, source }
+    } else {
+        Error::Lost { host, procedure, source }
     }
 }
 

@@ -124,6 +124,20 @@ async fn a_read_past_its_deadline_has_timed_out_and_a_write_has_an_unknown_outco
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_call_that_hangs_ends_when_a_silent_daemon_is_given_up() {
+    let faults = Faults::new(Arc::new(Echo::default()));
+    faults.plan("*", Fault::Hang, 2);
+    let connection = Connection::new(faults);
+    let begun = tokio::time::Instant::now();
+    let read = connection.call(ConnectGetHostname).await.unwrap_err();
+    assert_eq!(begun.elapsed(), Duration::from_secs(30));
+    assert!(read.chain().ends_with("the daemon answered none of 5 keepalive messages"), "{}", read.chain());
+    let write = connection.call(DomainDestroy { dom: domain() }).await.unwrap_err();
+    assert!(write.outcome_is_unknown());
+    assert!(connection.call(ConnectGetHostname).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
 async fn planned_faults_happen_in_order_and_then_no_more() {
     let echo = Arc::new(Echo::default());
     let faults = Faults::new(echo.clone());
