@@ -13,11 +13,11 @@ use crate::methods;
 /// Returns the value as a type; `name` is what the script calls the value, empty if nothing.
 ///
 /// # Errors
-/// `TYPE_MISMATCH` where it is something else, `OVERFLOW` for a float that no int holds, `UNREADABLE` for a text that
+/// `TYPE_MISMATCH` where it is something else, or a float with a fraction as an int, `OVERFLOW` for a float that no int holds, `UNREADABLE` for a text that
 /// is not what it is read as.
 pub(crate) fn cast(value: Value, ty: &Type, name: &str) -> Result<Value, Fault> {
     match (&value, ty) {
-        (Value::Float(number), Type::Int) => methods::to_int(*number),
+        (Value::Float(number), Type::Int) => whole(*number),
         (Value::Stream(stream), Type::Stream(of)) => checked(stream, of, name),
         _ if fits(&value, ty) => Ok(value),
         (Value::String(text), ty) if let Some(found) = read(text, ty.present()) => {
@@ -25,6 +25,16 @@ pub(crate) fn cast(value: Value, ty: &Type, name: &str) -> Result<Value, Fault> 
         }
         _ => converted(value, ty, &mut Way { root: name.to_owned(), ..Way::default() }),
     }
+}
+
+/// Returns a float that is a whole number as an int.
+fn whole(number: f64) -> Result<Value, Fault> {
+    if number.is_finite() && number.fract() != 0.0 {
+        let message = format!("{number} has a fraction, and an int has none");
+        return Err(Fault::new("TYPE_MISMATCH", message)
+            .hint("say how it becomes one: `.round().to_int()`, or `.to_int()`, which cuts it"));
+    }
+    methods::to_int(number)
 }
 
 /// Returns a value as what a place holds, where it may be something else: an int as a float, and nothing else is

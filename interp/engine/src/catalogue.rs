@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use interp_types::{ObjectType, Signature};
+use interp_types::{ObjectType, Signature, Ty};
 
 use crate::apply::{PARALLEL, is_operation};
 use crate::{FAULT_CODES, Function, control, makers, stages, testing};
@@ -42,6 +42,13 @@ impl Catalogue {
     #[must_use]
     pub fn with_transient(mut self, codes: &'static [&'static str]) -> Self {
         self.transient = codes;
+        self
+    }
+
+    /// Gives names to types of records that functions give, for annotations.
+    #[must_use]
+    pub fn with_records(mut self, records: &'static [(&'static str, Ty)]) -> Self {
+        self.signatures = self.signatures.with_records(records);
         self
     }
 

@@ -31,6 +31,17 @@ pub(crate) fn item(base: &Value, place: &Value) -> Result<Value, Fault> {
     }
 }
 
+/// Returns the item in a place; of a record that has no field of that name, `()`.
+///
+/// # Errors
+/// `OUT_OF_RANGE`, `NO_FIELD` of what is no record, or `TYPE_MISMATCH`.
+pub(crate) fn item_or_nothing(base: &Value, place: &Value) -> Result<Value, Fault> {
+    match (base, place) {
+        (Value::Record(_), Value::String(name)) => stages::field_or_nothing(base, name),
+        _ => item(base, place),
+    }
+}
+
 /// Returns a part of an array or string; the end is cut to what there is.
 ///
 /// # Errors

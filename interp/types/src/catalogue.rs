@@ -10,6 +10,7 @@ use crate::{ObjectType, Signature, Ty, Type};
 pub struct Catalogue {
     signatures: &'static [&'static Signature],
     objects: &'static [&'static ObjectType],
+    records: &'static [(&'static str, Ty)],
     by_name: Vec<u32>,
     codes: Vec<&'static str>,
 }
@@ -22,7 +23,24 @@ impl Catalogue {
     pub fn new(signatures: &'static [&'static Signature], objects: &'static [&'static ObjectType]) -> Self {
         let mut by_name: Vec<u32> = (0..).take(signatures.len()).collect();
         by_name.sort_by_key(|index| signatures.get(*index as usize).map(|signature| signature.name));
-        Self { signatures, objects, by_name, codes: Vec::new() }
+        Self { signatures, objects, records: &[], by_name, codes: Vec::new() }
+    }
+
+    /// Gives names to types of records that functions give, for annotations: `Lease`.
+    #[must_use]
+    pub fn with_records(mut self, records: &'static [(&'static str, Ty)]) -> Self {
+        self.records = records;
+        self
+    }
+
+    /// Returns the type of records with this name.
+    pub fn record(&self, name: &str) -> Option<Type> {
+        self.records.iter().find(|(known, _)| *known == name).map(|(_, ty)| self.plain(ty))
+    }
+
+    /// Returns the names of types of records.
+    pub(crate) fn record_names(&self) -> impl Iterator<Item = &'static str> {
+        self.records.iter().map(|(name, _)| *name)
     }
 
     /// Says which codes faults have; scripts may throw others.

@@ -14,6 +14,7 @@ mod changes;
 mod closure;
 mod control;
 mod destroy;
+mod elsewhere;
 mod expression;
 mod fault_code;
 mod field;
@@ -27,6 +28,7 @@ mod library;
 mod member;
 mod module;
 mod not_called;
+mod operations;
 mod operator;
 mod origin;
 mod param;
@@ -41,6 +43,7 @@ mod stage_value;
 mod statement;
 mod tagged;
 mod text;
+mod thrown_away;
 mod warn;
 mod words;
 
@@ -62,8 +65,8 @@ use interp_syntax::{SyntaxNode, SyntaxToken, ast, ast::AstNode};
 
 use crate::environment::Environment;
 use crate::narrow::Facts;
-use crate::typed::{Expr, ExprKind, FnId, Script};
-use crate::{Catalogue, Exports, Module, Observed, Scope, Type};
+use crate::typed::{Expr, ExprKind, FnId, LocalId, Script};
+use crate::{Catalogue, Exports, Module, Observed, Scope, Type, codes};
 
 /// The most errors that are reported for one script.
 pub const ERRORS_MAX: usize = 1000;
@@ -122,11 +125,11 @@ pub(crate) fn check_importing(
     checker.environment.observed = observed;
     let typed = checker.script(script);
     checker.warn_of_unused(script, &typed);
-    let Checker { mut environment, mut diagnostics, functions, modules, changes, .. } = checker;
+    let Checker { mut environment, mut diagnostics, functions, modules, changes, operations, .. } = checker;
     let observed = environment.observed.take();
     diagnostics.sort_by_key(|found| (found.primary.span.start, found.primary.span.end, found.code));
-    let exports = items::exports(&environment, &functions, &typed.exports);
-    let scope = items::scope_after(earlier, &environment, &functions, modules, &changes);
+    let exports = items::exports(&environment, &functions, &typed.exports, &operations);
+    let scope = items::scope_after(earlier, &environment, &functions, modules, &changes, &operations);
     let script =
         Script { locals: environment.into_locals(), functions: function::finish(functions), ..typed };
     (Checked { script, diagnostics, scope, exports }, observed)
@@ -169,7 +172,13 @@ struct Checker<'a> {
     grown: push::Grown,
     stages: stage_value::Stages,
     runs: runs::Runs,
+    operations: operations::Operations,
+    /// When the fields of the objects in a variable were seen, of those that were not so from the beginning.
+    seen_at: HashMap<LocalId, u32>,
+    /// What was known before an operation, and is known no more: the place, and the operation.
+    changed_since: HashMap<Span, Span>,
     called_with: called_with::CalledWith,
+    elsewhere: elsewhere::Elsewhere,
     changes: Rc<Changes>,
     /// How much of [`NESTING_MAX`] the expressions around take.
     nesting: usize,
@@ -223,7 +232,11 @@ impl<'a> Checker<'a> {
             grown: push::Grown::default(),
             stages: stage_value::Stages::default(),
             runs: runs::Runs::default(),
+            operations: operations::Operations::default(),
+            seen_at: HashMap::new(),
+            changed_since: HashMap::new(),
             called_with: called_with::CalledWith::default(),
+            elsewhere: elsewhere::Elsewhere::default(),
             changes: Rc::new(changes(script.syntax()).after(earlier)),
             nesting: 0,
             nested_too_deeply: false,
@@ -235,9 +248,15 @@ impl<'a> Checker<'a> {
     }
 
     fn report(&mut self, found: Diagnostic) {
-        if !self.is_full() {
-            self.diagnostics.push(found);
+        if self.is_full() {
+            return;
         }
+        let operation =
+            self.changed_since.get(&found.primary.span).filter(|_| found.code == codes::MAYBE_ABSENT);
+        self.diagnostics.push(match operation {
+            Some(at) => found.also(*at, "this may have changed it: ask behind it"),
+            None => found,
+        });
     }
 
     /// Returns whether no more is reported.

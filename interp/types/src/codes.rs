@@ -71,6 +71,8 @@ codes! {
     UNREADABLE_TEXT = "E0315", "this text is not what it is read as";
     /// What a `param` is limited to, where that is no range of its type, or its default is outside.
     PARAM_RANGE = "E0316", "the range of this parameter does not fit";
+    /// A `param` of a type of which nobody outside of the script has a value.
+    PARAM_TYPE = "E0317", "no value of this type can be given";
 
     /// A call that leaves out what must be given.
     MISSING_ARGUMENT = "E0401", "an argument is missing";
@@ -110,6 +112,8 @@ codes! {
     MISSING_ARM = "W0605", "this `switch` leaves out a case";
     /// A text that the code of a fault is compared with, and that is none.
     NO_CODE = "W0606", "no fault has this code";
+    /// A value that a statement makes and nobody gets, where that is surely not meant.
+    THROWN_AWAY = "W0607", "this value is thrown away";
 }
 
 #[cfg(test)]

@@ -17,7 +17,9 @@ use crate::{Observed, Scope, Type, Use};
 pub(crate) struct Frame {
     /// The outer variables that it uses, each once.
     pub(crate) captures: Vec<LocalId>,
-    /// The `fn`s that it uses, each once.
+    /// Those of them that are used when it runs; what functions use that are made in it is not among them.
+    pub(crate) uses: Vec<LocalId>,
+    /// The `fn`s that it uses when it runs, each once.
     pub(crate) calls: Vec<FnId>,
     /// Whether it does more than compute.
     pub(crate) impure: bool,
@@ -124,6 +126,11 @@ impl<'a> Environment<'a> {
                 between.captures.push(id);
             }
         }
+        if let Some(innermost) = self.frames.iter_mut().skip(frame + 1).next_back()
+            && !innermost.uses.contains(&id)
+        {
+            innermost.uses.push(id);
+        }
         if frame + 1 < self.frames.len()
             && let Some(local) = self.local_mut(id)
         {
@@ -132,13 +139,28 @@ impl<'a> Environment<'a> {
         Some(id)
     }
 
-    /// Notes the use of a `fn` in the functions around.
+    /// Notes the use of a `fn` in the function around.
     pub(crate) fn note_call(&mut self, id: FnId) {
-        for frame in self.frames.iter_mut().skip(1) {
-            if !frame.calls.contains(&id) {
-                frame.calls.push(id);
+        if let Some(frame) = self.frames.iter_mut().skip(1).next_back()
+            && !frame.calls.contains(&id)
+        {
+            frame.calls.push(id);
+        }
+    }
+
+    /// Notes that the function around runs another one, which uses these.
+    pub(crate) fn note_run(&mut self, variables: &[LocalId], functions: &[FnId]) {
+        let depth = self.frames.len();
+        for id in variables {
+            let frame = self.frame_of.get(id.0 as usize).copied().unwrap_or(0);
+            if frame + 1 < depth
+                && let Some(around) = self.frames.last_mut()
+                && !around.uses.contains(id)
+            {
+                around.uses.push(*id);
             }
         }
+        functions.iter().for_each(|id| self.note_call(*id));
     }
 
     /// Notes that something looks at a variable.
@@ -157,6 +179,11 @@ impl<'a> Environment<'a> {
     /// Returns what a name stands for here; unlike [`resolve`](Self::resolve), it is no use of it.
     pub(crate) fn in_sight(&self, name: &str) -> Option<LocalId> {
         self.find(name)
+    }
+
+    /// Returns whether a function uses what the top of the script declares below it by this name.
+    pub(crate) fn may_await(&self, name: &str) -> bool {
+        !self.in_script() && self.top.contains(name)
     }
 
     /// Returns everything that has this name here, also what is hidden by others of it.
@@ -309,7 +336,7 @@ impl<'a> Environment<'a> {
 
     /// A function may use what the top of the script declares below it.
     fn await_top(&mut self, name: &str, span: Span) -> Option<LocalId> {
-        if self.in_script() || !self.top.contains(name) {
+        if !self.may_await(name) {
             return None;
         }
         if let Some(id) = self.awaited.get(name) {

@@ -39,9 +39,16 @@ impl fmt::Display for Member {
             let params: Vec<String> = params.iter().map(ToString::to_string).collect();
             write!(f, "({})", params.join(", "))?;
         }
+        f.write_str(&self.shown_result())
+    }
+}
+
+impl Member {
+    /// Returns what stands right of a call: ` -> T`.
+    pub fn shown_result(&self) -> String {
         match self.gives {
-            Ty::Unit => Ok(()),
-            gives => write!(f, " -> {gives}"),
+            Ty::Unit => String::new(),
+            gives => format!(" -> {gives}"),
         }
     }
 }

@@ -1,12 +1,18 @@
 //! What a condition says about a value: after `d.title != ()`, `d.title` is there; after `type_of(x) == "int"`, `x` is
 //! an int.
 
+mod told;
+
 use std::collections::HashMap;
 
-use interp_record::Value;
+use interp_source::Span;
+
+pub(crate) use told::present_where;
+
+use told::{add, asked_type_of, may_be_absent, named_type, told_by};
 
 use crate::Type;
-use crate::typed::{Argument, BinaryOp, Callee, Expr, ExprKind, LocalId, Logic, Pattern, UnaryOp};
+use crate::typed::{Expr, ExprKind, LocalId, Pattern};
 
 /// A variable, or a field of a field … of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +120,10 @@ pub(crate) struct Facts {
     places: HashMap<LocalId, Vec<usize>>,
     /// The places of facts that hold no more, in the order in which they were forgotten.
     forgotten: Vec<usize>,
+    /// Which number the time since the last operation on an object has.
+    moment: u32,
+    /// The greatest number that was given so far.
+    moments: u32,
 }
 
 /// A fact, which stays in its place when it is forgotten.
@@ -122,6 +132,8 @@ struct Known {
     path: Path,
     fact: Fact,
     is_forgotten: bool,
+    /// The operation after which it may no longer be so.
+    changed_at: Option<Span>,
 }
 
 /// A state to go back to.
@@ -129,6 +141,7 @@ struct Known {
 pub(crate) struct Mark {
     known: usize,
     forgotten: usize,
+    moment: u32,
 }
 
 /// What a branch has learned and forgotten.
@@ -136,12 +149,61 @@ pub(crate) struct Mark {
 pub(crate) struct Branch {
     learned: Vec<(Path, Fact)>,
     forgotten: Vec<usize>,
+    /// Whether it operates on an object.
+    operates: bool,
 }
 
 impl Facts {
+    /// Begins what runs elsewhere, where nothing of this is known; `later` if operations may come in between.
+    pub(crate) fn elsewhere(&mut self, later: bool) -> Self {
+        let there = Self { moment: self.moment, moments: self.moments, ..Self::default() };
+        let here = std::mem::replace(self, there);
+        if later {
+            self.next_moment();
+        }
+        here
+    }
+
+    /// Goes on here, after what runs elsewhere was looked at.
+    pub(crate) fn return_to(&mut self, here: Self) {
+        *self = Self { moments: self.moments, ..here };
+    }
+
+    /// Returns a number for the time since the last operation: what was seen of an object holds as long as it is the
+    /// same.
+    pub(crate) fn moment(&self) -> u32 {
+        self.moment
+    }
+
+    /// Forgets what is known of the fields of objects, for an operation may have changed any of them.
+    pub(crate) fn operated(&mut self, at: Span, is_of_object: impl Fn(&Path) -> bool) {
+        self.next_moment();
+        let known = self.known.iter_mut().enumerate();
+        let changed = known.filter(|(_, known)| {
+            !known.is_forgotten && !known.path.fields.is_empty() && is_of_object(&known.path)
+        });
+        let changed = changed.map(|(place, known)| {
+            known.changed_at = Some(at);
+            place
+        });
+        let changed = changed.collect();
+        self.forget_places(changed);
+    }
+
+    /// Returns the operation since which something isn't known of a path that was known.
+    pub(crate) fn changed_at(&self, path: &Path) -> Option<Span> {
+        let mut known = self.known.iter().rev();
+        known.find(|known| known.is_forgotten && known.path == *path)?.changed_at
+    }
+
+    fn next_moment(&mut self) {
+        self.moments += 1;
+        self.moment = self.moments;
+    }
+
     /// Returns a mark to go back to.
     pub(crate) fn mark(&self) -> Mark {
-        Mark { known: self.known.len(), forgotten: self.forgotten.len() }
+        Mark { known: self.known.len(), forgotten: self.forgotten.len(), moment: self.moment }
     }
 
     /// Gives up what was learned after the mark; what was forgotten stays so.
@@ -155,6 +217,7 @@ impl Facts {
     /// Goes back to the mark, as if a branch had not been taken; returns what it has learned and forgotten.
     pub(crate) fn leave(&mut self, mark: Mark) -> Branch {
         let branch = self.cut(mark);
+        self.moment = mark.moment;
         for place in &branch.forgotten {
             if let Some(known) = self.known.get_mut(*place) {
                 known.is_forgotten = false;
@@ -178,12 +241,12 @@ impl Facts {
     pub(crate) fn forgotten_since(&self, mark: Mark) -> Branch {
         let since = self.forgotten.get(mark.forgotten..).unwrap_or_default();
         let forgotten = since.iter().copied().filter(|place| *place < mark.known).collect();
-        Branch { learned: Vec::new(), forgotten }
+        Branch { learned: Vec::new(), forgotten, operates: self.moment != mark.moment }
     }
 
     /// Forgets what a branch forgot that was left.
     pub(crate) fn forget_again(&mut self, branch: Branch) {
-        self.forget_places(branch.forgotten);
+        self.take(Branch { learned: Vec::new(), ..branch });
     }
 
     /// Takes out what was learned after the mark, and what was forgotten since of what was known before.
@@ -197,7 +260,8 @@ impl Facts {
         let mut forgotten = self.forgotten.split_off(mark.forgotten.min(self.forgotten.len()));
         forgotten.retain(|place| *place < mark.known);
         let learned = learned.into_iter().filter(|known| !known.is_forgotten);
-        Branch { learned: learned.map(|known| (known.path, known.fact)).collect(), forgotten }
+        let learned = learned.map(|known| (known.path, known.fact)).collect();
+        Branch { learned, forgotten, operates: self.moment != mark.moment }
     }
 
     /// Goes on where one of two branches was taken: only what is so after both is known.
@@ -221,11 +285,15 @@ impl Facts {
                 }
             }
         }
-        Branch { learned: both, forgotten: [a.forgotten, b.forgotten].concat() }
+        let forgotten = [a.forgotten, b.forgotten].concat();
+        Branch { learned: both, forgotten, operates: a.operates || b.operates }
     }
 
     /// Goes on where a branch was taken, for nothing comes out of the other one.
     pub(crate) fn take(&mut self, branch: Branch) {
+        if branch.operates {
+            self.next_moment();
+        }
         self.forget_places(branch.forgotten);
         self.add(branch.learned);
     }
@@ -303,7 +371,7 @@ impl Facts {
     fn add(&mut self, facts: Vec<(Path, Fact)>) {
         for (path, fact) in facts {
             self.places.entry(path.root).or_default().push(self.known.len());
-            self.known.push(Known { path, fact, is_forgotten: false });
+            self.known.push(Known { path, fact, is_forgotten: false, changed_at: None });
         }
     }
 
@@ -325,152 +393,5 @@ impl Facts {
                 }
             }
         }
-    }
-}
-
-/// Returns whether a closure's parameter is there where the closure holds, and which of its fields are.
-pub(crate) fn present_where(body: &Expr, param: LocalId) -> (bool, Vec<String>) {
-    let mut facts = Vec::new();
-    told_by(value_of(body), true, &mut facts);
-    let present = facts.into_iter().filter(|(path, fact)| path.root == param && *fact == Fact::Present);
-    let (whole, fields): (Vec<_>, Vec<_>) =
-        present.map(|(path, _)| path.fields).partition(|fields| fields.is_empty());
-    let fields = fields.into_iter().filter_map(|fields| <[String; 1]>::try_from(fields).ok());
-    (!whole.is_empty(), fields.map(|[field]| field).collect())
-}
-
-/// Looks into a block that is nothing but a value.
-fn value_of(expr: &Expr) -> &Expr {
-    match &expr.kind {
-        ExprKind::Block(block) if block.statements.is_empty() => {
-            block.value.as_deref().map_or(expr, value_of)
-        }
-        _ => expr,
-    }
-}
-
-fn told_by(condition: &Expr, truth: bool, facts: &mut Vec<(Path, Fact)>) {
-    if let Some(of) = field_of_attempt(condition, "ok") {
-        how_it_went(of, truth, facts);
-    }
-    match &condition.kind {
-        ExprKind::Unary(UnaryOp::Not, inner) => told_by(inner, !truth, facts),
-        ExprKind::Logic(Logic::And, a, b) if truth => {
-            told_by(a, true, facts);
-            told_by(b, true, facts);
-        }
-        ExprKind::Logic(Logic::Or, a, b) if !truth => {
-            told_by(a, false, facts);
-            told_by(b, false, facts);
-        }
-        ExprKind::Binary(op, a, b) => {
-            let equal = match op {
-                BinaryOp::NotEqual => !truth,
-                BinaryOp::Equal => truth,
-                _ => return,
-            };
-            compared(a, b, equal, facts);
-            compared(b, a, equal, facts);
-        }
-        // `d.title?.contains("x") ?? false`
-        ExprKind::Logic(Logic::Coalesce, a, b) if truth && is_literal(b, &Value::Bool(false)) => {
-            add(a, facts)
-        }
-        ExprKind::Local(_) | ExprKind::Field(_) if truth => add(condition, facts),
-        _ => {}
-    }
-}
-
-/// `a == b` or `a != b`, where the two are equal or not.
-fn compared(a: &Expr, b: &Expr, equal: bool, facts: &mut Vec<(Path, Fact)>) {
-    if let (Some(path), Some(ty)) = (asked_type_of(a), named_type(b)) {
-        facts.push((path, if equal { Fact::Is(ty) } else { Fact::IsNot(ty) }));
-        return;
-    }
-    let unit = is_literal(b, &Value::Unit);
-    if let Some(of) = field_of_attempt(a, "error").filter(|_| unit) {
-        how_it_went(of, equal, facts);
-    }
-    let there = if unit { !equal } else { equal && !may_be_absent(&b.ty) };
-    if there {
-        add(a, facts);
-    }
-}
-
-/// Returns `r` of `r.ok`, where that is a record that tells how an attempt went.
-fn field_of_attempt<'e>(expr: &'e Expr, name: &str) -> Option<&'e Expr> {
-    let ExprKind::Field(field) = &expr.kind else { return None };
-    match &field.base.ty {
-        Type::Record(record) if record.attempt && field.name == name => Some(&field.base),
-        _ => None,
-    }
-}
-
-/// Adds what is known of an attempt that worked, or failed.
-fn how_it_went(of: &Expr, ok: bool, facts: &mut Vec<(Path, Fact)>) {
-    let Some(path) = Path::of(of) else { return };
-    let field = |name: &str| Path { fields: [path.fields.clone(), vec![name.to_owned()]].concat(), ..path };
-    let (there, absent) = if ok { ("value", "error") } else { ("error", "value") };
-    facts.push((field(there), Fact::Present));
-    facts.push((field(absent), Fact::Is(Type::Unit)));
-}
-
-/// Returns `x` of `type_of(x)` or `x.type_of()`.
-fn asked_type_of(expr: &Expr) -> Option<Path> {
-    match &expr.kind {
-        ExprKind::ScriptCall(call) => match (&call.callee, call.arguments.as_slice()) {
-            (Callee::Builtin(name), [Argument::Given(asked)]) if name == "type_of" => Path::of(asked),
-            _ => None,
-        },
-        ExprKind::Method(method) if method.name == "type_of" => Path::of(&method.receiver),
-        _ => None,
-    }
-}
-
-/// Returns the type that `type_of` tells by this name.
-fn named_type(expr: &Expr) -> Option<Type> {
-    let ExprKind::Literal(Value::String(name)) = &expr.kind else { return None };
-    Some(match &**name {
-        "()" => Type::Unit,
-        "Duration" => Type::Duration,
-        "Percent" => Type::Percent,
-        "Rate" => Type::Rate,
-        "Size" => Type::Size,
-        "Time" => Type::Time,
-        "Uuid" => Type::Uuid,
-        "array" => Type::list(Type::Unknown),
-        "bool" => Type::Bool,
-        "char" => Type::Char,
-        "float" => Type::Float,
-        "int" => Type::Int,
-        "string" => Type::String,
-        _ => return None,
-    })
-}
-
-fn is_literal(expr: &Expr, value: &Value) -> bool {
-    matches!(&expr.kind, ExprKind::Literal(known) if known == value)
-}
-
-fn may_be_absent(ty: &Type) -> bool {
-    matches!(ty, Type::Optional(_) | Type::Unit | Type::Unknown | Type::Never)
-}
-
-/// Where `a?.b` is there, so is `a`.
-fn add(expr: &Expr, facts: &mut Vec<(Path, Fact)>) {
-    if let Some(path) = Path::of(expr) {
-        facts.push((path, Fact::Present));
-    }
-    match &expr.kind {
-        ExprKind::Field(field) if field.optional => add(&field.base, facts),
-        ExprKind::Method(method) if method.optional => add(&method.receiver, facts),
-        ExprKind::Call(call) => {
-            if let Some(input) = &call.input
-                && input.optional
-            {
-                add(&input.value, facts);
-            }
-        }
-        _ => {}
     }
 }

@@ -11,7 +11,10 @@ use interp_syntax::{Parse, ast, ast::AstNode};
 
 use crate::check::{Imports, check_importing};
 use crate::typed::Script;
-use crate::{Catalogue, Checked, Exports, ImportFault, Importer, Observed, Scope, codes, report};
+use crate::{
+    Catalogue, Checked, EarlierFunction, Exports, ImportFault, Importer, Observed, Origin, Scope, codes,
+    report,
+};
 
 /// The most files that one script may bring in, by its imports and theirs.
 pub const FILES_MAX: usize = 256;
@@ -175,6 +178,16 @@ impl<'a> Loader<'a> {
             check_importing(&tree, file, self.catalogue, earlier, &imports, observed, self.stop);
         checked.exports.file = name.to_owned();
         checked.exports.open |= !parsed.errors().is_empty();
+        if !checked.exports.functions.iter().any(EarlierFunction::is_untyped) {
+            self.diagnostics.append(&mut checked.diagnostics);
+            return (checked, observed);
+        }
+        let origin = Arc::new(Origin::new(parsed.clone(), earlier.clone(), imports));
+        checked.exports.functions.iter_mut().for_each(|function| function.stands_in(&origin));
+        let own = |function: &&mut EarlierFunction| {
+            checked.script.functions.iter().any(|own| own.name == function.name)
+        };
+        checked.scope.functions.iter_mut().filter(own).for_each(|function| function.stands_in(&origin));
         self.diagnostics.append(&mut checked.diagnostics);
         (checked, observed)
     }

@@ -3,6 +3,7 @@
 use interp_source::{Code, Diagnostic, Span, nearest};
 
 use crate::Type;
+use crate::foreign::{self, Meant};
 use crate::types::alternatives;
 
 /// The most names that a help lists.
@@ -20,11 +21,22 @@ pub(crate) fn unknown_name<'n>(
     list: &str,
 ) -> Diagnostic {
     let mut names: Vec<&str> = candidates.into_iter().collect();
-    let near = nearest(name, names.iter().copied());
+    let meant = (code == crate::codes::UNKNOWN_FUNCTION).then(|| foreign::function(name)).flatten();
+    let ours = match meant {
+        Some(Meant::Is(ours)) => names.iter().copied().find(|known| *known == ours),
+        _ => None,
+    };
+    let near = match meant {
+        Some(Meant::Do(_)) => None,
+        _ => ours.or_else(|| nearest(name, names.iter().copied())),
+    };
     let title = near.map_or(title.clone(), |near| format!("{title}; did you mean `{near}`?"));
     let mut found = Diagnostic::error(code, span, title).label("not known");
     if let Some(near) = near {
         found = found.fix(span, near);
+    }
+    if let Some(Meant::Do(what)) = meant {
+        return found.help(what);
     }
     names.sort_unstable();
     names.dedup();
@@ -78,6 +90,27 @@ pub(crate) fn not_a_word(span: Span, word: &str, words: &crate::Words) -> Diagno
     }
 }
 
+/// Says that there is no variable of a name, with the near one, or what another language means by it.
+pub(crate) fn unknown_variable<'n>(
+    span: Span,
+    name: &str,
+    candidates: impl IntoIterator<Item = &'n str>,
+) -> Diagnostic {
+    let title = format!("there is no variable `{name}`");
+    let found = unknown_name(crate::codes::UNKNOWN_VARIABLE, span, title.clone(), name, candidates, "");
+    if found.fix.is_some() {
+        return found;
+    }
+    match foreign::value(name) {
+        Some(Meant::Is(ours)) => {
+            let title = format!("{title}; write `{ours}`");
+            Diagnostic { title, ..found.fix(span, ours) }
+        }
+        Some(Meant::Do(what)) => found.help(what),
+        None => found,
+    }
+}
+
 /// Says that a value may be absent where one is needed.
 pub(crate) fn maybe_absent(span: Span, ty: &Type, help: &str) -> Diagnostic {
     Diagnostic::error(
@@ -99,21 +132,26 @@ pub(crate) fn stage_input(stage: &str, at: Span, source: Span, takes: &str, give
         .also(source, format!("this is {given}"))
 }
 
-/// Says that a number stands where an amount with a unit is wanted, or the like: `; write 4GiB`.
-///
-/// `number` is the text of the number literal if it is one.
-pub(crate) fn unit_hint(wanted: &Type, number: Option<i64>) -> Option<String> {
-    let number = number.filter(|number| *number >= 0);
+/// Says how a number that stands where an amount is wanted is written as one: `4GiB`.
+pub(crate) fn unit_hint(wanted: &Type, number: i64) -> Option<String> {
+    let number = u64::try_from(number).ok()?;
     Some(match wanted {
-        Type::Size => match number {
-            Some(number) if number >= 1 << 20 => {
-                interp_record::Size::from_bytes(number.unsigned_abs()).to_string()
-            }
-            number => format!("{}GiB", number.unwrap_or(4)),
-        },
-        Type::Duration => format!("{}s", number.unwrap_or(30)),
-        Type::Rate => format!("{}MiB/s", number.unwrap_or(100)),
-        Type::Percent => format!("{}%", number.unwrap_or(80)),
+        Type::Size if number >= 1 << 20 => interp_record::Size::from_bytes(number).to_string(),
+        Type::Size => format!("{number}GiB"),
+        Type::Duration => format!("{number}s"),
+        Type::Rate => format!("{number}MiB/s"),
+        Type::Percent => format!("{number}%"),
+        _ => return None,
+    })
+}
+
+/// Says how a number that is computed becomes an amount.
+pub(crate) fn unit_factor(wanted: &Type) -> Option<&'static str> {
+    Some(match wanted {
+        Type::Size => "give it a unit, as in `n * 1GiB`",
+        Type::Duration => "give it a unit, as in `n * 1s`",
+        Type::Rate => "give it a unit, as in `n * 1MiB/s`",
+        Type::Percent => "give it a unit, as in `n * 1%`",
         _ => return None,
     })
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use interp_syntax::Parse;
+
 use crate::Type;
+use crate::check::Imports;
 
 /// The names that earlier entries left.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +21,8 @@ pub struct Scope {
     pub assigned: BTreeSet<String>,
     /// The variables in which some function changes something.
     pub changed_inside: BTreeSet<String>,
+    /// The functions that may change an object, also those in variables.
+    pub operating: BTreeSet<String>,
 }
 
 /// An imported file under the name that stands before `::`.
@@ -66,8 +71,28 @@ pub struct EarlierFunction {
     pub params: Vec<EarlierParam>,
     /// What it gives.
     pub gives: Type,
+    /// Whether it may change an object.
+    pub operates: bool,
+    /// The parameters of which it destroys everything that it is given, by their place.
+    pub destroys: Vec<usize>,
     /// The text of the `///` lines above it, without the marks.
     pub doc: String,
+    /// Where it stands, if its body is looked at again for each call: its parameters don't say what they take.
+    pub origin: Option<Arc<Origin>>,
+}
+
+/// The script that functions stand in, as it was when it was checked.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    pub(crate) parsed: Parse,
+    pub(crate) earlier: Scope,
+    pub(crate) imports: Imports,
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// A parameter of a `fn` of an earlier entry.
@@ -82,6 +107,18 @@ pub struct EarlierParam {
 }
 
 impl EarlierFunction {
+    /// Returns whether some parameter doesn't say what it takes.
+    pub(crate) fn is_untyped(&self) -> bool {
+        self.params.iter().any(|param| param.ty.is_unknown())
+    }
+
+    /// Notes where it stands, if that matters for those that call it.
+    pub(crate) fn stands_in(&mut self, origin: &Arc<Origin>) {
+        if self.is_untyped() {
+            self.origin = Some(origin.clone());
+        }
+    }
+
     /// Returns its type as a value.
     pub(crate) fn as_type(&self) -> Type {
         let params = self.params.iter().map(|param| param.ty.without_variables()).collect();

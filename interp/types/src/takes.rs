@@ -92,7 +92,8 @@ impl Catalogue {
     pub fn type_names(&self) -> Vec<String> {
         let plain = plain_types().map(str::to_owned);
         let objects = self.objects().iter().map(|object| object.name.to_owned());
-        let mut names: Vec<String> = plain.chain(objects).chain(self.words_names()).collect();
+        let records = self.record_names().map(str::to_owned);
+        let mut names: Vec<String> = plain.chain(objects).chain(records).chain(self.words_names()).collect();
         names.sort_unstable();
         names.dedup();
         names

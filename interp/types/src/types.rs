@@ -6,6 +6,7 @@
 
 mod assign;
 mod display;
+mod seen;
 mod size;
 mod variable;
 

@@ -193,7 +193,14 @@ impl Lowerer<'_> {
             self.expression(&index.base);
             self.bounds(range);
         } else {
-            self.native(span, if index.optional { "index_opt" } else { "index" });
+            self.native(
+                span,
+                match (index.may_lack, index.optional) {
+                    (true, _) => "index_or_nothing",
+                    (false, true) => "index_opt",
+                    (false, false) => "index",
+                },
+            );
             self.expression(&index.base);
             self.out.put(", ");
             self.expression(&index.index);

@@ -10,6 +10,21 @@ use super::{Lowerer, may_be_stream};
 use crate::methods::CHANGING;
 use crate::runtime::{changing, native, of_numbers};
 
+/// A place whose indexes are evaluated: as text, what it is in and what it is called there.
+struct Fixed {
+    base: String,
+    key: Option<String>,
+}
+
+impl std::fmt::Display for Fixed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.key {
+            Some(key) => write!(f, "{}[{key}]", self.base),
+            None => f.write_str(&self.base),
+        }
+    }
+}
+
 impl Lowerer<'_> {
     /// Lowers an assignment as a statement.
     pub(super) fn assign(&mut self, assign: &Assign, span: Span) {
@@ -70,7 +85,8 @@ impl Lowerer<'_> {
                 lowerer.out.put(if assign.hold.is_some() { ")" } else { "" });
             }),
             AssignOp::IfAbsent => self.computed(&assign.target, span, |lowerer, place| {
-                lowerer.out.put(&format!("{place} ?? "));
+                lowerer.or_nothing(&assign.target, place);
+                lowerer.out.put(" ?? ");
                 lowerer.kept(&assign.value);
             }),
         }
@@ -84,7 +100,7 @@ impl Lowerer<'_> {
     }
 
     /// Lowers `place = f(place)`; the indexes in the place are evaluated once.
-    fn computed(&mut self, target: &Expr, span: Span, value: impl FnOnce(&mut Self, &str)) {
+    fn computed(&mut self, target: &Expr, span: Span, value: impl FnOnce(&mut Self, &Fixed)) {
         self.out.put("{ ");
         let place = self.fixed_place(target);
         self.out.at(span);
@@ -92,6 +108,17 @@ impl Lowerer<'_> {
         value(self, &place);
         self.out.put("; }");
         self.out.put(";");
+    }
+
+    /// Reads a place, of which a field is `()` that a record lacks.
+    fn or_nothing(&mut self, target: &Expr, place: &Fixed) {
+        match &place.key {
+            Some(key) => {
+                self.native(target.span, "index_or_nothing");
+                self.out.put(&format!("{}, {key})", place.base));
+            }
+            None => self.out.put(&place.base),
+        }
     }
 
     /// Lowers a place to a chain of Rhai's.
@@ -113,13 +140,20 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Returns a place as text, after lowering its indexes to variables.
-    fn fixed_place(&mut self, target: &Expr) -> String {
+    /// Returns a place, after lowering its indexes to variables.
+    fn fixed_place(&mut self, target: &Expr) -> Fixed {
         match &target.kind {
-            ExprKind::Field(field) => format!("{}[{}]", self.fixed_place(&field.base), quoted(&field.name)),
+            ExprKind::Field(field) => {
+                let base = self.fixed_place(&field.base).to_string();
+                if has_loose_base(target) {
+                    self.native(field.name_span, "has_fields");
+                    self.out.put(&format!("{base}); "));
+                }
+                Fixed { base, key: Some(quoted(&field.name)) }
+            }
             ExprKind::Index(index) => {
-                let base = self.fixed_place(&index.base);
-                if is_loose(target) {
+                let base = self.fixed_place(&index.base).to_string();
+                if has_loose_base(target) {
                     self.native(index.base.span, "has_items");
                     self.out.put(&format!("{base}); "));
                 }
@@ -127,15 +161,15 @@ impl Lowerer<'_> {
                 self.out.put(&format!("let {place} = "));
                 self.expression(&index.index);
                 self.out.put("; ");
-                format!("{base}[{place}]")
+                Fixed { base, key: Some(place) }
             }
-            ExprKind::Local(id) => self.variable(*id),
+            ExprKind::Local(id) => Fixed { base: self.variable(*id), key: None },
             _ => {
-                let value = self.temporary();
-                self.out.put(&format!("let {value} = "));
+                let base = self.temporary();
+                self.out.put(&format!("let {base} = "));
                 self.expression(target);
                 self.out.put("; ");
-                value
+                Fixed { base, key: None }
             }
         }
     }
@@ -193,13 +227,21 @@ fn is_temporary(expr: &Expr) -> bool {
     }
 }
 
-/// Returns whether a place is an item of what may be no array: numbers and texts have items for Rhai, too.
+/// Returns whether a place is in something, on the way, that may have no such places: numbers and texts have items for
+/// Rhai, and are asked for fields as for items.
 fn is_loose(target: &Expr) -> bool {
     match &target.kind {
-        ExprKind::Index(index) => {
-            !matches!(index.base.ty.present(), Type::List(_) | Type::Record(_)) || is_loose(&index.base)
-        }
-        ExprKind::Field(field) => is_loose(&field.base),
+        ExprKind::Index(index) => has_loose_base(target) || is_loose(&index.base),
+        ExprKind::Field(field) => has_loose_base(target) || is_loose(&field.base),
+        _ => false,
+    }
+}
+
+/// Returns whether what a place is in may have no such places.
+fn has_loose_base(target: &Expr) -> bool {
+    match &target.kind {
+        ExprKind::Index(index) => !matches!(index.base.ty.present(), Type::List(_) | Type::Record(_)),
+        ExprKind::Field(field) => !matches!(field.base.ty.present(), Type::Object(_) | Type::Record(_)),
         _ => false,
     }
 }

@@ -219,7 +219,10 @@ impl Compiler<'_> {
             return Some(Node::Part(Box::new((base, self.bounds(range)?)), span));
         }
         let place = self.expr(&index.index)?;
-        Some(Node::Index(Box::new(Index { base, place, optional: index.optional }), span))
+        Some(Node::Index(
+            Box::new(Index { base, place, optional: index.optional, may_lack: index.may_lack }),
+            span,
+        ))
     }
 
     fn bounds(&mut self, range: &typed::Range) -> Option<Bounds> {

@@ -222,7 +222,8 @@ impl Index {
     fn eval(&self, frame: &Frame<'_>, span: Span) -> Result<Value, Stop> {
         let (base, place) = (self.base.eval(frame)?, self.place.eval(frame)?);
         match base.value() {
-            Value::Unit if self.optional => Ok(Value::Unit),
+            Value::Unit if self.optional || self.may_lack => Ok(Value::Unit),
+            base if self.may_lack => index::item_or_nothing(base, place.value()).at(span),
             base => index::item(base, place.value()).at(span),
         }
     }

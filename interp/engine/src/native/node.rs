@@ -133,6 +133,8 @@ pub(super) struct Field {
 /// `xs[0]`, `xs?[0]`.
 #[derive(Debug)]
 pub(super) struct Index {
+    /// Whether a field that a record lacks is `()`.
+    pub(super) may_lack: bool,
     pub(super) base: Node,
     pub(super) place: Node,
     pub(super) optional: bool,

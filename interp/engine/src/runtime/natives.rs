@@ -119,6 +119,13 @@ fn fields(engine: &mut Engine, session: &Session) {
     engine.register_fn("index_opt", |base: Dynamic, place: Dynamic| -> Found {
         if base.is_unit() { Ok(base) } else { result(index::item(&to_value(base), &to_value(place))) }
     });
+    engine.register_fn("index_or_nothing", |base: Dynamic, place: Dynamic| -> Found {
+        if base.is_unit() {
+            Ok(base)
+        } else {
+            result(index::item_or_nothing(&to_value(base), &to_value(place)))
+        }
+    });
     engine.register_fn("part", |base: Dynamic, start: Dynamic, end: Dynamic, inclusive: bool| {
         result(index::part(&to_value(base), &to_value(start), &to_value(end), inclusive))
     });

@@ -15,7 +15,9 @@ use crate::raise::raise;
 use crate::{Limits, index, methods, operators, stages};
 
 pub(super) fn register(engine: &mut Engine, limits: Limits) {
-    engine.register_indexer_get(|base: &mut Value, name: ImmutableString| result(stages::field(base, &name)));
+    engine.register_indexer_get(|base: &mut Value, name: ImmutableString| {
+        result(stages::field(base, &name).map_err(|fault| new_field(fault, base)))
+    });
     engine.register_indexer_get(|base: &mut Value, place: INT| result(index::item(base, &Value::Int(place))));
     engine.register_indexer_set(|base: &mut Value, name: ImmutableString, value: Dynamic| {
         set_field(base, &name, to_value(value)).map_err(raise)
@@ -31,7 +33,8 @@ pub(super) fn register(engine: &mut Engine, limits: Limits) {
             change(&limits, &mut base, &name, arguments)
         },
     );
-    engine.register_fn("has_items", |base: Dynamic| has_items(&to_value(base)).map_err(raise));
+    engine.register_fn("has_items", |base: Dynamic| has_places(&to_value(base), "items").map_err(raise));
+    engine.register_fn("has_fields", |base: Dynamic| has_places(&to_value(base), "fields").map_err(raise));
     for name in methods::CHANGING {
         let native = changing(name);
         engine.register_fn(&native, move |base: &mut Value| change(&limits, base, name, vec![]));
@@ -80,6 +83,16 @@ fn add_text(limits: &Limits, place: &mut Dynamic, more: Dynamic) -> Result<(), B
     Ok(())
 }
 
+/// Says how a field begins that is counted or added to.
+fn new_field(fault: Fault, base: &Value) -> Fault {
+    match base {
+        Value::Record(_) if fault.advice().is_none() => {
+            fault.hint("where it may be new, set it before: `record[name] ??= 0`")
+        }
+        _ => fault,
+    }
+}
+
 fn set_field(base: &mut Value, name: &str, value: Value) -> Result<(), Fault> {
     match base {
         Value::Record(record) => {
@@ -92,14 +105,16 @@ fn set_field(base: &mut Value, name: &str, value: Value) -> Result<(), Fault> {
 }
 
 /// Refuses what Rhai itself would set a bit or a letter of.
-fn has_items(base: &Value) -> Result<(), Fault> {
+fn has_places(base: &Value, what: &str) -> Result<(), Fault> {
     match base {
         Value::Bool(_)
         | Value::Char(_)
         | Value::Float(_)
         | Value::Int(_)
         | Value::String(_)
-        | Value::Unit => Err(Fault::new("TYPE_MISMATCH", format!("{} has no items to set", described(base)))),
+        | Value::Unit => {
+            Err(Fault::new("TYPE_MISMATCH", format!("{} has no {what} to set", described(base))))
+        }
         _ => Ok(()),
     }
 }

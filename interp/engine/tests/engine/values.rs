@@ -73,7 +73,8 @@ fn words_of_libvirt_and_of_rhai_are_free_as_names() {
 
 #[test]
 fn conversions_say_what_they_cannot_convert() {
-    assert_eq!(shown("let n = untyped(3); [n as float, 2.9 as int]"), "[3.0, 2]");
+    assert_eq!(shown("let n = untyped(3); [n as float, 2.0 as int]"), "[3.0, 2]");
+    assert_eq!(failed("2.9 as int"), "TYPE_MISMATCH: 2.9 has a fraction, and an int has none @ 2.9 as int");
     assert_eq!(
         failed(r#"untyped("a") as int"#),
         r#"TYPE_MISMATCH: this is a string, not int @ untyped("a") as int"#
@@ -105,4 +106,25 @@ fn a_stream_is_checked_as_it_is_pulled() {
         failed(&format!("({wrong}) | count()"))
             .starts_with("TYPE_MISMATCH: `[1]`: expected int, found a string")
     );
+}
+
+#[test]
+fn what_is_counted_by_a_key_begins_where_it_is_new() {
+    assert_eq!(
+        shown(r#"let m = #{}; for k in ["a", "b", "a"] { m[k] = (m[k] ?? 0) + 1; } m"#),
+        "#{a: 2, b: 1}"
+    );
+    assert_eq!(shown(r#"let m = #{}; for k in ["a[", "a["] { m[k] ??= 0; m[k] += 1; } m"#), "#{a[: 2}");
+    assert_eq!(shown(r#"let m = #{b: 5}; m.b ??= 1; m.c ??= 2; m"#), "#{b: 5, c: 2}");
+    assert_eq!(shown(r#"[untyped(#{a: 1}), untyped(#{})] | map(|r| r.a ?? 0) | collect()"#), "[1, 0]");
+    assert_eq!(shown(r#"let r = untyped(#{}); r?.a?.b ?? 7"#), "7");
+    assert_eq!(failed(r#"let m = #{}; m["a"] += 1;"#), "NO_FIELD: a record has no field `a` @ m[\"a\"] += 1");
+    assert_eq!(failed("untyped(#{}).a"), "NO_FIELD: a record has no field `a` @ a");
+}
+
+#[test]
+fn a_field_of_what_has_none_is_not_set() {
+    assert_eq!(failed("let m = #{a: 1}; m.a.b = 2;"), "TYPE_MISMATCH: an int has no fields to set @ b");
+    assert_eq!(failed("let u = untyped(5); u.b = 2;"), "TYPE_MISMATCH: an int has no fields to set @ b");
+    assert_eq!(shown("let u = untyped(#{a: #{}}); u.a.b = 2; u"), "#{a: #{b: 2}}");
 }

@@ -106,6 +106,9 @@ impl Parser<'_> {
 
     fn right(&mut self, operator: SyntaxKind, min: u8) {
         self.foreign_equals(operator);
+        if self.foreign_step(operator) {
+            return;
+        }
         if self.at_operand() {
             self.binary(min);
         } else {

@@ -69,6 +69,21 @@ impl Parser<'_> {
         }
     }
 
+    /// Takes the second mark of `x++` and `x--`; says whether it was there.
+    pub(super) fn foreign_step(&mut self, operator: SyntaxKind) -> bool {
+        let (mark, ours) = match operator {
+            Plus => ("++", "+= 1"),
+            Minus => ("--", "-= 1"),
+            _ => return false,
+        };
+        let found = matches!(self.nth(1), End | RBrace | RParen | Semicolon)
+            && self.foreign_mark(operator, mark, ours);
+        if found {
+            self.node(Error, Self::bump);
+        }
+        found
+    }
+
     /// Says whether the last token and the next, of that kind, stand together as a foreign `mark`; reports it.
     pub(super) fn foreign_mark(&mut self, next: SyntaxKind, mark: &'static str, ours: &'static str) -> bool {
         let found = self.at(next) && self.adjacent();

@@ -130,7 +130,13 @@ impl Parser<'_> {
 
     /// Takes the name, type and value of `let` or `const`.
     pub(super) fn binding(&mut self) {
-        self.name("a name");
+        if matches!(self.peek(), LBracket | LParen | MapOpen) {
+            // `let [a, b] = …`
+            self.expected("one name");
+            self.node(Error, |p| p.binary(LOOSEST));
+        } else {
+            self.name("a name");
+        }
         if self.at(Colon) && self.nth(1) != Eq {
             self.bump();
             self.type_();

@@ -107,6 +107,9 @@ impl Checker<'_> {
         if let Some(object) = self.catalogue.object(&name) {
             return Type::object(object);
         }
+        if let Some(record) = self.catalogue.record(&name) {
+            return record;
+        }
         if let Some(words) = self.catalogue.words(&name) {
             return words;
         }
@@ -117,6 +120,7 @@ impl Checker<'_> {
             let span = self.span(node.syntax());
             let objects = self.catalogue.objects().iter().map(|object| object.name);
             let plain = PLAIN.iter().map(|(name, _)| *name);
+            let objects = objects.chain(self.catalogue.record_names());
             let names = objects.chain(plain).chain(WITH_ARGUMENTS.iter().chain(NOT_MODELLED).copied());
             let title = format!("there is no type `{name}`");
             let found: Diagnostic =

@@ -319,6 +319,7 @@ pub(super) fn usage(signature: &Signature, catalogue: &crate::Catalogue) -> Stri
     let show = |param: &Param| {
         let ty = catalogue.resolve(&param.ty, &Bindings::default());
         match param.default {
+            Some(default) if ty == Type::Unknown => format!("{} = {default}", param.name),
             Some(default) => format!("{}: {ty} = {default}", param.name),
             None if ty == Type::Unknown => param.name.to_owned(),
             None => format!("{}: {ty}", param.name),

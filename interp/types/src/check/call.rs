@@ -82,6 +82,10 @@ impl Checker<'_> {
             self.untyped_call(Callee::Builtin(name.into()), source, given, called.span);
             return invalid(called.span);
         }
+        if let Some(meant) = self.library_name_of(name) {
+            self.variable(name, called.name_span);
+            return self.library_call(&Called { name: meant.into(), ..called.clone() }, source, given);
+        }
         if (!is_function || self.may_hold_function(name))
             && let Some(variable) = self.variable(name, called.name_span)
             && (!is_function || matches!(variable.ty, Type::Function(_) | Type::Stage(_)))
@@ -101,6 +105,11 @@ impl Checker<'_> {
         self.unknown_function(called);
         self.untyped_call(Callee::Builtin(name.into()), source, given, called.span);
         invalid(called.span)
+    }
+
+    /// Returns the name of the library's function that a variable of this name stands for: `let list = domains;`.
+    fn library_name_of(&self, name: &str) -> Option<&'static str> {
+        self.notes.library.get(&self.environment.in_sight(name)?).copied()
     }
 
     /// Returns whether a name stands for a variable that may hold what can be called.
@@ -175,6 +184,7 @@ impl Checker<'_> {
                 (values, named, Type::Unknown)
             }
         };
+        self.value_handed_to_destroy(&callee, arguments.iter().map(Some));
         let arguments = arguments.into_iter().map(Argument::of).collect();
         let callee = Callee::Value(Box::new(callee));
         Expr { kind: ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named })), ty, span }
@@ -384,6 +394,7 @@ impl Checker<'_> {
             Type::Function(function) => {
                 let function = function.clone();
                 self.fit_piped(&source, &stage, &function);
+                self.value_handed_to_destroy(&stage, [Some(&source)]);
                 let gives = self.closure_with(&stage, vec![source.ty.clone().kept()], span);
                 gives.unwrap_or_else(|| function.gives.clone())
             }

@@ -36,7 +36,7 @@ impl Checker<'_> {
         self.function_with(id, &types, at).unwrap_or(general)
     }
 
-    fn function_with(&mut self, id: FnId, given: &[Type], at: Span) -> Option<Type> {
+    pub(super) fn function_with(&mut self, id: FnId, given: &[Type], at: Span) -> Option<Type> {
         self.prepare(id);
         let function = self.functions.get(id.0 as usize)?;
         if !function.is_sound() {
@@ -106,9 +106,9 @@ impl Checker<'_> {
         let wanted = Type::function(given, Type::Unknown);
         self.checking += 1;
         // What is known at this call is not so at the next.
-        let facts = std::mem::take(&mut self.facts);
+        let facts = self.facts.elsewhere(self.operations.any());
         let found = self.looked_at_again(at, |checker| checker.closure(&node, &wanted).ty);
-        self.facts = facts;
+        self.facts.return_to(facts);
         self.checking -= 1;
         let Type::Function(function) = found else { return None };
         let gives = function.gives.clone();

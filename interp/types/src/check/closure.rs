@@ -23,9 +23,15 @@ impl Checker<'_> {
             annotated.clone().or_else(|| called_with.as_ref().map(|function| function.gives.clone()));
         self.environment.enter_frame(annotated.clone());
         let mark = self.facts.mark();
+        let names: Vec<String> = node.params().iter().flat_map(param_names).collect();
+        if !is_for_library || self.operations.are_on_others(node.syntax(), &names) {
+            self.operated_before(node.syntax());
+        }
         self.forget_changed_after(node.syntax());
         let given = called_with.as_ref().map_or(&[][..], |function| &function.params);
-        let (params, types, takes) = self.closure_params(node, given, is_for_library);
+        let given: Vec<Type> =
+            given.iter().map(|ty| self.item_for(ty.clone(), Some(node.syntax()), &names)).collect();
+        let (params, types, takes) = self.closure_params(node, &given, is_for_library);
         if let Some(function) = &called_with {
             self.too_many_params(node, function.params.len());
         }
@@ -42,7 +48,7 @@ impl Checker<'_> {
             Some(returned) => crate::join(&body.ty, &returned),
             None => body.ty.clone(),
         });
-        self.runs.made(span, frame.calls);
+        self.runs.made(span, frame.uses, frame.calls);
         let closure = Closure { params, takes, captures: frame.captures, body, pure: !frame.impure };
         Expr { kind: ExprKind::Closure(Box::new(closure)), ty: Type::function(types, gives), span }
     }
@@ -67,7 +73,9 @@ impl Checker<'_> {
             let ty = self.parameter_type(&text, ty);
             types.push(ty.clone());
             // What comes as a stream is held, so that it can be used again.
-            locals.push(self.environment.declare(&text, ty.kept(), LocalKind::ClosureParam, at));
+            let local = self.environment.declare(&text, ty.kept(), LocalKind::ClosureParam, at);
+            self.note_seen(local);
+            locals.push(local);
         }
         if takes.iter().all(Type::is_unknown) {
             takes.clear();
@@ -91,6 +99,10 @@ impl Checker<'_> {
             self.report(Diagnostic::error(codes::CLOSURE_PARAMETERS, span, title).label("never given"));
         }
     }
+}
+
+fn param_names(params: &ast::Params) -> Vec<String> {
+    params.params().filter_map(|param| param.name()).map(|name| name.text()).collect()
 }
 
 fn parameters(count: usize) -> String {

@@ -83,8 +83,10 @@ impl Checker<'_> {
         }
         let nodes = node.patterns();
         let wildcard = nodes.as_ref().is_some_and(|nodes| nodes.wildcard().is_some());
-        let nodes = nodes.iter().flat_map(ast::Patterns::values);
-        let mut patterns: Vec<Pattern> = nodes.map(|pattern| self.pattern(&pattern, subject)).collect();
+        let nodes: Vec<ast::Expr> = nodes.iter().flat_map(ast::Patterns::values).collect();
+        self.environment.enter_block();
+        self.names_in_patterns(&nodes);
+        let mut patterns: Vec<Pattern> = nodes.iter().map(|pattern| self.pattern(pattern, subject)).collect();
         if wildcard {
             patterns.clear();
         }
@@ -104,9 +106,38 @@ impl Checker<'_> {
             Some(body) => self.expr(&body, wanted),
             None => invalid(span),
         };
+        self.environment.leave_block();
         let branch = self.facts.leave(mark);
         self.facts.forget_again(changed);
         (Arm { patterns, guard, body, span }, branch)
+    }
+
+    /// Reports names in patterns that stand for nothing: other languages give them to what is looked at.
+    fn names_in_patterns(&mut self, nodes: &[ast::Expr]) {
+        for node in nodes {
+            let names =
+                node.syntax().descendants().filter_map(ast::NameExpr::cast).filter_map(|name| name.name());
+            let unknown: Vec<_> = names
+                .filter(|name| {
+                    self.is_unknown_name(&name.text()) && !self.environment.may_await(&name.text())
+                })
+                .collect();
+            if unknown.is_empty() {
+                continue;
+            }
+            let span = self.span(node.syntax());
+            let title = match node {
+                ast::Expr::Name(_) => "a pattern is a value, and gives no name to what is looked at",
+                _ => "a pattern is a value, and takes nothing apart",
+            };
+            let found =
+                Diagnostic::error(codes::UNKNOWN_VARIABLE, span, title).label("names what there isn't");
+            self.report(found.help("write `_ => …` for anything, or `_ if x > 3 => …` with a condition"));
+            for name in unknown {
+                let at = self.span(name.syntax());
+                self.environment.declare(&name.text(), Type::Unknown, LocalKind::For, at);
+            }
+        }
     }
 
     fn pattern(&mut self, node: &ast::Expr, subject: &Expr) -> Pattern {
@@ -172,6 +203,8 @@ impl Checker<'_> {
         // Each round may pull from a stream.
         self.forget_captured();
         let of = self.items_of(&iterable);
+        let item: Vec<String> = node.names().take(1).map(|name| name.text()).collect();
+        let of = self.item_for(of, node.body().as_ref().map(AstNode::syntax), &item);
         let mark = self.facts.mark();
         self.environment.enter_block();
         let mut names = node.names();
@@ -179,7 +212,9 @@ impl Checker<'_> {
             let name = names.next()?;
             let at = checker.span(name.syntax());
             let ty = checker.parameter_type(&name.text(), ty);
-            Some(checker.environment.declare(&name.text(), ty, LocalKind::For, at))
+            let local = checker.environment.declare(&name.text(), ty, LocalKind::For, at);
+            checker.note_seen(local);
+            Some(local)
         };
         let item = declare(self, of);
         let counter = declare(self, Type::Int);

@@ -3,15 +3,17 @@
 //! `domains() | destroy()` takes the power from every domain of every host, and is seldom meant; what is meant says
 //! `destroy(all: true)`. Every such stage takes this option; it is the checker's, and no function is handed it.
 
+use std::cell::RefCell;
+
 use interp_record::Value;
-use interp_source::Diagnostic;
+use interp_source::{Diagnostic, Span};
 
 use super::Checker;
 use super::argument::{Given, Named};
 use super::call::Called;
 use super::fit::Place;
 use super::origin::is_identity;
-use crate::typed::{Argument, Call, Callee, Expr, ExprKind};
+use crate::typed::{Argument, Call, Callee, Expr, ExprKind, Local, LocalId, LocalKind};
 use crate::{ALL, Effect, Input, Signature, Ty, Type, codes};
 
 /// The stages of the language that give everything that they are given.
@@ -63,9 +65,11 @@ impl Checker<'_> {
         true
     }
 
-    /// Reports a stage that would destroy everything.
+    /// Reports a stage that would destroy everything, and notes one that would if its function were given that.
     pub(super) fn destroys_all(&mut self, called: &Called, source: &Expr) {
         if !self.lists_all(source) {
+            let params = self.whole_params(source);
+            self.notes.destroyed.extend(params.into_iter().map(|param| (param, called.name_span)));
             return;
         }
         let name = &called.name;
@@ -79,15 +83,84 @@ impl Checker<'_> {
         self.report(found);
     }
 
-    /// Returns whether an expression gives everything that there is of something.
-    pub(super) fn lists_all(&self, expr: &Expr) -> bool {
-        self.gives_all(expr, LOOKED_INTO_MAX)
+    /// Reports what is handed to a function that destroys all that it is given, if that is everything.
+    pub(super) fn handed_to_destroy(&mut self, name: &str, given: &Expr, at: Option<Span>) {
+        if !self.lists_all(given) {
+            let params = self.whole_params(given);
+            return self.notes.destroyed.extend(params.into_iter().map(|param| (param, given.span)));
+        }
+        let of = given.ty.present().item().map(Type::plural).unwrap_or_default();
+        let title = format!("`{name}` would destroy all {of}: none are selected before it");
+        let found = Diagnostic::error(codes::DESTROYS_ALL, given.span, title)
+            .label(format!("these are all {of}"))
+            .help("select some before, by a pattern or as in `| where(|x| …)`")
+            .help(format!("if all are meant, write `all: true` in `{name}`, where it destroys them"));
+        self.report(match at {
+            Some(at) => found.also(at, "it destroys them here"),
+            None => found,
+        });
     }
 
-    fn gives_all(&self, expr: &Expr, depth: usize) -> bool {
+    /// Does so for each argument of a function with these parameters.
+    pub(super) fn all_handed_to_destroy<'e>(
+        &mut self,
+        name: &str,
+        params: &[LocalId],
+        given: impl IntoIterator<Item = Option<&'e Expr>>,
+    ) {
+        for (param, given) in params.iter().zip(given) {
+            if let (Some(at), Some(given)) = (self.notes.destroyed.get(param).copied(), given) {
+                self.handed_to_destroy(name, given, Some(at));
+            }
+        }
+    }
+
+    /// Does so for the arguments of a function that is a value.
+    pub(super) fn value_handed_to_destroy<'e>(
+        &mut self,
+        callee: &Expr,
+        given: impl IntoIterator<Item = Option<&'e Expr>>,
+    ) {
+        let (name, params) = match &callee.kind {
+            ExprKind::Closure(closure) => ("|…| …".to_owned(), closure.params.clone()),
+            ExprKind::Local(id) => {
+                let name = self.environment.local(*id).map(|local| local.name.clone());
+                let Some(params) = self.notes.params.get(id).cloned() else { return };
+                (name.unwrap_or_default(), params)
+            }
+            _ => return,
+        };
+        self.all_handed_to_destroy(&name, &params, given);
+    }
+
+    /// Returns the parameters of which a variable holds everything.
+    fn params_in(&self, local: LocalId) -> Vec<LocalId> {
+        let is_param = |local: &Local| matches!(local.kind, LocalKind::ClosureParam | LocalKind::FnParam);
+        match self.environment.local(local) {
+            Some(known) if is_param(known) => vec![local],
+            _ => self.notes.whole_of.get(&local).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Returns whether an expression gives everything that there is of something.
+    pub(super) fn lists_all(&self, expr: &Expr) -> bool {
+        self.gives_all(expr, LOOKED_INTO_MAX, &RefCell::default())
+    }
+
+    /// Returns the parameters of which an expression gives everything that they are given.
+    pub(super) fn whole_params(&self, expr: &Expr) -> Vec<LocalId> {
+        let params = RefCell::default();
+        self.gives_all(expr, LOOKED_INTO_MAX, &params);
+        params.into_inner()
+    }
+
+    fn gives_all(&self, expr: &Expr, depth: usize, params: &RefCell<Vec<LocalId>>) -> bool {
         self.any_origin(expr, depth, &|expr, depth| match &expr.kind {
-            ExprKind::Local(id) => self.notes.whole.contains(id),
-            ExprKind::Call(call) => self.call_lists_all(call, depth),
+            ExprKind::Local(id) => {
+                params.borrow_mut().extend(self.params_in(*id));
+                self.notes.whole.contains(id)
+            }
+            ExprKind::Call(call) => self.call_lists_all(call, depth, params),
             // A closure in a variable.
             ExprKind::ScriptCall(call) => match &call.callee {
                 Callee::Value(callee) => match callee.kind {
@@ -108,21 +181,21 @@ impl Checker<'_> {
         }
     }
 
-    fn call_lists_all(&self, call: &Call, depth: usize) -> bool {
+    fn call_lists_all(&self, call: &Call, depth: usize, params: &RefCell<Vec<LocalId>>) -> bool {
         let Some(signature) = self.catalogue.signature(call.function) else { return false };
         if matches!(signature.input, Input::All(_)) {
             let Some(input) = &call.input else { return false };
             return match call.params.first().and_then(Argument::given).map(|given| &given.kind) {
                 Some(ExprKind::Closure(closure)) if MAKE.contains(&signature.name) => {
                     match is_identity(&closure.params, &closure.body) {
-                        true => self.gives_all(&input.value, depth),
-                        false => signature.name == "flat_map" && self.gives_all(&closure.body, depth),
+                        true => self.gives_all(&input.value, depth, params),
+                        false => signature.name == "flat_map" && self.gives_all(&closure.body, depth, params),
                     }
                 }
                 given => {
                     (KEEP_ALL.contains(&signature.name)
                         || KEEP_ALL_OF.contains(&signature.name) && given.is_some_and(keeps_all))
-                        && self.gives_all(&input.value, depth)
+                        && self.gives_all(&input.value, depth, params)
                 }
             };
         }

@@ -41,6 +41,10 @@ impl Checker<'_> {
             self.facts.back_to(mark);
         }
         self.forget_changed_by(&found);
+        if may_operate(node) && self.operations.are_in(node.syntax()) {
+            self.operated(found.span);
+            found.ty = found.ty.unseen();
+        }
         self.environment.observe_type(range, &found.ty);
         self.nesting -= weight;
         found
@@ -183,8 +187,7 @@ impl Checker<'_> {
         }
         let names: Vec<String> = self.environment.names().map(str::to_owned).collect();
         let candidates = names.iter().map(String::as_str).filter(|name| *name != "_");
-        let title = format!("there is no variable `{name}`");
-        self.report(report::unknown_name(codes::UNKNOWN_VARIABLE, span, title, &name, candidates, ""));
+        self.report(report::unknown_variable(span, &name, candidates));
         invalid(span)
     }
 
@@ -196,6 +199,7 @@ impl Checker<'_> {
         if self.facts.is_known(id) {
             ty = self.facts.narrow(&Path { root: id, fields: Vec::new() }, ty);
         }
+        ty = self.still_seen(id, ty);
         if local.kind == LocalKind::Earlier && !local.annotated {
             ty = self.changes.settled(name, ty);
         }
@@ -218,6 +222,11 @@ impl Checker<'_> {
         let ty = self.catalogue.value_type(name);
         Some(Expr { kind: ExprKind::Function(ScriptFunction::Library(index)), ty, span })
     }
+}
+
+/// Returns whether an expression may run what stands in it.
+fn may_operate(node: &ast::Expr) -> bool {
+    matches!(node, ast::Expr::Call(_) | ast::Expr::MethodCall(_) | ast::Expr::Pipe(_))
 }
 
 /// Returns whether the type of an expression is made of those of its parts.

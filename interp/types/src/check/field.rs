@@ -32,13 +32,14 @@ impl Checker<'_> {
     }
 
     /// Narrows the type of a path to what is known of it.
-    fn narrowed(&self, expr: Expr) -> Expr {
-        match Path::of(&expr) {
-            Some(path) if self.facts.is_known(path.root) => {
-                Expr { ty: self.facts.narrow(&path, expr.ty.clone()), ..expr }
-            }
-            _ => expr,
+    fn narrowed(&mut self, expr: Expr) -> Expr {
+        let Some(path) = Path::of(&expr) else { return expr };
+        let known = self.facts.is_known(path.root);
+        let expr = if known { Expr { ty: self.facts.narrow(&path, expr.ty.clone()), ..expr } } else { expr };
+        if let Some(at) = self.changed_at(&path, &expr.ty) {
+            self.changed_since.insert(expr.span, at);
         }
+        expr
     }
 
     /// Reports `.` on what may be absent.

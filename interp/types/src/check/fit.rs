@@ -136,7 +136,11 @@ fn only_words(wanted: &Type) -> Option<&Arc<Words>> {
 fn mismatch(expr: &Expr, wanted: &Type, place: &Place) -> Diagnostic {
     let number = literal_number(expr);
     let hint = match expr.ty {
-        Type::Int | Type::Float => report::unit_hint(wanted.present(), number),
+        Type::Int => number.and_then(|number| report::unit_hint(wanted.present(), number)),
+        _ => None,
+    };
+    let factor = match expr.ty {
+        Type::Int if number.is_none() => report::unit_factor(wanted.present()),
         _ => None,
     };
     let write = hint.as_ref().map_or(String::new(), |hint| format!("; write {hint}"));
@@ -146,8 +150,12 @@ fn mismatch(expr: &Expr, wanted: &Type, place: &Place) -> Diagnostic {
         format!("{} {}, but is given {}{write}", place.wants, wanted.described(), expr.ty.described());
     let found =
         Diagnostic::error(place.code, expr.span, title).label(format!("this is {}", expr.ty.described()));
-    match (hint, number, wanted, &expr.ty) {
-        (Some(hint), Some(_), ..) => found.fix(expr.span, hint),
+    match (hint, wanted, &expr.ty) {
+        (Some(hint), ..) => found.fix(expr.span, hint),
+        _ if let Some(factor) = factor => found.help(factor),
+        (.., Type::List(of), Type::Stream(given)) if assignable(given, of) => {
+            found.help("collect it: `… | collect()`")
+        }
         (.., Type::Stage(sides), Type::Stage(_)) if sides.0.item().is_none() => {
             found.help(format!("for stages of streams: `Stage<Stream<{}>, Stream<{}>>`", sides.0, sides.1))
         }

@@ -9,8 +9,9 @@ use interp_syntax::{ast, ast::AstNode};
 
 use super::Checker;
 use super::fit::Place;
+use super::operations::Operations;
 use crate::environment::Frame;
-use crate::typed::{Block, Expr, ExprKind, FnDecl, FnId, FnParam, LocalKind};
+use crate::typed::{Block, Expr, ExprKind, FnDecl, FnId, FnParam, LocalId, LocalKind};
 use crate::{EarlierFunction, EarlierParam, Type, codes, join};
 
 /// How many bodies are checked inside one another; what is deeper gives something unknown there.
@@ -23,9 +24,15 @@ pub(super) struct FunctionState {
     name_span: Span,
     node: ast::Function,
     pub(super) params: Vec<EarlierParam>,
+    /// The variables that hold them, as soon as its body is looked at.
+    pub(super) locals: Vec<LocalId>,
     annotated: Option<Type>,
-    /// The `fn`s that its body uses.
+    /// The variables at the top that its body uses when it runs.
+    pub(super) uses: Vec<LocalId>,
+    /// The `fn`s that its body uses when it runs.
     pub(super) calls: Vec<FnId>,
+    /// The parameters of which it destroys everything that it is given, by their place.
+    destroys: Vec<usize>,
     /// Whether nothing is wrong with its body.
     is_sound: bool,
     state: State,
@@ -67,17 +74,31 @@ impl FunctionState {
     }
 
     /// Returns how those who import the script know it: with what is said of it.
-    pub(super) fn exported(&self) -> EarlierFunction {
-        EarlierFunction { doc: self.node.docs(), ..self.as_earlier() }
+    pub(super) fn exported(&self, operations: &Operations) -> EarlierFunction {
+        EarlierFunction { doc: self.node.docs(), ..self.for_others(operations) }
     }
 
     /// Returns how later entries at the prompt know it.
+    pub(super) fn for_others(&self, operations: &Operations) -> EarlierFunction {
+        EarlierFunction { operates: operations.are_in_function(&self.name), ..self.as_earlier() }
+    }
+
+    /// Returns how calls in the script know it.
     pub(super) fn as_earlier(&self) -> EarlierFunction {
         let gives = match &self.state {
             State::Done(decl) => decl.gives.clone(),
             _ => self.annotated.clone().unwrap_or_default(),
         };
-        EarlierFunction { name: self.name.clone(), params: self.params.clone(), gives, doc: String::new() }
+        let (name, params) = (self.name.clone(), self.params.clone());
+        EarlierFunction {
+            name,
+            params,
+            gives,
+            operates: false,
+            destroys: self.destroys.clone(),
+            doc: String::new(),
+            origin: None,
+        }
     }
 }
 
@@ -119,8 +140,11 @@ impl Checker<'_> {
             name_span,
             node,
             params,
+            locals: Vec::new(),
             annotated,
+            uses: Vec::new(),
             calls: Vec::new(),
+            destroys: Vec::new(),
             is_sound: false,
             state,
         });
@@ -196,7 +220,12 @@ impl Checker<'_> {
             gives,
             body,
         };
+        let destroyed = |param: &FnParam| self.notes.destroyed.contains_key(&param.local);
+        let destroys = decl.params.iter().enumerate().filter(|(_, param)| destroyed(param));
+        let destroys = destroys.map(|(place, _)| place).collect();
         if let Some(function) = self.functions.get_mut(id.0 as usize) {
+            function.destroys = destroys;
+            function.uses = frame.uses;
             function.calls = frame.calls;
             function.is_sound = is_sound;
             function.state = State::Done(Box::new(decl));
@@ -214,10 +243,13 @@ impl Checker<'_> {
         let annotated = function.annotated.clone();
         self.checking += 1;
         let outside = self.environment.detach();
-        let facts = std::mem::take(&mut self.facts);
+        let facts = self.facts.elsewhere(self.operations.any());
         let declaring = self.runs.begin_function();
         self.environment.enter_frame(annotated.clone());
         let params = self.function_params(&node, types, again);
+        if !again && let Some(function) = self.functions.get_mut(id.0 as usize) {
+            function.locals = params.iter().map(|param| param.local).collect();
+        }
         let mut body =
             self.block(node.body().as_ref(), annotated.as_ref().unwrap_or(&Type::Unknown), name_span);
         if let Some(wanted) = &annotated {
@@ -225,7 +257,7 @@ impl Checker<'_> {
         }
         let frame = self.environment.leave_frame();
         self.environment.reattach(outside);
-        self.facts = facts;
+        self.facts.return_to(facts);
         self.runs.end_function(declaring);
         self.checking -= 1;
         let gives = annotated.unwrap_or_else(|| match &frame.returned {
@@ -261,6 +293,7 @@ impl Checker<'_> {
             let ty = if absent { Type::optional(known.ty.clone()) } else { known.ty.clone() };
             // What comes as a stream is held, so that it can be used again.
             let local = self.environment.declare(&known.name, ty.kept(), LocalKind::FnParam, at);
+            self.note_seen(local);
             params.push(FnParam { local, default });
         }
         params

@@ -49,7 +49,7 @@ impl Checker<'_> {
         }
         let ty = self.item_of(base.ty.present(), base.span, &index);
         let ty = if optional && base.ty.is_optional() { Type::optional(ty) } else { ty };
-        Expr { kind: ExprKind::Index(Box::new(Index { base, index, optional })), ty, span }
+        Expr { kind: ExprKind::Index(Box::new(Index { base, index, optional, may_lack: false })), ty, span }
     }
 
     /// Returns the type of an item of a value of this type.

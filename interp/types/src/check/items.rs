@@ -8,6 +8,7 @@ use interp_syntax::{ast, ast::AstNode};
 use super::Checker;
 use super::changes::Changes;
 use super::function::FunctionState;
+use super::operations::Operations;
 use crate::environment::Environment;
 use crate::typed::{Export, Import, LocalKind, ParamDecl, Script, Stmt};
 use crate::{Exports, Module, Scope, Type, Variable, codes, report};
@@ -39,6 +40,7 @@ pub(super) fn scope_after(
     functions: &[FunctionState],
     modules: Vec<Module>,
     changes: &Changes,
+    operations: &Operations,
 ) -> Scope {
     let mut scope = Scope { modules, ..earlier.clone() };
     scope.assigned.extend(changes.assigned_by_functions.iter().cloned());
@@ -53,7 +55,12 @@ pub(super) fn scope_after(
         Variable { name: local.name.clone(), ty: local.ty.clone(), constant, annotated: local.annotated }
     });
     replace(&mut scope.variables, variables, |variable| &variable.name);
-    replace(&mut scope.functions, functions.iter().map(FunctionState::as_earlier), |function| &function.name);
+    scope.operating.extend(operations.functions().cloned());
+    if operations.any() {
+        scope.variables.iter_mut().for_each(|variable| variable.ty = variable.ty.unseen());
+    }
+    let functions = functions.iter().map(|function| function.for_others(operations));
+    replace(&mut scope.functions, functions, |function| &function.name);
     scope
 }
 
@@ -77,14 +84,15 @@ pub(super) fn exports(
     environment: &Environment<'_>,
     functions: &[FunctionState],
     exported: &[Export],
+    operations: &Operations,
 ) -> Exports {
     let variable = |export: &Export| {
-        let ty = environment.local(export.local).map(|local| local.ty.clone()).unwrap_or_default();
+        let ty = environment.local(export.local).map(|local| local.ty.unseen()).unwrap_or_default();
         Variable { name: export.name.clone(), ty, constant: true, annotated: false }
     };
     let top = environment.top_locals().filter_map(|id| environment.local(id));
     Exports {
-        functions: functions.iter().map(FunctionState::exported).collect(),
+        functions: functions.iter().map(|function| function.exported(operations)).collect(),
         variables: exported.iter().map(variable).collect(),
         hidden: top.map(|local| local.name.clone()).collect(),
         ..Exports::default()
@@ -100,6 +108,8 @@ impl Checker<'_> {
                 _ => {}
             }
         }
+        self.operations =
+            Operations::of(node.syntax(), self.catalogue, self.environment.earlier(), &self.modules);
         let span = self.span(node.syntax());
         let body = self.statements(node.statements(), &Type::Unknown, span);
         self.check_functions();

@@ -11,9 +11,8 @@ use interp_syntax::{SyntaxKind, SyntaxNode, ast, ast::AstNode};
 
 use super::Checker;
 use super::changes::{Changes, changes};
-use crate::narrow::Path;
+use crate::Type;
 use crate::typed::{Argument, Callee, Expr, ExprKind, LocalId, LocalKind};
-use crate::{Effect, Type};
 
 impl Checker<'_> {
     /// Learns what a condition says where it is true, or where it is false.
@@ -30,6 +29,7 @@ impl Checker<'_> {
     /// Forgets what is known of variables that a part of the script changes: the next round of a loop knows it no
     /// more, nor does who catches an error.
     pub(super) fn forget_changed_in(&mut self, part: Option<&SyntaxNode>) {
+        self.operated_in(part);
         let Some(part) = part.filter(|_| self.changes_anything()) else { return };
         let changes = changes(part);
         self.forget_names(&changes.assigned, &changes.inside);
@@ -74,17 +74,10 @@ impl Checker<'_> {
         outermost.as_ref().unwrap_or(function).text_range().start().into()
     }
 
-    /// Forgets what an expression may change by running: what functions of the script change, if it may run one, and
-    /// the fields of an object, if it is an operation on it.
+    /// Forgets what an expression may change by running: what functions of the script change, if it may run one.
     pub(super) fn forget_changed_by(&mut self, expr: &Expr) {
         if self.has_captured() && may_run_functions(expr) {
             self.forget_captured();
-        }
-        if let ExprKind::Call(call) = &expr.kind
-            && let Some(object) = call.input.as_ref().and_then(|input| Path::of(&input.value))
-            && self.catalogue.signature(call.function).is_some_and(|called| called.effect >= Effect::Write)
-        {
-            self.facts.forget_inside(object.root);
         }
     }
 

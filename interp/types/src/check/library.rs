@@ -70,7 +70,7 @@ impl Checker<'_> {
         let mut placed = self.place(signature, given, &mut bindings, called.name_span);
         if let Some(source) = &source
             && signature.effect == Effect::Destroy
-            && applied == Applied::Each
+            && applied != Applied::One
             && !placed.all
         {
             self.destroys_all(called, &source.value);

@@ -46,6 +46,9 @@ impl Checker<'_> {
         let absent = receiver.ty.is_optional();
         self.absent_base(&receiver, optional, &format!("{}()", called.name), called.name_span);
         if super::CHANGING_METHODS.contains(&called.name.as_str()) {
+            if optional && absent {
+                self.changes_copy(&receiver, &called);
+            }
             self.changed_by_method(&receiver, &called);
         }
         let params = member.params.unwrap_or_default();
@@ -73,6 +76,19 @@ impl Checker<'_> {
         let method =
             Method { receiver, name: called.name, name_span, arguments, named: Vec::new(), optional };
         Expr { kind: ExprKind::Method(Box::new(method)), ty, span: called.span }
+    }
+
+    /// Reports `x?.push(1)`: what `?.` gives is not `x` itself.
+    fn changes_copy(&mut self, receiver: &Expr, called: &Called) {
+        if !matches!(receiver.ty.present(), Type::List(_) | Type::Record(_)) {
+            return;
+        }
+        let name = &called.name;
+        let title = format!("`{name}` changes what it stands behind, and there `?.` gives a copy");
+        let found = Diagnostic::error(codes::NOT_ASSIGNABLE, called.name_span, title)
+            .label("on a copy, which nobody sees")
+            .also(receiver.span, format!("this is {}", receiver.ty.described()));
+        self.report(found.help(format!("ask before: `if x != () {{ x.{name}(…) }}`")));
     }
 
     /// A call of a function of the language itself. What is piped in is its first argument.

@@ -36,6 +36,7 @@ impl Checker<'_> {
             let called = Called { name: format!("{alias}::{name}"), name_span, span };
             let left = source.as_ref().map(|source| &source.value);
             let (arguments, gives) = self.script_arguments(&called, function, left, &given);
+            let gives = self.gives_elsewhere(function, &arguments, name_span, gives);
             self.environment.frame_mut().impure = true;
             let call = ScriptCall { callee, arguments, named: Vec::new() };
             return Expr { kind: ExprKind::ScriptCall(Box::new(call)), ty: gives, span };

@@ -74,11 +74,14 @@ impl Checker<'_> {
 impl Catalogue {
     /// Returns the type of a function as a value: called with what it takes from the left first.
     ///
-    /// Of a name that several share, and of what takes any number of arguments, only what all of them give is known.
+    /// Of a name that several share, and of what takes any number of arguments, nothing is known. Options keep their
+    /// defaults.
     pub(crate) fn value_type(&self, name: &str) -> Type {
         let all: Vec<_> = self.find(name).map(|(_, signature)| signature).collect();
         let Some(first) = all.first() else { return Type::Unknown };
-        if all.iter().any(|signature| signature.variadic || !signature.options.is_empty()) {
+        let needs_option =
+            |signature: &crate::Signature| signature.options.iter().any(|option| option.default.is_none());
+        if all.iter().any(|signature| signature.variadic || needs_option(signature)) {
             return Type::Unknown;
         }
         let required = |params: &[crate::Param]| params.iter().filter(|it| it.default.is_none()).count();

@@ -7,7 +7,7 @@ use interp_syntax::{SyntaxKind, ast, ast::AstNode};
 use super::fit::{Place, literal_number};
 use super::{Checker, invalid};
 use crate::operators::{Family, Outcome, binary, family};
-use crate::typed::{BinaryOp, Expr, ExprKind, Logic, Range, UnaryOp};
+use crate::typed::{BinaryOp, Expr, ExprKind, FieldAccess, Logic, Range, UnaryOp};
 use crate::{Type, codes, join, report};
 
 impl Checker<'_> {
@@ -137,7 +137,8 @@ impl Checker<'_> {
     }
 
     fn coalesce(&mut self, node: &ast::BinaryExpr, span: Span) -> Expr {
-        let left = self.operand(node.left().as_ref(), span);
+        let mut left = self.operand(node.left().as_ref(), span);
+        may_lack(&mut left);
         let mark = self.facts.mark();
         let right = match node.right() {
             Some(right) => self.expr(&right, left.ty.present()),
@@ -217,6 +218,31 @@ impl Checker<'_> {
     }
 }
 
+/// Lets a field be `()` which the record lacks, where nothing is known of its fields: `seen[name] ?? 0`.
+pub(super) fn may_lack(expr: &mut Expr) {
+    match &mut expr.kind {
+        ExprKind::Field(field) => {
+            if field.access == FieldAccess::Named && may_be_record(&field.base.ty) {
+                field.access = FieldAccess::Record { slot: 0, may_lack: true };
+            }
+            if field.optional {
+                may_lack(&mut field.base);
+            }
+        }
+        ExprKind::Index(index) => {
+            index.may_lack = may_be_record(&index.base.ty);
+            if index.optional {
+                may_lack(&mut index.base);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn may_be_record(ty: &Type) -> bool {
+    matches!(ty.present(), Type::Record(_) | Type::Unknown)
+}
+
 fn negated(value: &Value) -> Option<Value> {
     match value {
         Value::Int(number) => number.checked_neg().map(Value::Int),
@@ -264,12 +290,20 @@ fn refused(op: BinaryOp, left: &Expr, right: &Expr, at: Span) -> Diagnostic {
     if family(op) == Family::Membership {
         title = format!("{} is never in {}", a.described(), b.described());
     }
-    let number = |side: &Expr| matches!(side.ty, Type::Int | Type::Float);
-    let hint = match (number(left), number(right)) {
-        (false, true) => report::unit_hint(a, literal_number(right)).map(|hint| (hint, right)),
-        (true, false) => report::unit_hint(b, literal_number(left)).map(|hint| (hint, left)),
+    let is_sum = matches!(op, BinaryOp::Add | BinaryOp::Subtract);
+    // A part of a number is `n * 20%`, not `n + 20%`.
+    let is_part = is_sum && matches!(a, Type::Int | Type::Float) && *b == Type::Percent;
+    let hint = |side: &Expr, other: &Type| {
+        let number = literal_number(side).filter(|_| !is_part)?;
+        report::unit_hint(other, number).map(|hint| (hint, side.span))
+    };
+    let hint = hint(right, a).or_else(|| hint(left, b));
+    let factor = match (a, b) {
+        (Type::Int, amount) | (amount, Type::Int) if hint.is_none() => report::unit_factor(amount),
         _ => None,
     };
+    let factor =
+        if is_part { Some("of a number, that is `n * 20%`; a fifth more is `n * 120%`") } else { factor };
     if let Some((hint, _)) = &hint {
         title = format!("{title}; write {hint}");
     }
@@ -277,8 +311,9 @@ fn refused(op: BinaryOp, left: &Expr, right: &Expr, at: Span) -> Diagnostic {
         .label("these do not go together")
         .also(left.span, format!("this is {}", left.ty.described()))
         .also(right.span, format!("this is {}", right.ty.described()));
-    match hint {
-        Some((hint, side)) if literal_number(side).is_some() => found.fix(side.span, hint),
+    match (hint, factor) {
+        (Some((hint, side)), _) => found.fix(side, hint),
+        (None, Some(factor)) => found.help(factor),
         _ => found,
     }
 }

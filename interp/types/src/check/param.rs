@@ -20,6 +20,14 @@ impl Checker<'_> {
             node.default().map(|node| self.expr(&node, annotated.as_ref().unwrap_or(&Type::Unknown)));
         let Some(name) = node.name() else { return };
         let (text, at) = (name.text(), self.span(name.syntax()));
+        if let (Some(ty), Some(node)) = (&annotated, node.ty())
+            && !may_be_given(ty)
+        {
+            let title = format!("`{text}` holds {}, which can't be given from outside", ty.described());
+            let found = Diagnostic::error(codes::PARAM_TYPE, self.span(node.syntax()), title);
+            let found = found.label("only a script has values of it");
+            self.report(found.help("take a text or a number, and make the value in the script"));
+        }
         let place = Place::new(codes::MISMATCH, format!("`{text}` holds")).said_at(Some(at));
         let default = match (&annotated, default) {
             (Some(wanted), Some(default)) if default.ty != Type::Unit => {
@@ -126,6 +134,17 @@ impl Checker<'_> {
     fn no_range(&mut self, span: Span, title: String, label: &str) {
         let found = Diagnostic::error(codes::PARAM_RANGE, span, title).label(label);
         self.report(found.help("write one as in `param parallel: int in 1..=16 = 2;`"));
+    }
+}
+
+/// Returns whether a command line, a file or the environment can have a value of a type.
+fn may_be_given(ty: &Type) -> bool {
+    match ty {
+        Type::Error | Type::Function(_) | Type::Stage(_) | Type::Stream(_) => false,
+        Type::List(of) | Type::Optional(of) => may_be_given(of),
+        Type::Record(record) => record.fields.iter().all(|(_, ty)| may_be_given(ty)),
+        Type::Union(members) => members.iter().any(may_be_given),
+        _ => true,
     }
 }
 

@@ -8,15 +8,15 @@ use std::collections::HashMap;
 use interp_source::{Diagnostic, Span};
 
 use super::Checker;
-use crate::codes;
-use crate::typed::{Expr, ExprKind, FnId, LocalId, ScriptFunction};
+use crate::typed::{Callee, Expr, ExprKind, FnId, LocalId, ScriptFunction};
+use crate::{Type, codes};
 
 /// What the top of the script runs, and where.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     runs: Vec<Run>,
-    /// The `fn`s that each closure uses, by its place.
-    closures: HashMap<Span, Vec<FnId>>,
+    /// What each closure uses when it runs, by its place.
+    closures: HashMap<Span, Used>,
     /// What closures in variables use.
     held: HashMap<LocalId, Used>,
     /// Where each variable at the top has its value.
@@ -74,19 +74,16 @@ impl Runs {
         self.has_value.insert(local, from);
     }
 
-    /// Notes the `fn`s that a closure uses.
-    pub(super) fn made(&mut self, closure: Span, calls: Vec<FnId>) {
-        if !calls.is_empty() {
-            self.closures.insert(closure, calls);
+    /// Notes what a closure uses when it runs.
+    pub(super) fn made(&mut self, closure: Span, variables: Vec<LocalId>, functions: Vec<FnId>) {
+        if !variables.is_empty() || !functions.is_empty() {
+            self.closures.insert(closure, Used { variables, functions });
         }
     }
 
     fn used_by(&self, expr: &Expr) -> Option<Used> {
         Some(match &expr.kind {
-            ExprKind::Closure(closure) => Used {
-                variables: closure.captures.clone(),
-                functions: self.closures.get(&expr.span).cloned().unwrap_or_default(),
-            },
+            ExprKind::Closure(_) => self.closures.get(&expr.span)?.clone(),
             ExprKind::Function(ScriptFunction::Function(id)) => {
                 Used { functions: vec![*id], ..Used::default() }
             }
@@ -101,11 +98,15 @@ impl Checker<'_> {
     pub(super) fn is_own_value(&self, name: &str) -> bool {
         let depth = self.environment.depth();
         let is_own = self.runs.values.iter().any(|(own, around)| own == name && *around < depth);
-        let is_known = self.environment.in_sight(name).is_some()
-            || self.environment.earlier().variable(name).is_some()
-            || self.script_function(name).is_some()
-            || self.catalogue.has(name);
-        is_own && !is_known
+        is_own && self.is_unknown_name(name)
+    }
+
+    /// Returns whether a name stands for nothing here.
+    pub(super) fn is_unknown_name(&self, name: &str) -> bool {
+        self.environment.in_sight(name).is_none()
+            && self.environment.earlier().variable(name).is_none()
+            && self.script_function(name).is_none()
+            && !self.catalogue.has(name)
     }
 
     pub(super) fn no_own_value(&mut self, name: &str, span: Span) {
@@ -116,7 +117,18 @@ impl Checker<'_> {
 
     /// Notes what the closure in a variable uses.
     pub(super) fn note_closure(&mut self, local: LocalId, value: &Expr) {
-        if let Some(used) = self.runs.used_by(value) {
+        let used = match &value.kind {
+            // A function that a `fn` makes uses what stands in that, or less.
+            ExprKind::ScriptCall(call) if matches!(value.ty, Type::Function(_)) => match call.callee {
+                Callee::Function(id) => {
+                    let made_in = self.functions.get(id.0 as usize).and_then(|function| function.done());
+                    made_in.map(|made_in| Used { variables: made_in.captures.clone(), functions: vec![id] })
+                }
+                _ => None,
+            },
+            _ => self.runs.used_by(value),
+        };
+        if let Some(used) = used {
             self.runs.held.insert(local, used);
         }
     }
@@ -130,12 +142,12 @@ impl Checker<'_> {
         }
     }
 
-    /// Notes that the top of the script calls a function that is a value, or hands it to what calls it.
+    /// Notes that a function is called that is a value, or is handed to what calls it.
     pub(super) fn given_runs(&mut self, given: &Expr) {
-        if self.environment.in_script()
-            && !self.runs.later
-            && let Some(used) = self.runs.used_by(given)
-        {
+        let Some(used) = self.runs.used_by(given) else { return };
+        if !self.environment.in_script() {
+            self.environment.note_run(&used.variables, &used.functions);
+        } else if !self.runs.later {
             self.runs.runs.push(Run { at: given.span, what: "this function".into(), used });
         }
     }
@@ -164,7 +176,7 @@ impl Checker<'_> {
         while let Some(id) = functions.get(place).copied() {
             place += 1;
             let Some(function) = self.functions.get(id.0 as usize) else { continue };
-            variables.extend(function.done().into_iter().flat_map(|decl| decl.captures.iter().copied()));
+            variables.extend(function.uses.iter().copied());
             for called in &function.calls {
                 if !functions.contains(called) {
                     functions.push(*called);

@@ -7,7 +7,7 @@ use super::Checker;
 use super::argument::{Given, Named};
 use super::call::Called;
 use super::fit::Place;
-use crate::typed::{Argument, Callee, Expr, ExprKind, ScriptCall};
+use crate::typed::{Argument, Callee, Expr, ExprKind, FnId, ScriptCall};
 use crate::types::Variables;
 use crate::{EarlierFunction, EarlierParam, Type, Use, codes, report};
 
@@ -49,12 +49,26 @@ impl Checker<'_> {
         }
         self.environment.frame_mut().impure = true;
         let (arguments, ty) = self.script_arguments(called, &function, left, given);
+        if let Callee::Function(id) = &callee {
+            self.observe_named(*id, given);
+        }
         let ty = match &callee {
             Callee::Function(id) => self.gives_with(*id, &arguments, called.name_span, ty),
-            _ => ty,
+            _ => self.gives_elsewhere(&function, &arguments, called.name_span, ty),
         };
         let kind = ExprKind::ScriptCall(Box::new(ScriptCall { callee, arguments, named: Vec::new() }));
         Some(Expr { kind, ty, span: called.span })
+    }
+
+    /// Notes for editors that a parameter which is given by name is used there.
+    fn observe_named(&mut self, id: FnId, given: &Given) {
+        let Some(function) = self.functions.get(id.0 as usize) else { return };
+        for argument in &given.named {
+            let place = function.params.iter().position(|param| param.name == argument.name);
+            if let Some(local) = place.and_then(|place| function.locals.get(place)) {
+                self.environment.observe_use(argument.span, Use::Local(*local));
+            }
+        }
     }
 
     /// Checks the arguments of a `fn`; returns one for each parameter, and what the call gives.
@@ -94,7 +108,16 @@ impl Checker<'_> {
             }
         }
         let Filling { arguments, variables, .. } = filling;
+        for place in &function.destroys {
+            if let Some(Some((given, _))) = arguments.get(*place) {
+                self.handed_to_destroy(&called.name, given, None);
+            }
+        }
         self.missing_params(called, params, &arguments);
+        if !self.environment.in_script() {
+            // It may call what it is handed.
+            arguments.iter().flatten().for_each(|(value, _)| self.given_runs(value));
+        }
         let arguments = arguments
             .into_iter()
             .map(|value| value.map_or(Argument::Default, |(value, _)| Argument::of(value)))

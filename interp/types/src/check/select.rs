@@ -230,10 +230,23 @@ impl Checker<'_> {
         bindings: &mut Bindings,
     ) -> Option<Expr> {
         let (of, gives, sort) = field_member(ty)?;
+        if let ast::Expr::Name(name) = node {
+            return self.unquoted(name, bindings.get(of).present());
+        }
         let ast::Expr::String(string) = node else { return None };
         let text = string.plain()?;
         let value = self.expr(node, &Type::String);
         let name = if sort { text.strip_prefix('-').unwrap_or(&text) } else { &text };
+        if name.is_empty() {
+            let title = "the name of a field is missing".to_owned();
+            let found = Diagnostic::error(codes::UNKNOWN_FIELD, value.span, title).label("names no field");
+            self.report(if sort {
+                found.help("the greatest first: `sort(\"-memory\")`, or `sort() | reverse()`")
+            } else {
+                found
+            });
+            return Some(value);
+        }
         let item = bindings.get(of);
         let errors = self.diagnostics.len();
         let (_, found) = self.field_of(item.present(), name, self.name_in(string, &text, name));
@@ -245,6 +258,23 @@ impl Checker<'_> {
             bindings.bind(gives, &found);
         }
         Some(value)
+    }
+
+    /// Reports the name of a field without its quotes: `select(name)`.
+    fn unquoted(&mut self, node: &ast::NameExpr, item: &Type) -> Option<Expr> {
+        let name = node.name()?.text();
+        if !self.is_unknown_name(&name)
+            || self.environment.may_await(&name)
+            || !self.catalogue.fields(item).iter().any(|field| field.name == name)
+        {
+            return None;
+        }
+        let span = self.span(node.syntax());
+        let title = format!("there is no variable `{name}`; write `\"{name}\"`");
+        let found = Diagnostic::error(codes::UNKNOWN_VARIABLE, span, title)
+            .label("a field is named by its name in quotes");
+        self.report(found.fix(span, format!("\"{name}\"")));
+        Some(super::invalid(span))
     }
 
     /// Returns the place of a field's name inside the quotes.

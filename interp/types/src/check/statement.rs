@@ -86,6 +86,7 @@ impl Checker<'_> {
                 let span = self.span(node.syntax());
                 self.environment.frame_mut().impure = true;
                 let mark = self.facts.mark();
+                self.operated_before(node.syntax());
                 self.forget_changed_after(node.syntax());
                 let now = self.runs.begin_later();
                 let block = self.block(node.body().as_ref(), &Type::Unknown, span);
@@ -99,6 +100,7 @@ impl Checker<'_> {
                 let Some(expr) = node.expr() else { return };
                 let value = self.expr(&expr, &Type::Unknown);
                 self.dropped(&value);
+                self.warn_of_thrown_away(&value);
                 found.push(Stmt::Expr(value));
             }
             ast::Stmt::Let(node) => {
@@ -157,6 +159,7 @@ impl Checker<'_> {
         let ty = annotated.map_or_else(|| self.variable_type(&text, given.clone(), kind), Type::kept);
         let ty = if is_emptied { Type::optional(ty) } else { ty };
         let local = self.environment.declare(&text, ty.clone(), kind, at);
+        self.note_seen(local);
         if let Some(local) = self.environment.local_mut(local) {
             local.annotated = is_annotated;
         }

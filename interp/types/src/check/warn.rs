@@ -13,7 +13,9 @@ use super::destroy::LOOKED_INTO_MAX;
 use super::fault_code::Asked;
 use super::{Checker, ERRORS_MAX};
 use crate::narrow::Path;
-use crate::typed::{Applied, Arm, BinaryOp, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, Stmt};
+use crate::typed::{
+    Applied, Arm, BinaryOp, Expr, ExprKind, Local, LocalId, LocalKind, Logic, Script, ScriptFunction, Stmt,
+};
 use crate::{Effect, Type, codes};
 
 /// What is noted on the way for warnings.
@@ -30,10 +32,18 @@ pub(super) struct Notes {
     pub(super) texts: HashMap<LocalId, Vec<(String, Span)>>,
     /// The variables that hold everything that there is of something.
     pub(super) whole: HashSet<LocalId>,
+    /// The variables that hold everything that a function is given, with those parameters.
+    pub(super) whole_of: HashMap<LocalId, Vec<LocalId>>,
+    /// The parameters of which everything is destroyed, and where.
+    pub(super) destroyed: HashMap<LocalId, Span>,
+    /// The functions of the library that variables stand for, by their names.
+    pub(super) library: HashMap<LocalId, &'static str>,
+    /// The parameters of the closures that variables hold.
+    pub(super) params: HashMap<LocalId, Vec<LocalId>>,
 }
 
 impl Checker<'_> {
-    fn warn(&mut self, found: Diagnostic) {
+    pub(super) fn warn(&mut self, found: Diagnostic) {
         if self.notes.warnings.len() < ERRORS_MAX {
             self.notes.warnings.push(found);
         }
@@ -47,6 +57,20 @@ impl Checker<'_> {
         let changed = self.changes.assigned.contains(name) || self.changes.inside.contains(name);
         if !changed && self.is_whole(value) {
             self.notes.whole.insert(local);
+        }
+        if !changed {
+            let params = self.whole_params(value);
+            if !params.is_empty() {
+                self.notes.whole_of.insert(local, params);
+            }
+            if let ExprKind::Closure(closure) = &value.kind {
+                self.notes.params.insert(local, closure.params.clone());
+            }
+            if let ExprKind::Function(ScriptFunction::Library(index)) = value.kind
+                && let Some(signature) = self.catalogue.signature(index)
+            {
+                self.notes.library.insert(local, signature.name);
+            }
         }
         if !changed && let Some(texts) = self.written(value) {
             self.notes.texts.insert(local, texts);

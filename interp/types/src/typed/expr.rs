@@ -252,7 +252,7 @@ pub enum FieldAccess {
     Record {
         /// The slot in the type. A record may have been made with its fields in another order.
         slot: usize,
-        /// Whether some of the records lack it: of records that are not alike, it is `()` there.
+        /// Whether some of the records lack it: of records that are not alike it is `()` there, and left of `??`.
         may_lack: bool,
     },
 }
@@ -266,6 +266,8 @@ pub struct Index {
     pub index: Expr,
     /// `?[`: where the base is `()`, so is the result.
     pub optional: bool,
+    /// Whether a field that a record lacks is `()`: left of `??`.
+    pub may_lack: bool,
 }
 
 /// A range.

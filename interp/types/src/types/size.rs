@@ -51,7 +51,7 @@ impl Type {
     }
 
     /// Returns whether every part of the type is so.
-    fn parts_are(&self, is_so: &mut dyn FnMut(&Type) -> bool) -> bool {
+    pub(super) fn parts_are(&self, is_so: &mut dyn FnMut(&Type) -> bool) -> bool {
         match self {
             Self::Function(function) => function.params.iter().all(&mut *is_so) && is_so(&function.gives),
             Self::List(of) | Self::Optional(of) | Self::Stream(of) => is_so(of),

@@ -206,3 +206,35 @@ fn what_is_left_is_passed_over_when_it_is_to_stop() {
     assert!(wrong(&|| false));
     assert!(!wrong(&|| true));
 }
+
+#[test]
+fn what_an_imported_function_does_to_objects_counts() {
+    let files: &[(&str, &str)] =
+        &[("lib", "fn off(ds) { ds | wipe() } fn stop(d: Domain) { d.shutdown(); }")];
+    let said = |script: &str| reported(&format!("import \"lib\" as l; {script}"), files);
+    let all = "main.virt: E0505: `l::off` would destroy all domains: none are selected before it";
+    assert_eq!(said("l::off(domains());"), [all]);
+    assert_eq!(said("domains() | l::off();"), [all]);
+    assert_eq!(said("l::off(domains(\"web-*\"));"), [""; 0]);
+    let absent = "main.virt: E0303: this value may be absent, and a value is needed here";
+    let head = "let d = domain(\"a\");";
+    assert_eq!(said(&format!("{head} if d.title != () {{ l::stop(d); d.title.len() }}")), [absent]);
+    assert_eq!(said(&format!("{head} if d.title != () {{ [d] | each(l::stop); d.title.len() }}")), [absent]);
+}
+
+#[test]
+fn a_function_without_types_is_looked_at_for_each_call_from_another_file() {
+    let files: &[(&str, &str)] = &[
+        (
+            "lib",
+            "import \"deep\" as deep; fn first_of(xs) { xs | first() } fn names(ds) { ds | map(|d| d.nmae) } fn inner(x) { deep::twice(x) }",
+        ),
+        ("deep", "fn twice(x) { x * 2 }"),
+    ];
+    let head = "import \"lib\" as l; ";
+    assert_eq!(type_of(&format!("{head} l::first_of([1GiB])"), files), "Size?");
+    assert_eq!(type_of(&format!("{head} l::inner(3)"), files), "int");
+    let said = reported(&format!("{head} l::names(domains());"), files);
+    assert_eq!(said, ["main.virt: E0203: a domain has no field `nmae`; did you mean `name`?"]);
+    assert_eq!(reported(&format!("{head} l::names([#{{nmae: 1}}]);"), files), [""; 0]);
+}

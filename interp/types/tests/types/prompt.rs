@@ -56,3 +56,26 @@ fn what_a_function_of_an_earlier_entry_changes_inside_is_known_no_more_after_a_c
     let absent = ["this value may be absent, and a value is needed here"];
     assert_eq!(titles("if r.a == () { throw \"q\" } wipe(); r.a.len()", &scope), absent);
 }
+
+#[test]
+fn what_a_function_of_an_earlier_entry_does_to_an_object_counts() {
+    let scope =
+        checked("let d = domain(\"a\"); fn stop(x: Domain) { x.shutdown(); } let off = |x| stop(x);").scope;
+    let absent = ["this value may be absent, and a value is needed here"];
+    assert_eq!(titles("if d.title != () { stop(domain(\"b\")); d.title.len() }", &scope), absent);
+    assert_eq!(titles("if d.title != () { off(domain(\"b\")); d.title.len() }", &scope), absent);
+    assert_eq!(titles("if d.title != () { d.title.len() }", &scope), [""; 0]);
+    let scope = checked_after("let xs = domains() | where(|d| d.title != ());", &scope).scope;
+    assert_eq!(titles("xs | map(|d| d.title.len())", &scope), [""; 0]);
+    let scope = checked_after("d.start();", &scope).scope;
+    assert_eq!(titles("xs | map(|d| d.title.len())", &scope), absent);
+}
+
+#[test]
+fn a_function_of_an_earlier_entry_that_destroys_what_it_is_given_is_not_given_all() {
+    let scope = checked("fn off(ds) { ds | wipe() }").scope;
+    let all = ["`off` would destroy all domains: none are selected before it"];
+    assert_eq!(titles("off(domains());", &scope), all);
+    assert_eq!(titles("domains() | off();", &scope), all);
+    assert_eq!(titles("domains(\"web-*\") | off();", &scope), [""; 0]);
+}
