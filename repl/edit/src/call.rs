@@ -3,7 +3,7 @@
 use interp_syntax::SyntaxKind::*;
 use interp_syntax::SyntaxNode;
 use interp_syntax::ast::{self, AstNode};
-use interp_types::{ALL, EarlierFunction, Param, Signature, Ty, Type, Use, typed};
+use interp_types::{ALL, BUILTINS, EarlierFunction, Member, Param, Signature, Ty, Type, Use, typed};
 
 use crate::completion::module_of;
 use crate::{Document, Known};
@@ -21,6 +21,8 @@ pub(crate) struct CallAt {
 pub(crate) enum Called {
     Imported(EarlierFunction),
     Library(usize, &'static Signature),
+    /// A method that a value has of its own, or a function of the language itself.
+    Member(&'static Member),
     Script(typed::FnId),
 }
 
@@ -44,17 +46,20 @@ impl CallAt {
             }
             _ => return None,
         };
+        let input = receiver.and_then(|node| document.type_of(&node).cloned()).unwrap_or_default();
         let range = name.syntax().text_range();
         let called = match document.observed().use_at(range.start().into(), range.end().into()) {
             Some(Use::Library(index)) => Called::Library(index, known.types().signature(index)?),
             Some(Use::Function(id)) => Called::Script(id),
             Some(Use::Local(_)) => return None,
-            None => {
-                let module = module_of(&name.syntax().parent()?, document)?;
-                Called::Imported(module.exports.function(&name.text())?.clone())
-            }
+            None => match own(&node, &name.text(), &input) {
+                Some(member) => Called::Member(member),
+                None => {
+                    let module = module_of(&name.syntax().parent()?, document)?;
+                    Called::Imported(module.exports.function(&name.text())?.clone())
+                }
+            },
         };
-        let input = receiver.and_then(|node| document.type_of(&node).cloned()).unwrap_or_default();
         let given = args.values().enumerate();
         let given = given
             .filter_map(|(index, value)| Some((index, document.type_of(value.syntax())?.clone())))
@@ -62,14 +67,20 @@ impl CallAt {
         Some(Self { args, called, input, given })
     }
 
-    /// Returns the type that the place of an argument wants by the signature, if it is of a library function.
+    /// Returns the type that the place of an argument wants by the signature, if that is known.
     pub(crate) fn wanted(&self, place: &ArgumentPlace) -> Option<&'static Ty> {
         self.param(place).map(|param| &param.ty)
     }
 
-    /// Returns the parameter or option that an argument is for, if it is of a library function.
+    /// Returns the parameter or option that an argument is for, if that is known.
     pub(crate) fn param(&self, place: &ArgumentPlace) -> Option<&'static Param> {
-        let Called::Library(_, signature) = self.called else { return None };
+        let signature = match (&self.called, place) {
+            (Called::Library(_, signature), _) => signature,
+            (Called::Member(member), ArgumentPlace::Positional(index)) => {
+                return member.params.unwrap_or_default().get(*index);
+            }
+            _ => return None,
+        };
         match place {
             ArgumentPlace::Named(name) => {
                 let everything = signature.takes_all().then_some(&ALL);
@@ -89,7 +100,7 @@ impl CallAt {
             Called::Library(_, signature) => {
                 known.types().variable(signature, letter, &self.input, &self.given)
             }
-            Called::Imported(_) | Called::Script(_) => Type::Unknown,
+            Called::Imported(_) | Called::Member(_) | Called::Script(_) => Type::Unknown,
         }
     }
 
@@ -128,6 +139,16 @@ impl ArgumentPlace {
             }
             _ => None,
         }
+    }
+}
+
+/// Returns the method of a value, or the function of the language, that a call means by a name which stands for
+/// nothing else.
+pub(crate) fn own(call: &SyntaxNode, name: &str, input: &Type) -> Option<&'static Member> {
+    match call.kind() {
+        MethodCallExpr => input.present().member(name).filter(|member| member.params.is_some()),
+        CallExpr => BUILTINS.iter().find(|member| member.name == name),
+        _ => None,
     }
 }
 

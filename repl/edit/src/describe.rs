@@ -2,7 +2,20 @@
 //! line is its signature as it shows itself.
 
 use interp_engine::Function;
-use interp_types::{EarlierFunction, Effect, Type, typed};
+use interp_types::{EarlierFunction, Effect, Member, Type, typed};
+
+/// Returns what is known of a method that a value has of its own, as Markdown.
+pub(crate) fn member(member: &Member) -> String {
+    let (script, _) = member.example;
+    format!(
+        "{}
+
+```virt
+{script}
+```",
+        member.about
+    )
+}
 
 /// Returns the line that says how a `fn` of the script is called and what it gives.
 pub(crate) fn script_usage(function: &typed::FnDecl, script: &typed::Script) -> String {

@@ -6,9 +6,9 @@ use interp_syntax::ast::{self, AstNode};
 use interp_syntax::literal::Literal;
 use interp_syntax::{SyntaxNode, SyntaxToken};
 use interp_types::typed::{Local, LocalKind};
-use interp_types::{FieldType, Use};
+use interp_types::{FieldType, Type, Use};
 
-use crate::call::{ArgumentPlace, CallAt};
+use crate::call::{ArgumentPlace, CallAt, own};
 use crate::completion::module_of;
 use crate::document::token_span;
 use crate::{Document, Known, describe};
@@ -96,16 +96,24 @@ impl Asked<'_> {
         match around.kind() {
             FieldExpr | MethodCallExpr => {
                 let receiver = self.document.type_of(&around.children().next()?)?;
-                let field =
-                    self.known.types().fields(receiver).into_iter().find(|field| field.name == name)?;
-                Some((
-                    format!("{}.{name}: {}", receiver.present(), describe::plain(&field.ty)),
-                    field.about.into(),
-                ))
+                let mut fields = self.known.types().fields(receiver).into_iter();
+                if let Some(field) = fields.find(|field| field.name == name) {
+                    let line = format!("{}.{name}: {}", receiver.present(), describe::plain(&field.ty));
+                    return Some((line, field.about.into()));
+                }
+                let member = receiver.present().member(name)?;
+                Some((format!("{}.{member}", receiver.present()), describe::member(member)))
+            }
+            NameExpr => {
+                let member = own(&around.parent()?, name, &Type::Unknown)?;
+                Some((member.to_string(), describe::member(member)))
             }
             NamedArg | MapEntry => self.argument(around),
             PathExpr => self.in_module(around),
             NamedType => {
+                if let Some(record) = self.known.types().record(name) {
+                    return Some((format!("type {name} = {record}"), String::new()));
+                }
                 let object = self.known.types().object(name)?;
                 let line = |field: &FieldType| format!("\n- `{}: {}`: {}", field.name, field.ty, field.about);
                 let fields: String = object.fields.iter().map(line).collect();

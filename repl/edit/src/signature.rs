@@ -44,6 +44,11 @@ pub fn signature_help(document: &Document, offset: u32, known: &Known<'_>) -> Op
             let head = signature.shown_input() + signature.name;
             (head, params, about.to_owned(), signature.shown_result())
         }
+        Called::Member(member) => {
+            let params = member.params.unwrap_or_default().iter();
+            let params = params.map(|param| (param.to_string(), param.about.to_owned())).collect();
+            (member.name.to_owned(), params, member.about.to_owned(), member.shown_result())
+        }
         Called::Script(id) => {
             let function = document.script().function(*id)?;
             let params = describe::script_params(function, document.script());

@@ -64,6 +64,8 @@ impl Asked<'_> {
                 let free = all.filter(|(param, _)| free(param.name));
                 free.map(|(param, rank)| option(param).rank(rank)).collect()
             }
+            // Their arguments have no names.
+            Called::Member(_) => Vec::new(),
             Called::Script(id) => {
                 let script = self.document.script();
                 let Some(function) = script.function(*id) else { return Vec::new() };

@@ -1,6 +1,6 @@
 //! What follows a dot: fields, and functions that take the value.
 
-use interp_types::{Effect, Input, Signature, Ty, Type};
+use interp_types::{Effect, Input, Member, Signature, Ty, Type};
 
 use super::Asked;
 use super::item::{Candidate, CompletionKind};
@@ -10,7 +10,8 @@ impl Asked<'_> {
     /// Returns the fields of a value and the functions that take it.
     pub(super) fn members(&self, ty: &Type) -> Vec<Candidate> {
         let fields = self.fields(ty).map(|field| field.rank(0));
-        fields.chain(self.functions_of(ty.present())).collect()
+        let own = ty.present().members().into_iter().flatten().map(own_member);
+        fields.chain(own).chain(self.functions_of(ty.present())).collect()
     }
 
     /// Returns the fields of a value.
@@ -56,6 +57,20 @@ impl Asked<'_> {
             .detail(signature.to_string())
             .about(about)
             .insert(insert, after)
+    }
+}
+
+/// Returns a field or method that a value has of its own as a candidate.
+fn own_member(member: &'static Member) -> Candidate {
+    let (kind, rank) = match member.params {
+        None => (CompletionKind::Field, 0),
+        Some(_) => (CompletionKind::Function, 1),
+    };
+    let found = Candidate::new(member.name, kind).detail(member.to_string()).about(member.about).rank(rank);
+    match member.params {
+        None => found,
+        Some([]) => found.insert(format!("{}()", member.name), ""),
+        Some(_) => found.insert(format!("{}(", member.name), ")"),
     }
 }
 

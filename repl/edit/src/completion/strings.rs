@@ -4,11 +4,11 @@ use interp_source::{FileId, Span};
 use interp_syntax::SyntaxKind::*;
 use interp_syntax::ast::{self, AstNode};
 use interp_syntax::{SyntaxNode, SyntaxToken};
-use interp_types::{Signature, Ty, Type};
+use interp_types::{ImportFault, Signature, Ty, Type};
 
 use super::item::{Candidate, CompletionKind};
 use super::operand::literals;
-use super::{Asked, Found, mark_len};
+use super::{Asked, Found, MARK, mark_len};
 use crate::call::{ArgumentPlace, CallAt, Called};
 
 impl Asked<'_> {
@@ -55,13 +55,16 @@ impl Asked<'_> {
             BinaryExpr => {
                 let mut found = self.other_side(&around, &expr).map_or_else(Vec::new, |ty| words(&ty));
                 found.extend(self.compared_name(&around, &expr));
+                let mut others = around.children().filter(|side| side != &expr);
+                found.extend(others.find_map(|other| self.codes(&other)).unwrap_or_default());
                 found
             }
+            Import => self.imports(),
             Patterns => {
                 let switch = around.ancestors().find_map(ast::SwitchExpr::cast);
-                let value = switch.and_then(|switch| switch.value());
-                let ty = value.and_then(|value| self.document.type_of(value.syntax()));
-                ty.map_or_else(Vec::new, words)
+                let Some(value) = switch.and_then(|switch| switch.value()) else { return Vec::new() };
+                let words = self.document.type_of(value.syntax()).map_or_else(Vec::new, words);
+                self.codes(value.syntax()).unwrap_or(words)
             }
             IndexExpr => {
                 let base = around.children().next().filter(|base| base != &expr);
@@ -99,6 +102,30 @@ impl Asked<'_> {
             Some(Type::Object(object)) => self.objects(object.of.name),
             _ => Vec::new(),
         }
+    }
+
+    /// Returns the codes that faults may have, where the code of one is looked at: `e.code`.
+    fn codes(&self, value: &SyntaxNode) -> Option<Vec<Candidate>> {
+        let field = ast::FieldExpr::cast(value.clone())?;
+        let of = self.document.type_of(field.receiver()?.syntax())?;
+        let is_code = field.name().is_some_and(|name| name.text() == "code");
+        let is_error = *of.present() == Type::Error;
+        let codes = self.known.types().codes().iter();
+        let codes =
+            || codes.map(|code| Candidate::new(*code, CompletionKind::Word).detail("code of a fault"));
+        (is_code && is_error).then(|| codes().collect())
+    }
+
+    /// Returns the names that could be imported.
+    fn imports(&self) -> Vec<Candidate> {
+        // Who looks for what isn't there is told what is.
+        let Err(ImportFault::Missing { mut names, .. }) = self.known.importer.find(self.known.file, MARK)
+        else {
+            return Vec::new();
+        };
+        names.sort();
+        names.dedup();
+        names.into_iter().map(|name| Candidate::new(name, CompletionKind::Module).detail("import")).collect()
     }
 
     fn objects(&self, object: &str) -> Vec<Candidate> {

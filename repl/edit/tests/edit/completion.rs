@@ -188,3 +188,30 @@ fn no_text_and_no_place_is_too_odd() {
         }
     }
 }
+
+#[test]
+fn fields_and_methods_that_a_value_has_of_its_own() {
+    assert_eq!(labels("domain(\"a\").name.repl^"), ["replace"]);
+    assert_eq!(taken("\"a\".to_up^", "to_upper"), "\"a\".to_upper()^");
+    assert_eq!(taken("let s = \"a\"; s.repl^", "replace"), "let s = \"a\"; s.replace(^)");
+    assert!(labels("now().^").contains(&"weekday".to_owned()));
+    assert!(labels("4GiB.^").contains(&"bytes".to_owned()));
+    assert!(labels("[1].^").contains(&"push".to_owned()));
+    let of_record = labels("#{key: 1}.^");
+    assert_eq!(of_record.first().map(String::as_str), Some("key"));
+    assert!(of_record.contains(&"keys".to_owned()));
+}
+
+#[test]
+fn names_of_files_to_import() {
+    assert_eq!(labels("import \"^\" as l;"), ["lib"]);
+    assert_eq!(taken("import \"l^", "lib"), "import \"lib\"^");
+}
+
+#[test]
+fn codes_of_faults_where_one_is_asked_for() {
+    let text = "try { domain(\"a\"); } catch (e) { if e.code == \"TIMED^\" { } }";
+    assert_eq!(labels(text), ["TIMED_OUT"]);
+    let text = "try { domain(\"a\"); } catch (e) { switch e.code { \"TIMED^\" => 1, _ => 2 } }";
+    assert_eq!(labels(text), ["TIMED_OUT"]);
+}

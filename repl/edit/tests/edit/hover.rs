@@ -58,3 +58,11 @@ fn nothing_is_known_of_space_and_comments() {
     assert_eq!(at("let x = 1; ^ // a"), None);
     assert_eq!(at("// a^b"), None);
 }
+
+#[test]
+fn a_method_of_a_value_tells_what_it_does() {
+    let (code, about) = at("domain(\"a\").name.to_up^per()").unwrap();
+    assert_eq!(code, "string.to_upper() -> string");
+    assert!(about.starts_with("Gives"), "{about}");
+    assert_eq!(line("let n = sq^rt(2);").as_deref(), Some("sqrt(number: int | float) -> float"));
+}

@@ -30,7 +30,7 @@ impl Importer for Library {
         let text = "export const LIMIT = 3;\n/// the newest ones\nfn keep(items: [int], count: int = 3) -> [int] { items }\nfn now_all() { 1 }\nlet own = 1;";
         match path {
             "lib" => Ok(Imported { identity: "lib".into(), name: "lib.virt".into(), text: text.into() }),
-            _ => Err(ImportFault::Missing { looked: Vec::new(), names: Vec::new() }),
+            _ => Err(ImportFault::Missing { looked: Vec::new(), names: vec!["lib".into()] }),
         }
     }
 }

@@ -38,3 +38,11 @@ fn the_innermost_brackets_count_and_outside_of_them_there_is_nothing() {
     assert_eq!(help("^domains()"), None);
     assert_eq!(help("nothing(^)"), None);
 }
+
+#[test]
+fn a_method_of_a_value_says_how_it_is_called() {
+    let found = help("\"a\".replace(\"x\", ^").unwrap();
+    assert!(found.label.starts_with("replace("), "{}", found.label);
+    assert_eq!(found.active, Some(1));
+    assert_eq!(help("sqrt(^").unwrap().label, "sqrt(number: int | float) -> float");
+}

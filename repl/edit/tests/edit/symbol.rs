@@ -101,3 +101,15 @@ fn what_goes_over_lines_can_be_folded() {
         .collect();
     assert_eq!(found, [(0, 1, true), (2, 6, false), (3, 5, false)]);
 }
+
+#[test]
+fn a_parameter_is_renamed_where_it_is_given_by_name_too() {
+    assert_eq!(
+        renamed("fn f(n^: int) { n } f(n: 1); f(2)", "count").as_deref(),
+        Ok("fn f(count: int) { count } f(count: 1); f(2)")
+    );
+    assert_eq!(
+        renamed("f(n^: 1); fn f(n: int) { n }", "count").as_deref(),
+        Ok("f(count: 1); fn f(count: int) { count }")
+    );
+}
