@@ -1,7 +1,7 @@
 //! All functions and object types of this crate: a line each.
 
 use interp_engine::{Catalogue, Function};
-use interp_types::ObjectType;
+use interp_types::{ObjectType, Ty};
 use stdlib_model::ErrorCode;
 
 use crate::{
@@ -304,10 +304,14 @@ const CODES: &[&str] = &[
     "UNREADABLE_SCRIPT",
 ];
 
+/// The records that functions give, and that scripts may name in annotations.
+const RECORDS: &[(&str, Ty)] = &[("Job", domain::JOB_RECORD), ("Lease", network::LEASE)];
+
 /// Returns the language's own stages and these functions together.
 pub fn catalogue() -> Catalogue {
     let codes = ErrorCode::ALL.iter().map(|code| code.word());
     Catalogue::new(FUNCTIONS, OBJECTS)
+        .with_records(RECORDS)
         .with_transient(TRANSIENT)
         .with_codes(codes.chain(CODES.iter().copied()))
 }

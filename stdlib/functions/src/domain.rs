@@ -203,6 +203,7 @@ pub(crate) use inject_nmi::INJECT_NMI;
 pub(crate) use interface_stats::INTERFACE_STATS;
 pub(crate) use job_call::SNAPSHOT;
 pub(crate) use job_progress::JOB_PROGRESS;
+pub(crate) use jobs::RECORD as JOB_RECORD;
 pub(crate) use managed_save::MANAGED_SAVE;
 pub(crate) use managed_save_xml::MANAGED_SAVE_XML;
 pub(crate) use nic_bandwidth::NIC_BANDWIDTH;

@@ -38,7 +38,7 @@ pub(crate) use create_network::CREATE_NETWORK;
 pub(crate) use create_port::{CREATE_PORT, DELETE_PORT};
 pub(crate) use define_network::DEFINE_NETWORK;
 pub(crate) use ensure_network::ENSURE_NETWORK;
-pub(crate) use leases::LEASES;
+pub(crate) use leases::{LEASE, LEASES};
 pub(crate) use network_function::NETWORK;
 pub(crate) use networks::NETWORKS;
 pub(crate) use ports::PORTS;

@@ -1,6 +1,7 @@
 //! The fields `job` and `completed_job`: how far the job on a domain is, and how the last one went.
 
 use interp_record::Value;
+use interp_types::Ty;
 use stdlib_model::enums::{DomainGetJobStatsFlags as Flags, DomainJobOperation, DomainJobType};
 use stdlib_protocol::TypedParam;
 use stdlib_protocol::domain::{DomainGetJobStats, DomainGetJobStatsReply};
@@ -51,6 +52,9 @@ tables! {
         errmsg: Text "errmsg";
     }
 }
+
+/// What `job` tells, and `job_progress` again and again.
+pub(crate) const RECORD: Ty = JOB.ty;
 
 /// Asks for the running job.
 pub(super) fn job(listing: &Listing, places: &[usize]) -> Fetched<Value> {

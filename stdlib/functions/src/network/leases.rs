@@ -10,6 +10,20 @@ use stdlib_protocol::{NetworkDhcpLease, Text};
 use super::{Network, THIS};
 use crate::plain::PLAIN;
 
+/// An address that a network has lent.
+pub(crate) const LEASE: Ty = Ty::Record(&[
+    ("network", Ty::String),
+    ("ip", Ty::Ip),
+    ("prefix", Ty::Int),
+    ("mac", Ty::Optional(&Ty::Mac)),
+    ("hostname", Ty::Optional(&Ty::String)),
+    ("expires", Ty::Optional(&Ty::Time)),
+    ("type", Ty::Words("address family", &["ipv4", "ipv6", "unknown"])),
+    ("interface", Ty::String),
+    ("client_id", Ty::Optional(&Ty::String)),
+    ("iaid", Ty::Optional(&Ty::String)),
+]);
+
 /// `leases(…)`; `virNetworkGetDHCPLeases`.
 pub(crate) const LEASES: Function = Function {
     signature: Signature {
@@ -21,18 +35,7 @@ pub(crate) const LEASES: Function = Function {
             ty: Ty::Optional(&Ty::Mac),
             default: Some("()"),
         }],
-        gives: Ty::Stream(&Ty::Record(&[
-            ("network", Ty::String),
-            ("ip", Ty::Ip),
-            ("prefix", Ty::Int),
-            ("mac", Ty::Optional(&Ty::Mac)),
-            ("hostname", Ty::Optional(&Ty::String)),
-            ("expires", Ty::Optional(&Ty::Time)),
-            ("type", Ty::Words("address family", &["ipv4", "ipv6", "unknown"])),
-            ("interface", Ty::String),
-            ("client_id", Ty::Optional(&Ty::String)),
-            ("iaid", Ty::Optional(&Ty::String)),
-        ])),
+        gives: Ty::Stream(&LEASE),
         ..PLAIN
     },
     about: "Gives the addresses that an active network has lent by DHCP; one that lasts for ever has no `expires`. One whose address can't be read is left out with a warning.",

@@ -35,7 +35,7 @@ pub(crate) const FAULT: Function = Function {
             },
             Param {
                 name: "how",
-                about: "What happens: `answer` the error, `lose` the answer of what was done, `ignore` what is to be done, or `hang` for ever.",
+                about: "What happens: `answer` the error, `lose` the answer of what was done, `ignore` what is to be done, or `hang` until the connection is given up, after 30 s.",
                 ty: Ty::Words("kind of fault", &["answer", "lose", "ignore", "hang"]),
                 default: Some("\"answer\""),
             },
@@ -58,6 +58,10 @@ pub(crate) const FAULT: Function = Function {
         Example::new(
             r#"fault("DOMAIN_SHUTDOWN_FLAGS", how: "ignore"); domain("test").shutdown(); domain("test").state"#,
             "running",
+        ),
+        Example::new(
+            r#"fault("DOMAIN_SUSPEND", how: "hang"); assert_fails(|| domain("test").suspend()).code"#,
+            "OUTCOME_UNKNOWN",
         ),
     ],
     run,
