@@ -61,9 +61,19 @@ FAIL a.virt::another_host_is_not_contacted
 8 tests: 4 passed, 4 failed
 ";
     assert_eq!((found.stdout.as_str(), found.code), (expected, Some(1)), "{}", found.stderr);
-    for said in ["nine", "Domain 'test' is already running", "the deadline has passed", "is no test host"] {
+    for said in ["nine", "Domain 'test' is already running", "keepalive messages", "is no test host"] {
         assert!(found.stderr.contains(said), "{said}: {}", found.stderr);
     }
+    Ok(())
+}
+
+#[test]
+fn where_there_is_no_test_nothing_is_green() -> Outcome {
+    let found = test(&[("a.virt", "#[test] fn one() { assert(true); }")], &["--filter", "other"])?;
+    assert_eq!(found.code, Some(2), "{}", found.stderr);
+    assert!(found.stderr.contains("no test has `other` in its name"), "{}", found.stderr);
+    let found = test(&[("a.virt", "print(1);")], &[])?;
+    assert_eq!(found.code, Some(2), "{}", found.stderr);
     Ok(())
 }
 

@@ -10,14 +10,19 @@ use crate::exit::Exit;
 use crate::imports::FileImporter;
 use crate::report::Report;
 use crate::script::Script;
+use crate::scripts;
 
-/// Checks scripts; all errors of all files are told.
+/// Checks scripts, also those in folders; all errors of all files are told.
 pub(crate) fn files(paths: &[PathBuf], global: &Global) -> Exit {
     let report = Report::new(global);
     let engine =
         Engine::new(Session::builder(stdlib_functions::catalogue()).importer(FileImporter::new()).build());
-    let mut exit = Exit::Done;
-    for path in paths {
+    let (paths, missing) = scripts::each_within(paths);
+    for fault in &missing {
+        report.fault(fault);
+    }
+    let mut exit = if missing.is_empty() { Exit::Done } else { Exit::Usage };
+    for path in &paths {
         let script = if path.as_os_str() == "-" { Script::StandardInput } else { Script::File(path.clone()) };
         let mut sources = Sources::new();
         match script.text() {

@@ -14,6 +14,7 @@ use crate::arguments::Global;
 use crate::exit::Exit;
 use crate::report::Report;
 use crate::script::Script;
+use crate::scripts;
 
 /// Formats scripts, or with `checks` only names those that are not in the style.
 ///
@@ -21,8 +22,12 @@ use crate::script::Script;
 pub(crate) fn files(paths: &[PathBuf], checks: bool, global: &Global) -> Exit {
     let report = Report::new(global);
     let mut would_change = false;
-    let mut failed = None;
-    for path in paths {
+    let (paths, missing) = scripts::each_within(paths);
+    for fault in &missing {
+        report.fault(fault);
+    }
+    let mut failed = (!missing.is_empty()).then_some(Failed::Script);
+    for path in &paths {
         let script = if path.as_os_str() == "-" { Script::StandardInput } else { Script::File(path.clone()) };
         match one(&script, checks, &report) {
             Ok(changes) => would_change |= changes,

@@ -18,6 +18,7 @@ mod report;
 mod run;
 mod screen;
 mod script;
+mod scripts;
 mod signals;
 mod surroundings;
 mod target;

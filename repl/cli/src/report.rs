@@ -81,11 +81,14 @@ impl Report {
     /// Says what a script raised, with the line that did.
     pub(crate) fn run_error(&self, error: &RunError, sources: &Sources) {
         match error.span {
-            Some(_) if !self.is_json => {
+            _ if self.is_json => {
+                self.write(&format!("{}\n", json!({ "error": run_error_json(error, sources) })))
+            }
+            Some(_) => {
                 self.write(&repl_render::diagnostic(&error.diagnostic(), sources, self.style));
                 self.details(&error.fault);
             }
-            _ => self.fault(&error.fault),
+            None => self.fault(&error.fault),
         }
     }
 
@@ -139,6 +142,19 @@ impl Report {
     }
 }
 
+/// Returns what a script raised, with its place: `null` where it has none.
+pub(crate) fn run_error_json(error: &RunError, sources: &Sources) -> serde_json::Value {
+    let mut found = fault_to_json(&error.fault);
+    let place = error.span.and_then(|span| sources.locate(span));
+    let file = error.span.and_then(|span| sources.get(span.file)).map(|file| file.name());
+    if let Some(fields) = found.as_object_mut() {
+        fields.insert("file".to_owned(), json!(file));
+        fields.insert("line".to_owned(), json!(place.map(|place| place.line)));
+        fields.insert("column".to_owned(), json!(place.map(|place| place.column)));
+    }
+    found
+}
+
 fn diagnostic_json(found: &Diagnostic, sources: &Sources) -> serde_json::Value {
     let place = sources.locate(found.primary.span);
     json!({
@@ -152,4 +168,26 @@ fn diagnostic_json(found: &Diagnostic, sources: &Sources) -> serde_json::Value {
             "help": found.help,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use interp_source::Span;
+
+    use super::*;
+
+    #[test]
+    fn what_a_script_raised_has_its_place_for_programs_too() {
+        let mut sources = Sources::new();
+        let file = sources.add("a.virt", "let x = 0;\n1 / x");
+        let fault = Fault::new("DIVISION_BY_ZERO", "cannot divide 1 by zero");
+        let error = RunError { fault, span: Some(Span::new(file, 11, 16)), trace: Vec::new() };
+        let found = run_error_json(&error, &sources);
+        assert_eq!(
+            (&found["file"], &found["line"], &found["column"]),
+            (&json!("a.virt"), &json!(2), &json!(1))
+        );
+        let found = run_error_json(&RunError { span: None, ..error }, &sources);
+        assert_eq!((&found["code"], &found["line"]), (&json!("DIVISION_BY_ZERO"), &json!(null)));
+    }
 }

@@ -1,7 +1,6 @@
 //! `virtshell test`: runs the `#[test]`s of scripts, each on a fresh test host, with time, faults and latency under
 //! its control. No other host is contacted, and no real time passes in waits.
 
-mod files;
 mod host;
 mod junit;
 mod one;
@@ -18,7 +17,7 @@ use crate::exit::Exit;
 use crate::imports::FileImporter;
 use crate::report::Report;
 use crate::script::Script;
-use crate::signals;
+use crate::{scripts, signals};
 use tally::Tally;
 
 /// A script with tests.
@@ -43,7 +42,7 @@ pub(crate) fn run(arguments: &TestArguments, global: &Global) -> Exit {
             return Exit::Failed;
         }
     };
-    let paths = match files::scripts(&arguments.paths) {
+    let paths = match scripts::within(&arguments.paths) {
         Ok(paths) => paths,
         Err(fault) => {
             report.fault(&fault);

@@ -61,7 +61,7 @@ fn field<'a>(name: &str, catalogue: &Catalogue) -> Option<Topic<'a>> {
 }
 
 fn diagnostic<'a>(name: &str) -> Option<Topic<'a>> {
-    let is_code = name.len() == 5 && name.starts_with('E');
+    let is_code = name.len() == 5 && name.starts_with(['E', 'W']);
     let page = PAGES.get_file(format!("{name}.md")).filter(|_| is_code)?;
     page.contents_utf8().map(Topic::Diagnostic)
 }

@@ -9,10 +9,10 @@ use interp_types::typed::Script;
 
 use super::{Declared, declared, environment};
 
-/// Returns whether help is asked for, and is not a parameter of the script.
+/// Returns whether help is asked for: `--help` does so where that is no parameter of the script, `-h` always.
 pub(crate) fn is_asked_for(script: &Script, line: &[OsString]) -> bool {
-    let asked = line.iter().any(|argument| argument == "--help" || argument == "-h");
-    asked && declared(script).all(|known| known.name != "help")
+    let is_free = declared(script).all(|known| known.name != "help");
+    line.iter().any(|argument| argument == "-h" || argument == "--help" && is_free)
 }
 
 /// Returns the help of a script.
@@ -61,6 +61,7 @@ fn short(known: Declared<'_>) -> String {
 fn fallback(known: Declared<'_>, sources: &Sources) -> String {
     match &known.param.default {
         None => "(required)".to_owned(),
+        Some(_) if matches!(known.ty.present(), Type::Secret) => "[default: ***]".to_owned(),
         Some(default) => match sources.text(default.span) {
             Some(text) => format!("[default: {}]", text.trim()),
             None => String::new(),

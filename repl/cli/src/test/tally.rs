@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::Path;
 
-use interp_engine::fault_to_json;
 use interp_record::Fault;
 use interp_source::{Diagnostic, Sources};
 use serde_json::json;
@@ -12,7 +11,7 @@ use super::junit;
 use super::one::{Failure, Ran};
 use crate::arguments::{Global, OutputForm, TestArguments};
 use crate::exit::Exit;
-use crate::report::Report;
+use crate::report::{Report, run_error_json};
 
 /// A script of which no test could be run.
 pub(super) struct Wrong {
@@ -66,7 +65,7 @@ impl Tally {
     /// Adds a test that was run, and tells how it ended.
     pub(crate) fn add(&mut self, ran: Ran, sources: &Sources) {
         if self.is_json {
-            write(&format!("{}\n", as_json(&ran)));
+            write(&format!("{}\n", as_json(&ran, sources)));
         } else if ran.failure.is_some() || !self.is_quiet {
             write(&format!("{} {}\n", if ran.failure.is_some() { "FAIL" } else { "ok  " }, ran.name));
         }
@@ -97,8 +96,13 @@ impl Tally {
             self.report.fault(&fault.caused_by(error.to_string()));
             return Exit::Failed;
         }
+        let is_none = self.ran.is_empty() && self.wrong.is_empty() && !self.is_interrupted;
+        if is_none {
+            self.report.fault(&no_tests(arguments.filter.as_deref()));
+        }
         match () {
             () if self.is_interrupted => Exit::Interrupted,
+            () if is_none => Exit::Usage,
             () if failed > 0 => Exit::Failed,
             () if !self.wrong.is_empty() => Exit::Usage,
             () => Exit::Done,
@@ -118,13 +122,22 @@ impl Ran {
     }
 }
 
+/// Says that nothing was tried: a run that should be green would be, whatever is broken.
+fn no_tests(filter: Option<&str>) -> Fault {
+    match filter {
+        Some(filter) => Fault::new("NO_TESTS", format!("no test has `{filter}` in its name")),
+        None => Fault::new("NO_TESTS", "there is no test in these scripts")
+            .hint("a test is a function with `#[test]` above it"),
+    }
+}
+
 fn line(found: &Diagnostic) -> String {
     format!("{}: {}", found.code, found.title)
 }
 
-fn as_json(ran: &Ran) -> serde_json::Value {
+fn as_json(ran: &Ran, sources: &Sources) -> serde_json::Value {
     let error = match &ran.failure {
-        Some(Failure::Fault(error)) => Some(fault_to_json(&error.fault)),
+        Some(Failure::Fault(error)) => Some(run_error_json(error, sources)),
         _ => None,
     };
     json!({

@@ -1,4 +1,4 @@
-//! Which scripts are meant: those that are named, and all in the folders that are named.
+//! Which scripts are meant: those that are named, and all in the folders that are named. `-` is standard input.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use interp_record::Fault;
 ///
 /// # Errors
 /// `UNREADABLE_SCRIPT` for what is not there.
-pub(crate) fn scripts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
+pub(crate) fn within(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
     let here = [PathBuf::from(".")];
     let mut found = Vec::new();
     for path in if paths.is_empty() { &here } else { paths } {
@@ -18,8 +18,10 @@ pub(crate) fn scripts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
             Fault::new("UNREADABLE_SCRIPT", format!("cannot read {}", path.display()))
                 .caused_by(error.to_string())
         };
-        if path.metadata().map_err(unreadable)?.is_dir() {
-            within(path, &mut found).map_err(unreadable)?;
+        if path.as_os_str() == "-" {
+            found.push(path.clone());
+        } else if path.metadata().map_err(unreadable)?.is_dir() {
+            add(path, &mut found).map_err(unreadable)?;
         } else {
             found.push(path.clone());
         }
@@ -27,7 +29,19 @@ pub(crate) fn scripts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
     Ok(found)
 }
 
-fn within(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+/// Does so one by one, so that what can't be read doesn't hide the others.
+pub(crate) fn each_within(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Fault>) {
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for path in paths {
+        match within(std::slice::from_ref(path)) {
+            Ok(scripts) => found.extend(scripts),
+            Err(fault) => missing.push(fault),
+        }
+    }
+    (found, missing)
+}
+
+fn add(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
     let entries: Result<Vec<_>, _> = std::fs::read_dir(folder)?.collect();
     let mut entries = entries?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
@@ -35,7 +49,7 @@ fn within(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
         let path = entry.path();
         let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
         if entry.file_type()?.is_dir() && !is_hidden {
-            within(&path, found)?;
+            add(&path, found)?;
         } else if path.is_file() && path.extension().is_some_and(|end| end == "virt") {
             found.push(path.strip_prefix(".").unwrap_or(&path).to_owned());
         }
@@ -57,10 +71,10 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "").unwrap();
         }
-        let found = scripts(&[folder.path().to_owned()]).unwrap();
+        let found = within(&[folder.path().to_owned()]).unwrap();
         let names: Vec<_> = found.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
         assert_eq!(names, [Path::new("a.virt"), Path::new("b/c.virt")]);
-        let fault = scripts(&[folder.path().join("none.virt")]).unwrap_err();
+        let fault = within(&[folder.path().join("none.virt")]).unwrap_err();
         assert_eq!(fault.code().name(), "UNREADABLE_SCRIPT");
     }
 }
