@@ -33,7 +33,7 @@ d.block_copy("vda", "/var/lib/libvirt/images/told.qcow2", transient_job: true, w
 let told = d.block_job_progress("vda") | take(1) | map(|job| job.type) | collect();
 d.abort_block_job("vda");
 `${told} ${d.block_job_progress("vda") | count()}`"#,
-        "[copy] 0",
+        "[\"copy\"] 0",
     )],
     run,
 };
