@@ -8,6 +8,7 @@ use super::all;
 const KINDS: &[(&str, &str)] = &[
     ("agent", r#"{"execute": "guest-info"}"#),
     ("agent_timeout", "-2"),
+    ("any_case", "block.*"),
     ("array", "a"),
     ("base64", "c3dvcmRmaXNo"),
     ("bytes", "2GiB"),
@@ -24,6 +25,8 @@ const KINDS: &[(&str, &str)] = &[
     ("list", "a,b"),
     ("mac", "52:54:00:00:00:01"),
     ("memory", "file=/a"),
+    ("memory_alias_path", "ua-dimm0"),
+    ("memory_node_path", "0"),
     ("mib_rate", "10"),
     ("modes", "acpi,agent"),
     ("ms", "20"),
@@ -39,6 +42,7 @@ const KINDS: &[(&str, &str)] = &[
     ("settings", "cpu_shares=2048"),
     ("signal", "term"),
     ("targets", "vda"),
+    ("whole_any_case", "STOP"),
     ("words", "a,b"),
     ("xml", "a.xml"),
 ];
