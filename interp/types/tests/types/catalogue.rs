@@ -205,7 +205,10 @@ const SIGNATURES: &[&Signature] = &[
         rule: Rule::Tagged(
             "class",
             &[
-                ("disk", Ty::Record(&[("target", Ty::String), ("size", Ty::Optional(&Ty::Size))])),
+                (
+                    "disk",
+                    Ty::Record(&[("target", Ty::Optional(&Ty::String)), ("size", Ty::Optional(&Ty::Size))]),
+                ),
                 ("rng", Ty::Record(&[("source", Ty::String)])),
             ],
         ),
@@ -220,7 +223,17 @@ const SIGNATURES: &[&Signature] = &[
         )
     },
     &Signature {
-        rule: Rule::Fields(&[("name", Ty::Optional(&Ty::String)), ("memory", Ty::Optional(&Ty::Size))]),
+        rule: Rule::Fields(&[
+            ("name", Ty::Optional(&Ty::String)),
+            ("memory", Ty::Optional(&Ty::Size)),
+            (
+                "disks",
+                Ty::List(&Ty::Record(&[
+                    ("target", Ty::Optional(&Ty::String)),
+                    ("size", Ty::Optional(&Ty::Size)),
+                ])),
+            ),
+        ]),
         ..function(
             "make",
             Input::None,
