@@ -11,7 +11,7 @@ use interp_engine::{
 use interp_record::{Fault, Value};
 use interp_source::{Diagnostic, SourceFile, Sources, Span};
 use interp_types::typed::Stmt;
-use interp_types::{Effect, ImportFault, Imported, Importer, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, ImportFault, Imported, Importer, Param, Signature, Ty};
 use stdlib_functions::{FUNCTIONS, OBJECTS, catalogue};
 
 use crate::expectation::{Expectation, Kind};
@@ -154,16 +154,12 @@ fn session(seen: &Seen) -> SessionBuilder {
 const SEEN: Function = Function {
     signature: Signature {
         name: "seen",
-        input: Input::None,
         params: &[
             Param { name: "line", about: "", ty: Ty::Int, default: None },
             Param { name: "value", about: "", ty: Ty::Any, default: None },
         ],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Notes the value of a line.",
     errors: &[],

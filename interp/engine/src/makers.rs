@@ -4,7 +4,7 @@ mod amount;
 mod text;
 mod time;
 
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 
 use crate::Function;
 
@@ -27,16 +27,7 @@ pub(crate) const ALL: &[&Function] = &[
 
 /// Returns the signature of a function that computes a value from its arguments.
 const fn signature(name: &'static str, params: &'static [Param], gives: Ty) -> Signature {
-    Signature {
-        name,
-        input: Input::None,
-        params,
-        variadic: false,
-        options: &[],
-        gives,
-        effect: Effect::Pure,
-        rule: Rule::None,
-    }
+    Signature { name, params, gives, effect: Effect::Pure, ..Signature::PLAIN }
 }
 
 #[cfg(test)]

@@ -151,19 +151,10 @@ fn camel(noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Effect, Input, Rule, Ty};
+    use crate::{Effect, Input, Ty};
 
     const fn function(name: &'static str, input: Input) -> Signature {
-        Signature {
-            name,
-            input,
-            params: &[],
-            variadic: false,
-            options: &[],
-            gives: Ty::Unit,
-            effect: Effect::Pure,
-            rule: Rule::None,
-        }
+        Signature { name, input, effect: Effect::Pure, ..Signature::PLAIN }
     }
 
     const START_POOL: Signature = function("start", Input::Each(Ty::Object("Pool")));

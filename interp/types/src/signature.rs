@@ -157,6 +157,18 @@ pub const ALL: Param = Param {
 };
 
 impl Signature {
+    /// What takes nothing and gives nothing; a function says how it differs.
+    pub const PLAIN: Self = Self {
+        name: "",
+        input: Input::None,
+        params: &[],
+        variadic: false,
+        options: &[],
+        gives: Ty::Unit,
+        effect: Effect::Read,
+        rule: Rule::None,
+    };
+
     /// Returns whether it takes the option [`ALL`] besides its own.
     pub fn takes_all(&self) -> bool {
         self.effect == Effect::Destroy

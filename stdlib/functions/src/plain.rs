@@ -1,18 +1,9 @@
 //! What the signatures of most functions share.
 
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Input, Param, Signature, Ty};
 
 /// A function that takes nothing and gives nothing; the others say how they differ.
-pub(crate) const PLAIN: Signature = Signature {
-    name: "",
-    input: Input::None,
-    params: &[],
-    variadic: false,
-    options: &[],
-    gives: Ty::Unit,
-    effect: Effect::Read,
-    rule: Rule::None,
-};
+pub(crate) const PLAIN: Signature = Signature::PLAIN;
 
 /// What operations give.
 pub(crate) const OUTCOME: Ty = Ty::Object("Outcome");

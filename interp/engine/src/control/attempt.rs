@@ -1,7 +1,7 @@
 //! `attempt`: a value that says whether something worked, instead of a fault.
 
 use interp_record::{Fault, Function as Closure, Record, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 
 use super::{BODY, R, call};
 use crate::outcome::stops_the_script;
@@ -11,17 +11,14 @@ use crate::{Call, Example, Function};
 pub(super) const ATTEMPT: Function = Function {
     signature: Signature {
         name: "attempt",
-        input: Input::None,
         params: &[Param { name: "function", about: "What is attempted.", ty: BODY, default: None }],
-        variadic: false,
-        options: &[],
         gives: Ty::Record(&[
             ("ok", Ty::Bool),
             ("value", Ty::Optional(&R)),
             ("error", Ty::Optional(&Ty::Error)),
         ]),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Calls a function, and gives a record that says whether it worked, with its value or its error.",
     errors: &[],

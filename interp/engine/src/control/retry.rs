@@ -8,7 +8,7 @@ use std::time::Duration as Wait;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
 use interp_record::{Duration, Fault, Function as Closure, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 
 use super::{BODY, R, call};
 use crate::outcome::{OUTCOME_UNKNOWN, stops_the_script};
@@ -18,12 +18,10 @@ use crate::{Call, Example, Function, Session};
 pub(super) const RETRY: Function = Function {
     signature: Signature {
         name: "retry",
-        input: Input::None,
         params: &[
             Param { name: "times", about: "How often it is tried at most.", ty: Ty::Int, default: Some("3") },
             Param { name: "function", about: "What is tried.", ty: BODY, default: None },
         ],
-        variadic: false,
         options: &[
             Param {
                 name: "backoff",
@@ -41,7 +39,7 @@ pub(super) const RETRY: Function = Function {
         ],
         gives: R,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Calls a function, and calls it again after a pause where it failed for a reason that may pass.",
     errors: &[],

@@ -1,7 +1,7 @@
 //! `sleep`: waits.
 
 use interp_record::{Duration, Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Param, Signature, Ty};
 
 use crate::{Call, Example, Function};
 
@@ -9,13 +9,8 @@ use crate::{Call, Example, Function};
 pub(super) const SLEEP: Function = Function {
     signature: Signature {
         name: "sleep",
-        input: Input::None,
         params: &[Param { name: "duration", about: "How long.", ty: Ty::Duration, default: None }],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
-        effect: Effect::Read,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Waits this long; Ctrl-C and the deadline end it at once.",
     errors: &[],

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use interp_record::{Fault, Field, Function as Closure, Object, ObjectKind, ObjectRef, Value};
-use interp_types::{Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
+use interp_types::{Effect, FieldType, Input, ObjectType, Param, Signature, Ty};
 
 use super::{R, call};
 use crate::apply::finish;
@@ -32,18 +32,15 @@ const THIS: Ty = Ty::Object("Transaction");
 pub(super) const TRANSACTION: Function = Function {
     signature: Signature {
         name: "transaction",
-        input: Input::None,
         params: &[Param {
             name: "function",
             about: "What is done; it is given the transaction.",
             ty: Ty::Function(&[THIS], &R),
             default: None,
         }],
-        variadic: false,
-        options: &[],
         gives: R,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Calls a function, and undoes what it did, last first, where it doesn't come to its end.",
     errors: &[],
@@ -68,11 +65,8 @@ pub(super) const UNDO: Function = Function {
             ty: Ty::Function(&[], &Ty::Any),
             default: None,
         }],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Says how to undo what was just done, should the transaction not come to its end.",
     errors: &[("TRANSACTION_OVER", "the transaction has come to its end")],

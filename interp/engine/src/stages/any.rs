@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use interp_record::{Fault, Function as Closure, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::{STREAM, TEST, holds};
 use crate::{Call, Example, Function};
@@ -14,11 +14,9 @@ pub(super) const ANY: Function = Function {
         name: "any",
         input: Input::All(STREAM),
         params: &[Param { name: "test", about: "What is asked of a record.", ty: TEST, default: None }],
-        variadic: false,
-        options: &[],
         gives: Ty::Bool,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Says whether the test holds for any record; no more are pulled than it takes.",
     errors: &[],

@@ -18,11 +18,10 @@ pub(super) const AVG: Function = Function {
             ty: KEY,
             default: Some("()"),
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Optional(&R),
         effect: Effect::Pure,
         rule: Rule::Average,
+        ..Signature::PLAIN
     },
     about: "Gives the mean of numbers, as a float, or of sizes, durations, rates or percentages; `()` is left out, and the mean of nothing is `()`.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `card`: shows records as a card.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::{Call, Example, Form, Function};
 
@@ -10,12 +10,8 @@ pub(super) const CARD: Function = Function {
     signature: Signature {
         name: "card",
         input: Input::All(Ty::Any),
-        params: &[],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Shows each record as a card, one field a line.",
     errors: &[],

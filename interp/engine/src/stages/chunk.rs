@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::{STREAM, T, lazy};
 use crate::holding::Holding;
@@ -20,11 +20,9 @@ pub(super) const CHUNK: Function = Function {
             ty: Ty::Int,
             default: None,
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::List(&T)),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives arrays of this many records; the last has what is left.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `collect`: a stream as an array.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, T, collect};
 use crate::{Call, Example, Function};
@@ -11,12 +11,9 @@ pub(super) const COLLECT: Function = Function {
     signature: Signature {
         name: "collect",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::List(&T),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Holds all records in an array.",
     errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],

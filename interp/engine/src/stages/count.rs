@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use interp_record::{Extent, Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, extent};
 use crate::{Call, Example, Function};
@@ -13,12 +13,9 @@ pub(super) const COUNT: Function = Function {
     signature: Signature {
         name: "count",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Int,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Counts the records.",
     errors: &[("ENDLESS", "the stream never ends")],

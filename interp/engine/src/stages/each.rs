@@ -1,7 +1,7 @@
 //! `each`: does something with each record.
 
 use interp_record::{Fault, Function as Closure, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::{STREAM, T};
 use crate::{Call, Example, Function};
@@ -17,11 +17,8 @@ pub(super) const EACH: Function = Function {
             ty: Ty::Function(&[T], &Ty::Any),
             default: None,
         }],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Calls a function with each record at once, as it comes, for what the function does.",
     errors: &[],

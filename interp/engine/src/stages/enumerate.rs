@@ -1,7 +1,7 @@
 //! `enumerate`: numbers records.
 
 use interp_record::{Fault, Record, Shape, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, T, lazy};
 use crate::{Call, Example, Function};
@@ -11,12 +11,9 @@ pub(super) const ENUMERATE: Function = Function {
     signature: Signature {
         name: "enumerate",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Record(&[("index", Ty::Int), ("value", T)])),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Numbers the records, from 0.",
     errors: &[],

@@ -1,7 +1,7 @@
 //! `first`: the first record.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, T};
 use crate::{Call, Example, Function};
@@ -11,12 +11,9 @@ pub(super) const FIRST: Function = Function {
     signature: Signature {
         name: "first",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Optional(&T),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives the first record, or `()` where there is none; no more than that one is pulled.",
     errors: &[],

@@ -1,7 +1,7 @@
 //! `flat_map`: makes several things of each record.
 
 use interp_record::{Fault, Function as Closure, Pull, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::{STREAM, T, lazy, open};
 use crate::{Call, Example, Function};
@@ -17,11 +17,9 @@ pub(super) const FLAT_MAP: Function = Function {
             ty: Ty::Function(&[T], &Ty::Union(&[Ty::List(&Ty::Generic("R")), Ty::Stream(&Ty::Generic("R"))])),
             default: None,
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Generic("R")),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Calls a function with each record, and gives everything in the arrays or streams that it gives.",
     errors: &[],

@@ -1,7 +1,7 @@
 //! `flatten`: takes arrays and streams apart.
 
 use interp_record::{Fault, Pull, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{T, lazy, open};
 use crate::{Call, Example, Function};
@@ -11,12 +11,9 @@ pub(super) const FLATTEN: Function = Function {
     signature: Signature {
         name: "flatten",
         input: Input::All(Ty::Stream(&Ty::Union(&[Ty::List(&T), Ty::Stream(&T)]))),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&T),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives everything in the arrays or streams that come, one level deep.",
     errors: &[],

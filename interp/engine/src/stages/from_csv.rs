@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use csv::{ErrorKind, Reader, StringRecord};
 use interp_record::{Fault, Record, Shape, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::lazy;
 use crate::{Call, Condition, Demand, Example, Function};
@@ -15,12 +15,9 @@ pub(super) const FROM_CSV: Function = Function {
     signature: Signature {
         name: "from_csv",
         input: Input::All(Ty::String),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Any),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Reads a text of CSV, whose first line has the names, one record at a time when it is pulled; all fields are strings.",
     errors: &[(

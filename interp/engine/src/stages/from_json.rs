@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::from_json::Reader;
 use crate::{Call, Example, Function};
@@ -13,12 +13,9 @@ pub(super) const FROM_JSON: Function = Function {
     signature: Signature {
         name: "from_json",
         input: Input::All(Ty::String),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Any,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Reads a text of JSON: objects are records, and `null` is `()`; a whole number that is too large for an int is a float, and of a key that comes twice the last value counts.",
     errors: &[

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use interp_record::{Fault, Pull, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::lazy;
 use crate::call::described;
@@ -15,12 +15,9 @@ pub(super) const FROM_JSONL: Function = Function {
     signature: Signature {
         name: "from_jsonl",
         input: Input::All(Ty::Union(&[Ty::String, Ty::Stream(&Ty::String)])),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Any),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Reads each line of a text, or each text of a stream, as JSON when it is pulled; empty ones are left out.",
     errors: &[("UNREADABLE", "a line is not JSON, or is nested more than 127 levels deep")],

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::{Call, Example, Function, data};
 
@@ -12,12 +12,9 @@ pub(super) const FROM_TOML: Function = Function {
     signature: Signature {
         name: "from_toml",
         input: Input::All(Ty::String),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Any,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Reads a text of TOML; a time with an offset is a Time, any other a string; the fields of a record come by name. At most 16 MiB, 64 levels deep.",
     errors: &[

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use interp_record::{Fault, Record, Shape, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::lazy;
 use crate::{Call, Example, Function};
@@ -13,12 +13,9 @@ pub(super) const FROM_TSV: Function = Function {
     signature: Signature {
         name: "from_tsv",
         input: Input::All(Ty::String),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Any),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Reads a text of tab-separated values, whose first line has the names, as `to_tsv` writes it; all fields are strings.",
     errors: &[("UNREADABLE", "a line has more or fewer fields than the first, or a name is there twice")],

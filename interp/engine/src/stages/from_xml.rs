@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use crate::{Call, Example, Function, xml};
 
@@ -12,8 +12,6 @@ pub(super) const FROM_XML: Function = Function {
     signature: Signature {
         name: "from_xml",
         input: Input::All(Ty::String),
-        params: &[],
-        variadic: false,
         options: &[Param {
             name: "nodes",
             about: "Whether each element is a record of its name, its attributes and its content in order.",
@@ -22,7 +20,7 @@ pub(super) const FROM_XML: Function = Function {
         }],
         gives: Ty::Any,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Reads a document of XML: one that `to_xml` wrote as the value that it was, any other as a record of its elements, in which all that isn't a record or an array is a string. At most 64 levels deep; no document types and no entities but XML's own.",
     errors: &[

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use interp_record::{Fault, Stream, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::{Call, Example, Function, data};
 
@@ -12,12 +12,9 @@ pub(super) const FROM_YAML: Function = Function {
     signature: Signature {
         name: "from_yaml",
         input: Input::All(Ty::String),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Any),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Reads each document of a text of YAML; one text may hold several, with `---` between. At most 16 MiB, 64 levels deep, 250,000 values.",
     errors: &[

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use interp_record::{Fault, Record, Shape, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::known::Known;
 use super::{KEY, Key, R, STREAM, T, held, pull_all};
@@ -20,11 +20,9 @@ pub(super) const GROUP_BY: Function = Function {
             ty: KEY,
             default: None,
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Record(&[("key", R), ("records", Ty::List(&T))])),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives a record for each different key, with the `records` that have it, in the order in which keys and records come.",
     errors: &[

@@ -34,11 +34,10 @@ pub(super) const JOIN_ON: Function = Function {
                 default: Some("()"),
             },
         ],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Record(&[("key", R), ("left", T), ("right", U)])),
         effect: Effect::Pure,
         rule: Rule::Join,
+        ..Signature::PLAIN
     },
     about: "Gives each record with each of the other stream that has an equal key; those without one, or whose key is `()`, are left out.",
     errors: &[

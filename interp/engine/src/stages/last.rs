@@ -1,7 +1,7 @@
 //! `last`: the last record.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, T};
 use crate::{Call, Example, Function};
@@ -11,12 +11,9 @@ pub(super) const LAST: Function = Function {
     signature: Signature {
         name: "last",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Optional(&T),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives the last record, or `()` where there is none; only one is held at a time.",
     errors: &[],

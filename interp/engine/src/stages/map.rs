@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::slice::from_ref;
 
 use interp_record::{Fault, Function as Closure, Pull, See, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::{STREAM, T, lazy_pull, unless_gone};
 use crate::apply::keep;
@@ -22,11 +22,9 @@ pub(super) const MAP: Function = Function {
             ty: Ty::Function(&[T], &Ty::Generic("R")),
             default: None,
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Generic("R")),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Calls a function with each record, and gives what it gives.",
     errors: &[],

@@ -19,11 +19,10 @@ pub(super) const MAX: Function = Function {
             ty: KEY,
             default: Some("()"),
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Optional(&R),
         effect: Effect::Pure,
         rule: Rule::Keyed,
+        ..Signature::PLAIN
     },
     about: "Gives the greatest value; `()` is left out, and the greatest of nothing is `()`.",
     errors: &[

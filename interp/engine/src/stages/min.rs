@@ -19,11 +19,10 @@ pub(super) const MIN: Function = Function {
             ty: KEY,
             default: Some("()"),
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Optional(&R),
         effect: Effect::Pure,
         rule: Rule::Keyed,
+        ..Signature::PLAIN
     },
     about: "Gives the least value; `()` is left out, and the least of nothing is `()`.",
     errors: &[

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Rule, Signature};
 
 use super::STREAM;
 use super::several::{self, FUNCTION, LIMIT, ON_ERROR, OnError, TIMEOUT};
@@ -17,11 +17,10 @@ pub(super) const PAR_EACH: Function = Function {
         name: "par_each",
         input: Input::All(STREAM),
         params: &[FUNCTION],
-        variadic: false,
         options: &[LIMIT, TIMEOUT, ON_ERROR],
-        gives: Ty::Unit,
         effect: Effect::Pure,
         rule: Rule::Attempts,
+        ..Signature::PLAIN
     },
     about: "Calls a function with several records at once, each on a thread, for what the function does.",
     errors: several::ERRORS,

@@ -14,7 +14,6 @@ pub(super) const PAR_MAP: Function = Function {
         name: "par_map",
         input: Input::All(STREAM),
         params: &[FUNCTION],
-        variadic: false,
         options: &[
             LIMIT,
             TIMEOUT,
@@ -29,6 +28,7 @@ pub(super) const PAR_MAP: Function = Function {
         gives: Ty::Stream(&Ty::Generic("R")),
         effect: Effect::Pure,
         rule: Rule::Attempts,
+        ..Signature::PLAIN
     },
     about: "Calls a function with several records at once, each on a thread, and gives what it gives.",
     errors: several::ERRORS,

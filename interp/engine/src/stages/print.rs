@@ -1,7 +1,7 @@
 //! `print`: a line of text.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Rule, Signature, Ty};
 
 use crate::apply::keep;
 use crate::{Call, Example, Function, text};
@@ -10,13 +10,10 @@ use crate::{Call, Example, Function, text};
 pub(super) const PRINT: Function = Function {
     signature: Signature {
         name: "print",
-        input: Input::None,
         params: &[Param { name: "value", about: "What is printed.", ty: Ty::Any, default: Some("\"\"") }],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
         rule: Rule::Shows,
+        ..Signature::PLAIN
     },
     about: "Prints a value as a line of text.",
     errors: &[],

@@ -1,7 +1,7 @@
 //! `reverse`: the last first.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature};
+use interp_types::{Effect, Input, Signature};
 
 use super::{STREAM, collect};
 use crate::{Call, Example, Function};
@@ -11,12 +11,9 @@ pub(super) const REVERSE: Function = Function {
     signature: Signature {
         name: "reverse",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: STREAM,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives the records in the opposite order.",
     errors: &[("TOO_MANY_RECORDS", "there are more than the session holds in memory")],

@@ -1,7 +1,7 @@
 //! `skip`: all but the first few.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::{STREAM, lazy};
 use crate::{Call, Example, Function};
@@ -12,11 +12,9 @@ pub(super) const SKIP: Function = Function {
         name: "skip",
         input: Input::All(STREAM),
         params: &[Param { name: "count", about: "How many are left out.", ty: Ty::Int, default: None }],
-        variadic: false,
-        options: &[],
         gives: STREAM,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Leaves out the first records, this many, and gives the rest.",
     errors: &[],

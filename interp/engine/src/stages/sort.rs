@@ -10,7 +10,7 @@ mod rank;
 use std::cmp::Ordering;
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature};
+use interp_types::{Effect, Input, Param, Signature};
 
 use self::columns::Columns;
 use self::order::{compare, in_order};
@@ -30,10 +30,9 @@ pub(super) const SORT: Function = Function {
             default: None,
         }],
         variadic: true,
-        options: &[],
         gives: STREAM,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Puts records in order by fields or functions, or by themselves; `()` comes last, and equal ones keep their order. Before `take` or `first` it holds only what those need.",
     errors: &[

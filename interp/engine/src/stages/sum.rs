@@ -28,11 +28,10 @@ pub(super) const SUM: Function = Function {
                 default: Some("0"),
             },
         ],
-        variadic: false,
-        options: &[],
         gives: R,
         effect: Effect::Pure,
         rule: Rule::Sum,
+        ..Signature::PLAIN
     },
     about: "Adds up numbers, sizes, durations, rates or percentages; `()` is left out.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `table`: shows records as a table.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::{Call, Example, Form, Function};
 
@@ -10,12 +10,8 @@ pub(super) const TABLE: Function = Function {
     signature: Signature {
         name: "table",
         input: Input::All(Ty::Any),
-        params: &[],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Shows the records as a table, one a line.",
     errors: &[],

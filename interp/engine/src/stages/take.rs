@@ -1,7 +1,7 @@
 //! `take`: the first few.
 
 use interp_record::{Extent, Fault, Stream, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::STREAM;
 use crate::{Call, Example, Function};
@@ -12,11 +12,9 @@ pub(super) const TAKE: Function = Function {
         name: "take",
         input: Input::All(STREAM),
         params: &[Param { name: "count", about: "How many at most.", ty: Ty::Int, default: None }],
-        variadic: false,
-        options: &[],
         gives: STREAM,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives the first records, at most this many, and pulls no more.",
     errors: &[],

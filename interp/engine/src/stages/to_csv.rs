@@ -1,7 +1,7 @@
 //! `to_csv`: records as comma-separated values.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, collect};
 use crate::delimited::{Delimiter, delimited};
@@ -12,12 +12,9 @@ pub(super) const TO_CSV: Function = Function {
     signature: Signature {
         name: "to_csv",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::String,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Writes records as CSV, with a line of names first: sizes in bytes and durations in seconds, with the unit in the name; nothing for no records.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `to_json`: values as JSON.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use crate::{Call, Example, Function, data};
 
@@ -10,8 +10,6 @@ pub(super) const TO_JSON: Function = Function {
     signature: Signature {
         name: "to_json",
         input: Input::All(Ty::Any),
-        params: &[],
-        variadic: false,
         options: &[Param {
             name: "pretty",
             about: "Whether it has line breaks and indentation.",
@@ -20,7 +18,7 @@ pub(super) const TO_JSON: Function = Function {
         }],
         gives: Ty::String,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Writes a value as JSON: sizes in bytes and durations in seconds, with the unit in the key.",
     errors: &[

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, pull_all};
 use crate::{Call, Example, Function};
@@ -13,12 +13,9 @@ pub(super) const TO_JSONL: Function = Function {
     signature: Signature {
         name: "to_jsonl",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::String,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Writes each record as JSON on a line of its own, as `to_json` does.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `to_set`: an array in which each value is once.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::known::Known;
 use super::{STREAM, T, pull_all};
@@ -12,12 +12,9 @@ pub(super) const TO_SET: Function = Function {
     signature: Signature {
         name: "to_set",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::List(&T),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Holds all values in an array, each once, in the order in which they came first; `contains` and `in` ask it.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `to_toml`: a record as TOML.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::{Call, Example, Function, data};
 
@@ -10,12 +10,9 @@ pub(super) const TO_TOML: Function = Function {
     signature: Signature {
         name: "to_toml",
         input: Input::All(Ty::Any),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::String,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Writes a record as TOML, with the same fields as `to_json`; what is `()` is left out.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `to_tsv`: records as tab-separated values.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, collect};
 use crate::delimited::{Delimiter, delimited};
@@ -12,12 +12,9 @@ pub(super) const TO_TSV: Function = Function {
     signature: Signature {
         name: "to_tsv",
         input: Input::All(STREAM),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::String,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Writes records as tab-separated values, with a line of names first, as `to_csv` does; a tab or line break in a value is written `\\t`, `\\n`.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `to_xml`: a value as XML.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::{Call, Example, Function, data, xml};
 
@@ -10,12 +10,9 @@ pub(super) const TO_XML: Function = Function {
     signature: Signature {
         name: "to_xml",
         input: Input::All(Ty::Any),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::String,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Writes a value as a document of XML, with the same fields as `to_json`; `from_xml` reads it back.",
     errors: &[

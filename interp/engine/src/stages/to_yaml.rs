@@ -1,7 +1,7 @@
 //! `to_yaml`: a value as YAML.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Signature, Ty};
 
 use crate::{Call, Example, Function, data};
 
@@ -10,12 +10,9 @@ pub(super) const TO_YAML: Function = Function {
     signature: Signature {
         name: "to_yaml",
         input: Input::All(Ty::Any),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::String,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Writes a value as a document of YAML, with the same fields as `to_json`.",
     errors: &[

@@ -1,7 +1,7 @@
 //! `unique`: each value once.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature};
+use interp_types::{Effect, Input, Param, Signature};
 
 use super::known::Known;
 use super::{KEY, Key, STREAM, lazy};
@@ -18,11 +18,9 @@ pub(super) const UNIQUE: Function = Function {
             ty: KEY,
             default: Some("()"),
         }],
-        variadic: false,
-        options: &[],
         gives: STREAM,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Leaves out records that are equal to one before.",
     errors: &[("TOO_MANY_RECORDS", "there are more different ones than the session holds in memory")],

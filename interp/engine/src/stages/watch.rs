@@ -31,11 +31,10 @@ pub(super) const WATCH: Function = Function {
         name: "watch",
         input: Input::All(STREAM),
         params: &[EVERY],
-        variadic: false,
         options: &[ROUNDS],
-        gives: Ty::Unit,
         effect: Effect::Pure,
         rule: Rule::Again,
+        ..Signature::PLAIN
     },
     about: "Shows what the pipeline before it gives, again and again, until Ctrl-C.",
     errors: &[],
@@ -58,18 +57,15 @@ pub(super) const WATCH: Function = Function {
 pub(super) const WATCH_FUNCTION: Function = Function {
     signature: Signature {
         name: "watch",
-        input: Input::None,
         params: &[Param {
             name: "function",
             about: "What gives the value to show.",
             ty: Ty::Function(&[], &T),
             default: None,
         }],
-        variadic: false,
         options: &[EVERY, ROUNDS],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Shows what a function gives, again and again, until Ctrl-C.",
     errors: &[],

@@ -14,11 +14,10 @@ pub(super) const WHERE: Function = Function {
         name: "where",
         input: Input::All(STREAM),
         params: &[Param { name: "test", about: "Whether a record is kept.", ty: TEST, default: None }],
-        variadic: false,
-        options: &[],
         gives: STREAM,
         effect: Effect::Pure,
         rule: Rule::Where,
+        ..Signature::PLAIN
     },
     about: "Keeps the records that a test holds for.",
     errors: &[],

@@ -1,7 +1,7 @@
 //! `zip`: records of two streams, side by side.
 
 use interp_record::{Extent, Fault, Record, Shape, Stream, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Input, Param, Signature, Ty};
 
 use super::{STREAM, T, U, extent, open};
 use crate::{Call, Example, Function};
@@ -17,11 +17,9 @@ pub(super) const ZIP: Function = Function {
             ty: Ty::Stream(&U),
             default: None,
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Stream(&Ty::Record(&[("left", T), ("right", U)])),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives the first of both, the second of both and so on, until either ends.",
     errors: &[],

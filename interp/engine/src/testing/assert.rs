@@ -1,7 +1,7 @@
 //! `assert`: a condition that a test claims.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 
 use crate::{Call, Example, Function};
 
@@ -12,7 +12,6 @@ pub(super) const ASSERTION_FAILED: &str = "ASSERTION_FAILED";
 pub(super) const ASSERT: Function = Function {
     signature: Signature {
         name: "assert",
-        input: Input::None,
         params: &[
             Param { name: "condition", about: "What must be so.", ty: Ty::Bool, default: None },
             Param {
@@ -22,11 +21,8 @@ pub(super) const ASSERT: Function = Function {
                 default: Some("\"the condition does not hold\""),
             },
         ],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Fails where a condition does not hold.",
     errors: &[(ASSERTION_FAILED, "the condition is false")],

@@ -2,7 +2,7 @@
 
 use interp_record::{Fault, Value};
 use interp_types::typed::BinaryOp;
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 
 use super::assert::ASSERTION_FAILED;
 use crate::{Call, Example, Function, apply, operators, text};
@@ -11,16 +11,12 @@ use crate::{Call, Example, Function, apply, operators, text};
 pub(super) const ASSERT_EQ: Function = Function {
     signature: Signature {
         name: "assert_eq",
-        input: Input::None,
         params: &[
             Param { name: "left", about: "What there is.", ty: Ty::Any, default: None },
             Param { name: "right", about: "What there should be.", ty: Ty::Any, default: None },
         ],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Fails where two values are not equal, as `==` says, and shows both; a stream is compared as an array.",
     errors: &[(ASSERTION_FAILED, "the values are not equal")],

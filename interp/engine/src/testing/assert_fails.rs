@@ -1,7 +1,7 @@
 //! `assert_fails`: something that must go wrong.
 
 use interp_record::{Fault, Function as Closure, Value};
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 
 use super::assert::ASSERTION_FAILED;
 use super::assert_eq::shown;
@@ -11,14 +11,12 @@ use crate::{Call, Example, Function, apply, outcome};
 pub(super) const ASSERT_FAILS: Function = Function {
     signature: Signature {
         name: "assert_fails",
-        input: Input::None,
         params: &[Param {
             name: "function",
             about: "What is tried.",
             ty: Ty::Function(&[], &Ty::Any),
             default: None,
         }],
-        variadic: false,
         options: &[Param {
             name: "code",
             about: "The code that the error must have; any by default.",
@@ -27,7 +25,7 @@ pub(super) const ASSERT_FAILS: Function = Function {
         }],
         gives: Ty::Error,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Fails where a function does not fail as it should, and gives its error where it does.",
     errors: &[(ASSERTION_FAILED, "it does not fail, or with another code")],

@@ -1,7 +1,7 @@
 //! `failed_outcomes`: what a run would list in the end.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Signature, Ty};
 
 use super::Transcript;
 use super::printed::only_in_tests;
@@ -11,13 +11,9 @@ use crate::{Call, Example, Function};
 pub(super) const FAILED_OUTCOMES: Function = Function {
     signature: Signature {
         name: "failed_outcomes",
-        input: Input::None,
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::List(&Ty::Object("Outcome")),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives the failed outcomes that nothing has looked at until now in this test; they count as looked at then.",
     errors: &[("NO_ENVIRONMENT", "this is no test")],

@@ -1,7 +1,7 @@
 //! `printed`: what a test has shown.
 
 use interp_record::{Fault, Value};
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Effect, Signature, Ty};
 
 use super::Transcript;
 use crate::{Call, Example, Function};
@@ -10,13 +10,9 @@ use crate::{Call, Example, Function};
 pub(super) const PRINTED: Function = Function {
     signature: Signature {
         name: "printed",
-        input: Input::None,
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::List(&Ty::String),
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives the lines that were printed or shown in this test until now.",
     errors: &[("NO_ENVIRONMENT", "this is no test")],

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use interp_record::{Fault, Record, Value};
 use interp_source::{Sources, nearest};
 use interp_types::typed::Script;
-use interp_types::{Effect, Input, Param, Rule, Signature, Ty};
+use interp_types::{Effect, Param, Signature, Ty};
 
 use super::printed::only_in_tests;
 use crate::{Call, Engine, Example, Form, Function, RunError, apply, cast};
@@ -23,18 +23,15 @@ pub struct ScriptUnderTest {
 pub(super) const RUN_SCRIPT: Function = Function {
     signature: Signature {
         name: "run_script",
-        input: Input::None,
         params: &[Param {
             name: "params",
             about: "A record of what its parameters are given; the others have their defaults.",
             ty: Ty::Any,
             default: Some("()"),
         }],
-        variadic: false,
-        options: &[],
         gives: Ty::Any,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Runs the script that a test stands in, from top to bottom on the host of the test, shows its value as a run does, and gives it.",
     errors: &[

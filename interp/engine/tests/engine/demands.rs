@@ -7,21 +7,12 @@ use interp_engine::{
 };
 use interp_record::{Stream, Value};
 use interp_source::Sources;
-use interp_types::{Effect, Input, Rule, Signature, Ty};
+use interp_types::{Signature, Ty};
 
 use crate::fakes::{World, failed, shown};
 
 const SOURCE: Function = Function {
-    signature: Signature {
-        name: "source",
-        input: Input::None,
-        params: &[],
-        variadic: false,
-        options: &[],
-        gives: Ty::Stream(&Ty::Any),
-        effect: Effect::Read,
-        rule: Rule::None,
-    },
+    signature: Signature { name: "source", gives: Ty::Stream(&Ty::Any), ..Signature::PLAIN },
     about: "Gives nothing, and writes down what is demanded of it.",
     errors: &[],
     examples: &[],

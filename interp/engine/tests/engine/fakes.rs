@@ -14,7 +14,7 @@ use interp_engine::{
 use interp_record::{Extent, Fault, Field, Object, ObjectKind, ObjectRef, Size, Stream, Value};
 use interp_source::{Diagnostic, Sources, Span};
 use interp_types::{
-    Effect, FieldType, ImportFault, Imported, Importer, Input, ObjectType, Param, Rule, Signature, Ty,
+    Effect, FieldType, ImportFault, Imported, Importer, Input, ObjectType, Param, Signature, Ty,
 };
 
 use crate::parallel::meet;
@@ -97,16 +97,7 @@ impl Object for Machine {
 }
 
 const MACHINES: Function = Function {
-    signature: Signature {
-        name: "machines",
-        input: Input::None,
-        params: &[],
-        variadic: false,
-        options: &[],
-        gives: Ty::Stream(&Ty::Object("Machine")),
-        effect: Effect::Read,
-        rule: Rule::None,
-    },
+    signature: Signature { name: "machines", gives: Ty::Stream(&Ty::Object("Machine")), ..Signature::PLAIN },
     about: "Lists the machines.",
     errors: &[],
     examples: &[],
@@ -128,12 +119,10 @@ const BOOT: Function = Function {
     signature: Signature {
         name: "boot",
         input: Input::Each(Ty::Object("Machine")),
-        params: &[],
-        variadic: false,
         options: &[Param { name: "force", about: "Whether it must.", ty: Ty::Bool, default: Some("false") }],
         gives: Ty::Object("Outcome"),
         effect: Effect::Write,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Starts a machine.",
     errors: &[("BROKEN", "it is broken")],
@@ -151,16 +140,7 @@ fn boot(call: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 const TICKS: Function = Function {
-    signature: Signature {
-        name: "ticks",
-        input: Input::None,
-        params: &[],
-        variadic: false,
-        options: &[],
-        gives: Ty::Stream(&Ty::Int),
-        effect: Effect::Read,
-        rule: Rule::None,
-    },
+    signature: Signature { name: "ticks", gives: Ty::Stream(&Ty::Int), ..Signature::PLAIN },
     about: "Counts without end.",
     errors: &[],
     examples: &[],
@@ -234,13 +214,9 @@ impl Object for Bell {
 const BELLS: Function = Function {
     signature: Signature {
         name: "bells",
-        input: Input::None,
         params: &[Param { name: "count", about: "How many.", ty: Ty::Int, default: None }],
-        variadic: false,
-        options: &[],
         gives: Ty::List(&Ty::Object("Bell")),
-        effect: Effect::Read,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives bells.",
     errors: &[],
@@ -257,13 +233,10 @@ const BELLS: Function = Function {
 const UNTYPED: Function = Function {
     signature: Signature {
         name: "untyped",
-        input: Input::None,
         params: &[Param { name: "value", about: "Any value.", ty: Ty::Any, default: None }],
-        variadic: false,
-        options: &[],
         gives: Ty::Any,
         effect: Effect::Pure,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Gives its argument, and the checker forgets its type.",
     errors: &[],
@@ -272,16 +245,7 @@ const UNTYPED: Function = Function {
 };
 
 const STOP: Function = Function {
-    signature: Signature {
-        name: "stop_me",
-        input: Input::None,
-        params: &[],
-        variadic: false,
-        options: &[],
-        gives: Ty::Unit,
-        effect: Effect::Read,
-        rule: Rule::None,
-    },
+    signature: Signature { name: "stop_me", ..Signature::PLAIN },
     about: "Asks another thread to press Ctrl-C, as soon as it can.",
     errors: &[],
     examples: &[],
@@ -295,16 +259,7 @@ const STOP: Function = Function {
 /// Returns a function that gives nothing.
 const fn plain(name: &'static str, run: fn(&mut Call<'_>) -> Result<Value, Fault>) -> Function {
     Function {
-        signature: Signature {
-            name,
-            input: Input::None,
-            params: &[],
-            variadic: false,
-            options: &[],
-            gives: Ty::Unit,
-            effect: Effect::Read,
-            rule: Rule::None,
-        },
+        signature: Signature { name, ..Signature::PLAIN },
         about: "Does something to the engine.",
         errors: &[],
         examples: &[],
@@ -319,12 +274,9 @@ const GATHER: Function = Function {
     signature: Signature {
         name: "gather",
         input: Input::Each(Ty::Object("Machine")),
-        params: &[],
-        variadic: false,
-        options: &[],
         gives: Ty::Object("Outcome"),
         effect: Effect::Write,
-        rule: Rule::None,
+        ..Signature::PLAIN
     },
     about: "Sends a machine to the meeting.",
     errors: &[],

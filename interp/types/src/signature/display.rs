@@ -114,7 +114,7 @@ fn separated(f: &mut fmt::Formatter<'_>, types: &[Ty], separator: &str) -> fmt::
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Effect, Rule};
+    use crate::Effect;
 
     #[test]
     fn a_signature_is_one_line() {
@@ -140,7 +140,7 @@ mod tests {
             ],
             gives: Ty::Stream(&Ty::Record(&[("name", Ty::String), ("memory", Ty::Size)])),
             effect: Effect::Write,
-            rule: Rule::None,
+            ..Signature::PLAIN
         };
         assert_eq!(
             shown.to_string(),

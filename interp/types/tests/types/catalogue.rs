@@ -30,16 +30,7 @@ const fn option(name: &'static str, ty: Ty, default: &'static str) -> Param {
 }
 
 const fn function(name: &'static str, input: Input, params: &'static [Param], gives: Ty) -> Signature {
-    Signature {
-        name,
-        input,
-        params,
-        variadic: false,
-        options: &[],
-        gives,
-        effect: Effect::Pure,
-        rule: Rule::None,
-    }
+    Signature { name, input, params, gives, effect: Effect::Pure, ..Signature::PLAIN }
 }
 
 const fn effect(effect: Effect, signature: Signature) -> Signature {

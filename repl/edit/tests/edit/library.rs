@@ -2,7 +2,7 @@
 
 use interp_engine::{Call, Catalogue, Example, Function};
 use interp_record::{Fault, Value};
-use interp_types::{Effect, FieldType, Input, ObjectType, Param, Rule, Signature, Ty};
+use interp_types::{Effect, FieldType, Input, ObjectType, Param, Signature, Ty};
 
 const THIS: Ty = Ty::Object("Domain");
 const STATE: Ty = Ty::Words("domain state", &["running", "paused", "shutoff"]);
@@ -32,17 +32,6 @@ const fn field(name: &'static str, about: &'static str, ty: Ty) -> FieldType {
     FieldType { name, about, ty }
 }
 
-const PLAIN: Signature = Signature {
-    name: "",
-    input: Input::None,
-    params: &[],
-    variadic: false,
-    options: &[],
-    gives: Ty::Unit,
-    effect: Effect::Read,
-    rule: Rule::None,
-};
-
 const fn function(signature: Signature, about: &'static str) -> Function {
     Function { signature, about, errors: &[], examples: &[], run: nothing }
 }
@@ -56,13 +45,13 @@ const DOMAINS: Function = function(
         name: "domains",
         params: &[Param { name: "pattern", about: "Which.", ty: Ty::String, default: Some("\"*\"") }],
         gives: Ty::Stream(&THIS),
-        ..PLAIN
+        ..Signature::PLAIN
     },
     "Gives the domains.",
 );
 
 const POOLS: Function = function(
-    Signature { name: "pools", gives: Ty::Stream(&Ty::Object("Pool")), ..PLAIN },
+    Signature { name: "pools", gives: Ty::Stream(&Ty::Object("Pool")), ..Signature::PLAIN },
     "Gives the pools.",
 );
 
@@ -71,13 +60,13 @@ const DOMAIN: Function = function(
         name: "domain",
         params: &[Param { name: "name", about: "Its name.", ty: Ty::String, default: None }],
         gives: THIS,
-        ..PLAIN
+        ..Signature::PLAIN
     },
     "Finds a domain.",
 );
 
 const DESTROY: Function = function(
-    Signature { name: "destroy", input: Input::Each(THIS), effect: Effect::Destroy, ..PLAIN },
+    Signature { name: "destroy", input: Input::Each(THIS), effect: Effect::Destroy, ..Signature::PLAIN },
     "Cuts its power.",
 );
 
@@ -103,7 +92,7 @@ const SHUTDOWN: Function = Function {
                 },
             ],
             effect: Effect::Write,
-            ..PLAIN
+            ..Signature::PLAIN
         },
         "Asks a domain to shut down.",
     )
