@@ -7,6 +7,7 @@ use interp_record::{Fault, Record, Value};
 use stdlib_driver::Error;
 use stdlib_model::ErrorCode;
 use stdlib_model::enums::DomainQemuAgentCommandTimeoutValues as Timeout;
+use stdlib_protocol::Procedure;
 use stdlib_protocol::qemu::{QemuDomainAgentCommand, QemuDomainAgentCommandReply};
 
 use super::Domain;
@@ -37,6 +38,9 @@ impl Patience {
         }
     }
 }
+
+/// How long it has for each answer of several that belong together.
+pub(super) const ANSWER: StdDuration = StdDuration::from_secs(10);
 
 /// Sends a command, and returns what the agent returns.
 pub(super) fn command(
@@ -130,9 +134,28 @@ fn returned(
     }
 }
 
-/// Waits a moment, before the agent is asked again.
-pub(super) fn pause(session: &Session, long: StdDuration) -> Result<(), Fault> {
-    session.wait(within(long, std::future::pending::<()>())).map(|_| ())
+/// Makes a call of libvirt's that the agent answers.
+pub(super) fn call<P: Procedure>(
+    session: &Session,
+    domain: &Domain,
+    procedure: P,
+) -> Result<P::Reply, Fault> {
+    let answered = session.wait(domain.host().connection().call(procedure))?;
+    domain.forget();
+    answered.map_err(|error| advised(domain, &error))
+}
+
+/// Returns a field of what the agent has returned.
+pub(super) fn field(value: &Value, name: &str) -> Option<Value> {
+    match value {
+        Value::Record(record) => record.get(name).cloned(),
+        _ => None,
+    }
+}
+
+/// Returns the fault of an answer that can't be read.
+pub(super) fn bad(why: &str) -> Fault {
+    Fault::new("BAD_REPLY", format!("the agent's answer can't be read: {why}"))
 }
 
 /// Returns an error about the agent as a fault that says what to do.

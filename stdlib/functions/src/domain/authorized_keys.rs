@@ -5,8 +5,7 @@ use interp_record::{Fault, Value};
 use interp_types::{Input, Param, Signature, Ty};
 use stdlib_protocol::domain::DomainAuthorizedSshKeysGet;
 
-use super::freezing::ask;
-use super::{Domain, THIS};
+use super::{Domain, THIS, agent};
 use crate::plain::PLAIN;
 
 /// The parameter that names a user.
@@ -41,6 +40,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let user: String = call.argument(0)?;
     let request = DomainAuthorizedSshKeysGet { dom: domain.handle(), user: user.into(), flags: 0 };
-    let reply = ask(call.session(), domain, request)?;
+    let reply = agent::call(call.session(), domain, request)?;
     Ok(Value::list(reply.keys.iter().map(|key| key.to_string().into()).collect()))
 }

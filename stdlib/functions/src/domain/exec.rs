@@ -2,7 +2,7 @@
 //!
 //! The agent tells of no end, so it is asked from time to time, less and less often.
 
-use std::time::{Duration as StdDuration, Instant};
+use std::time::Duration as StdDuration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -17,9 +17,6 @@ use crate::setting::setting;
 /// How long it is before the agent is asked the first time, and at most.
 const FIRST_PAUSE: StdDuration = StdDuration::from_millis(20);
 const PAUSE_MAX: StdDuration = StdDuration::from_secs(1);
-
-/// How long the agent has for each answer.
-const ANSWER: StdDuration = StdDuration::from_secs(10);
 
 const RESULT: Ty = Ty::Record(&[
     ("exit_code", Ty::Optional(&Ty::Int)),
@@ -82,8 +79,8 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let domain: &Domain = call.object()?;
     let session = call.session();
     let timeout: Duration = call.option("timeout")?;
-    let started = agent::command(session, domain, "guest-exec", Some(request(call)?), ANSWER)?;
-    let pid = number(&started, "pid").ok_or_else(|| bad("it gives no number of the process"))?;
+    let started = agent::command(session, domain, "guest-exec", Some(request(call)?), agent::ANSWER)?;
+    let pid = number(&started, "pid").ok_or_else(|| agent::bad("it gives no number of the process"))?;
     ended(call, domain, pid, timeout).map_err(|fault| {
         fault.caused_by(format!(
             "it may go on inside the domain, as process {pid}: `exec(\"/bin/kill\", [\"{pid}\"])` ends it"
@@ -94,19 +91,19 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 /// Waits for the end of a process, and returns what became of it.
 fn ended(call: &Call<'_>, domain: &Domain, pid: i64, timeout: Duration) -> Result<Value, Fault> {
     let session = call.session();
-    let begun = Instant::now();
+    let begun = session.clock().now();
     let mut pause = FIRST_PAUSE;
     loop {
         let status = status(session, domain, pid)?;
-        if field(&status, "exited") == Some(Value::Bool(true)) {
+        if agent::field(&status, "exited") == Some(Value::Bool(true)) {
             return result(&status);
         }
-        let left = timeout.to_wait().saturating_sub(begun.elapsed());
+        let left = timeout.to_wait().saturating_sub(session.clock().now().saturating_duration_since(begun));
         if left.is_zero() {
             let message = format!("the program has not ended after {timeout}");
             return Err(Fault::new("TIMED_OUT", message).hint("give it more time with `timeout`"));
         }
-        agent::pause(session, pause.min(left))?;
+        session.sleep(pause.min(left))?;
         pause = (pause * 2).min(PAUSE_MAX);
     }
 }
@@ -127,11 +124,11 @@ fn request(call: &Call<'_>) -> Result<Record, Fault> {
 
 fn status(session: &Session, domain: &Domain, pid: i64) -> Result<Value, Fault> {
     let arguments = Record::from_fields([("pid", Value::Int(pid))]);
-    agent::command(session, domain, "guest-exec-status", Some(arguments), ANSWER)
+    agent::command(session, domain, "guest-exec-status", Some(arguments), agent::ANSWER)
 }
 
 fn result(status: &Value) -> Result<Value, Fault> {
-    let is = |name: &str| field(status, name) == Some(Value::Bool(true));
+    let is = |name: &str| agent::field(status, name) == Some(Value::Bool(true));
     Ok(Value::Record(Record::from_fields([
         ("exit_code", Value::optional(number(status, "exitcode"))),
         ("signal", Value::optional(number(status, "signal"))),
@@ -143,27 +140,16 @@ fn result(status: &Value) -> Result<Value, Fault> {
 
 /// Returns what was written; what is no UTF-8 in it is shown as such.
 fn text(status: &Value, name: &str) -> Result<String, Fault> {
-    let Some(Value::String(encoded)) = field(status, name) else { return Ok(String::new()) };
-    let bytes = STANDARD.decode(encoded.as_bytes()).map_err(|error| bad(&error.to_string()))?;
+    let Some(Value::String(encoded)) = agent::field(status, name) else { return Ok(String::new()) };
+    let bytes = STANDARD.decode(encoded.as_bytes()).map_err(|error| agent::bad(&error.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn number(value: &Value, name: &str) -> Option<i64> {
-    match field(value, name) {
+    match agent::field(value, name) {
         Some(Value::Int(number)) => Some(number),
         _ => None,
     }
-}
-
-fn field(value: &Value, name: &str) -> Option<Value> {
-    match value {
-        Value::Record(record) => record.get(name).cloned(),
-        _ => None,
-    }
-}
-
-fn bad(why: &str) -> Fault {
-    Fault::new("BAD_REPLY", format!("the agent's answer can't be read: {why}"))
 }
 
 #[cfg(test)]

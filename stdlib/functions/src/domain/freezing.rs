@@ -3,7 +3,6 @@
 use interp_engine::Session;
 use interp_record::Fault;
 use interp_types::{Param, Ty};
-use stdlib_protocol::Procedure;
 use stdlib_protocol::domain::{DomainFsfreeze, DomainFsthaw};
 
 use super::{Domain, agent};
@@ -19,13 +18,13 @@ pub(super) const MOUNTPOINTS: Param = Param {
 /// Freezes file systems, and returns how many.
 pub(super) fn freeze(session: &Session, domain: &Domain, mountpoints: &[String]) -> Result<i64, Fault> {
     let mountpoints = mountpoints.iter().map(Into::into).collect::<Vec<_>>().into();
-    let reply = ask(session, domain, DomainFsfreeze { dom: domain.handle(), mountpoints, flags: 0 })?;
+    let reply = agent::call(session, domain, DomainFsfreeze { dom: domain.handle(), mountpoints, flags: 0 })?;
     Ok(reply.filesystems.into())
 }
 
 /// Thaws file systems, and returns how many.
 pub(super) fn thaw(session: &Session, domain: &Domain, mountpoints: &[String]) -> Result<i64, Fault> {
-    let reply = ask(session, domain, thawing(domain, mountpoints))?;
+    let reply = agent::call(session, domain, thawing(domain, mountpoints))?;
     Ok(reply.filesystems.into())
 }
 
@@ -33,11 +32,4 @@ pub(super) fn thaw(session: &Session, domain: &Domain, mountpoints: &[String]) -
 pub(super) fn thawing(domain: &Domain, mountpoints: &[String]) -> DomainFsthaw {
     let mountpoints = mountpoints.iter().map(Into::into).collect::<Vec<_>>().into();
     DomainFsthaw { dom: domain.handle(), mountpoints, flags: 0 }
-}
-
-/// Makes a call that the agent answers.
-pub(super) fn ask<P: Procedure>(session: &Session, domain: &Domain, procedure: P) -> Result<P::Reply, Fault> {
-    let answered = session.wait(domain.host().connection().call(procedure))?;
-    domain.forget();
-    answered.map_err(|error| agent::advised(domain, &error))
 }

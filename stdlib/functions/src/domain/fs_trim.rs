@@ -5,8 +5,7 @@ use interp_record::{Fault, Size, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_protocol::domain::DomainFstrim;
 
-use super::freezing::ask;
-use super::{Domain, THIS};
+use super::{Domain, THIS, agent};
 use crate::plain::{OUTCOME, PLAIN};
 use crate::setting::setting;
 
@@ -46,6 +45,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let minimum: Size = call.option("minimum")?;
     let mount_point = call.option::<Option<String>>("mountpoint")?.map(Into::into);
     let request = DomainFstrim { dom: domain.handle(), mount_point, minimum: minimum.bytes(), flags: 0 };
-    ask(call.session(), domain, request)?;
+    agent::call(call.session(), domain, request)?;
     Ok(Value::Unit)
 }

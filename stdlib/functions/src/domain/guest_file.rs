@@ -1,7 +1,5 @@
 //! Files inside a domain, through its agent: opened, gone through in pieces, and closed whatever happens.
 
-use std::time::Duration as StdDuration;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use interp_engine::Session;
@@ -12,9 +10,6 @@ use super::{Domain, agent};
 
 /// How much goes over at once: what the agent and its channel take easily.
 const PIECE_LEN: usize = 64 * 1024;
-
-/// How long the agent has for each answer.
-const ANSWER: StdDuration = StdDuration::from_secs(10);
 
 /// The file that a function works on.
 pub(super) const PATH: Param =
@@ -69,7 +64,7 @@ pub(super) fn write(
                 _ => fault.caused_by(format!("{written} of {} bytes were written before", bytes.len())),
             })?;
             if count == 0 {
-                return Err(bad("it has written nothing"));
+                return Err(agent::bad("it has written nothing"));
             }
             written += count;
         }
@@ -87,8 +82,8 @@ fn with_open(
     work: impl FnOnce(&Open<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let arguments = Record::from_fields([("path", Value::from(path)), ("mode", Value::from(mode))]);
-    let opened = agent::command(session, domain, "guest-file-open", Some(arguments), ANSWER)?;
-    let Value::Int(handle) = opened else { return Err(bad("it gives no handle of the file")) };
+    let opened = agent::command(session, domain, "guest-file-open", Some(arguments), agent::ANSWER)?;
+    let Value::Int(handle) = opened else { return Err(agent::bad("it gives no handle of the file")) };
     let file = Open { session, domain, handle };
     match work(&file) {
         // What is not closed may not have been written.
@@ -106,23 +101,23 @@ impl Open<'_> {
     fn read(&self) -> Result<(Vec<u8>, bool), Fault> {
         let count = i64::try_from(PIECE_LEN).unwrap_or(i64::MAX);
         let answer = self.command("guest-file-read", [("count", Value::Int(count))])?;
-        let Some(Value::String(encoded)) = field(&answer, "buf-b64") else {
-            return Err(bad("it gives no bytes of the file"));
+        let Some(Value::String(encoded)) = agent::field(&answer, "buf-b64") else {
+            return Err(agent::bad("it gives no bytes of the file"));
         };
-        let piece = STANDARD.decode(encoded.as_bytes()).map_err(|error| bad(&error.to_string()))?;
-        let is_end = piece.is_empty() || field(&answer, "eof") == Some(Value::Bool(true));
+        let piece = STANDARD.decode(encoded.as_bytes()).map_err(|error| agent::bad(&error.to_string()))?;
+        let is_end = piece.is_empty() || agent::field(&answer, "eof") == Some(Value::Bool(true));
         Ok((piece, is_end))
     }
 
     /// Writes a piece or the beginning of one, and returns how much that was.
     fn write(&self, piece: &[u8]) -> Result<usize, Fault> {
         let answer = self.command("guest-file-write", [("buf-b64", Value::from(STANDARD.encode(piece)))])?;
-        match field(&answer, "count") {
+        match agent::field(&answer, "count") {
             Some(Value::Int(count)) => usize::try_from(count)
                 .ok()
                 .filter(|count| *count <= piece.len())
-                .ok_or_else(|| bad("it has written more than it got")),
-            _ => Err(bad("it doesn't say how much it has written")),
+                .ok_or_else(|| agent::bad("it has written more than it got")),
+            _ => Err(agent::bad("it doesn't say how much it has written")),
         }
     }
 
@@ -137,26 +132,15 @@ impl Open<'_> {
     /// Closes it after what may have stopped the script.
     fn close_after(&self, stopped: &Fault) -> Result<(), Fault> {
         let arguments = Some(self.arguments([]));
-        agent::command_after(self.session, stopped, self.domain, "guest-file-close", arguments, ANSWER)
+        agent::command_after(self.session, stopped, self.domain, "guest-file-close", arguments, agent::ANSWER)
             .map(drop)
     }
 
     fn command<const N: usize>(&self, name: &str, more: [(&'static str, Value); N]) -> Result<Value, Fault> {
-        agent::command(self.session, self.domain, name, Some(self.arguments(more)), ANSWER)
+        agent::command(self.session, self.domain, name, Some(self.arguments(more)), agent::ANSWER)
     }
 
     fn arguments<const N: usize>(&self, more: [(&'static str, Value); N]) -> Record {
         Record::from_fields([("handle", Value::Int(self.handle))].into_iter().chain(more))
     }
-}
-
-fn field(value: &Value, name: &str) -> Option<Value> {
-    match value {
-        Value::Record(record) => record.get(name).cloned(),
-        _ => None,
-    }
-}
-
-fn bad(why: &str) -> Fault {
-    Fault::new("BAD_REPLY", format!("the agent's answer can't be read: {why}"))
 }

@@ -7,8 +7,7 @@ use stdlib_model::enums::DomainAuthorizedSSHKeysSetFlags as Flags;
 use stdlib_protocol::domain::DomainAuthorizedSshKeysSet;
 
 use super::authorized_keys::USER;
-use super::freezing::ask;
-use super::{Domain, THIS};
+use super::{Domain, THIS, agent};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 
@@ -51,6 +50,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let flags = flags(call, &[("append", Flags::APPEND.bits()), ("remove", Flags::REMOVE.bits())])?;
     let keys = keys.into_iter().map(Into::into).collect::<Vec<_>>().into();
     let request = DomainAuthorizedSshKeysSet { dom: domain.handle(), user: user.into(), keys, flags };
-    ask(call.session(), domain, request)?;
+    agent::call(call.session(), domain, request)?;
     Ok(Value::Unit)
 }

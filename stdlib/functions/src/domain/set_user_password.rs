@@ -7,8 +7,7 @@ use stdlib_model::enums::DomainSetUserPasswordFlags as Flags;
 use stdlib_protocol::Text;
 use stdlib_protocol::domain::DomainSetUserPassword;
 
-use super::freezing::ask;
-use super::{Domain, THIS};
+use super::{Domain, THIS, agent};
 use crate::flags::flags;
 use crate::plain::{OUTCOME, PLAIN, flag};
 
@@ -57,6 +56,6 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         password: Some(password),
         flags: flags(call, &[("encrypted", Flags::ENCRYPTED.bits())])?,
     };
-    ask(call.session(), domain, request)?;
+    agent::call(call.session(), domain, request)?;
     Ok(Value::Unit)
 }
