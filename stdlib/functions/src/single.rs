@@ -4,6 +4,7 @@ use interp_engine::{Call, Session};
 use interp_record::{Fault, Value};
 use interp_source::nearest;
 use stdlib_model::ErrorCode;
+use stdlib_protocol::{Text, Uuid};
 
 use crate::advice;
 use crate::host::Host;
@@ -58,6 +59,26 @@ pub(crate) fn find(
         None if known.is_empty() => fault.hint(format!("{} has no {noun} at all", on.join(", "))),
         None => advice::of(missing).map_or(fault.clone(), |advice| fault.hint(advice)),
     })
+}
+
+/// Returns the object with this UUID, or else with this name, on one host.
+///
+/// # Errors
+/// Any but that there is none.
+pub(crate) fn by_uuid_or_name<H>(
+    name: &str,
+    missing: ErrorCode,
+    by_uuid: impl FnOnce(Uuid) -> Result<H, Fault>,
+    by_name: impl FnOnce(Text) -> Result<H, Fault>,
+    object: impl Fn(H) -> Value,
+) -> Result<Found, Fault> {
+    if let Ok(uuid) = name.parse() {
+        let found = by_uuid(uuid).map(|handle| Found::One(object(handle)));
+        if let Found::One(value) = or_none(found, missing)? {
+            return Ok(Found::One(value));
+        }
+    }
+    or_none(by_name(name.into()).map(|handle| Found::One(object(handle))), missing)
 }
 
 /// Returns what was found, or none where libvirt says with this code that there is none.

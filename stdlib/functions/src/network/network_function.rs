@@ -36,16 +36,13 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 fn lookup(session: &Session, host: &Host, name: &str) -> Result<Found, Fault> {
-    if let Ok(uuid) = name.parse() {
-        let found = host.call(session, NetworkLookupByUuid { uuid });
-        let found = found.map(|reply| Found::One(Network::single(session, host, reply.net)));
-        if let Found::One(value) = single::or_none(found, ErrorCode::NoNetwork)? {
-            return Ok(Found::One(value));
-        }
-    }
-    let found = host.call(session, NetworkLookupByName { name: name.into() });
-    let found = found.map(|reply| Found::One(Network::single(session, host, reply.net)));
-    single::or_none(found, ErrorCode::NoNetwork)
+    single::by_uuid_or_name(
+        name,
+        ErrorCode::NoNetwork,
+        |uuid| Ok(host.call(session, NetworkLookupByUuid { uuid })?.net),
+        |name| Ok(host.call(session, NetworkLookupByName { name })?.net),
+        |handle| Network::single(session, host, handle),
+    )
 }
 
 fn names(session: &Session, host: &Host) -> Result<Vec<String>, Fault> {

@@ -39,16 +39,13 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 fn lookup(session: &Session, host: &Host, name: &str) -> Result<Found, Fault> {
-    if let Ok(uuid) = name.parse() {
-        let found = host.call(session, NwfilterLookupByUuid { uuid });
-        let found = found.map(|reply| Found::One(Nwfilter::single(session, host, reply.nwfilter)));
-        if let Found::One(value) = single::or_none(found, ErrorCode::NoNwfilter)? {
-            return Ok(Found::One(value));
-        }
-    }
-    let found = host.call(session, NwfilterLookupByName { name: name.into() });
-    let found = found.map(|reply| Found::One(Nwfilter::single(session, host, reply.nwfilter)));
-    single::or_none(found, ErrorCode::NoNwfilter)
+    single::by_uuid_or_name(
+        name,
+        ErrorCode::NoNwfilter,
+        |uuid| Ok(host.call(session, NwfilterLookupByUuid { uuid })?.nwfilter),
+        |name| Ok(host.call(session, NwfilterLookupByName { name })?.nwfilter),
+        |handle| Nwfilter::single(session, host, handle),
+    )
 }
 
 fn names(session: &Session, host: &Host) -> Result<Vec<String>, Fault> {

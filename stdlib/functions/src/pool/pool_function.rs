@@ -36,16 +36,13 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
 }
 
 fn lookup(session: &Session, host: &Host, name: &str) -> Result<Found, Fault> {
-    if let Ok(uuid) = name.parse() {
-        let found = host.call(session, StoragePoolLookupByUuid { uuid });
-        let found = found.map(|reply| Found::One(Pool::single(session, host, reply.pool)));
-        if let Found::One(value) = single::or_none(found, ErrorCode::NoStoragePool)? {
-            return Ok(Found::One(value));
-        }
-    }
-    let found = host.call(session, StoragePoolLookupByName { name: name.into() });
-    let found = found.map(|reply| Found::One(Pool::single(session, host, reply.pool)));
-    single::or_none(found, ErrorCode::NoStoragePool)
+    single::by_uuid_or_name(
+        name,
+        ErrorCode::NoStoragePool,
+        |uuid| Ok(host.call(session, StoragePoolLookupByUuid { uuid })?.pool),
+        |name| Ok(host.call(session, StoragePoolLookupByName { name })?.pool),
+        |handle| Pool::single(session, host, handle),
+    )
 }
 
 fn names(session: &Session, host: &Host) -> Result<Vec<String>, Fault> {
