@@ -10,7 +10,10 @@
 //!  └─► gone: undefine, which refuses an active network as libvirt's test driver does
 //! ```
 
-use stdlib_model::enums::{ConnectListAllNetworksFlags as Flags, NetworkEventLifecycleType};
+use stdlib_model::enums::{
+    ConnectListAllNetworksFlags as Flags, NetworkCreateFlags, NetworkDefineFlags, NetworkEventLifecycleType,
+    NetworkXMLFlags,
+};
 use stdlib_model::views::NetworkXml;
 use stdlib_model::xml::{Document, Element, XmlError};
 use stdlib_model::{Error, ErrorCode, ErrorDomain, Uuid};
@@ -123,7 +126,7 @@ fn is_listed(net: &Network, flags: Flags) -> bool {
 
 /// Makes a network persistent, or changes its persistent definition.
 pub(crate) fn define(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wire::Network, Error> {
-    check_flags(flags, 1, "virNetworkDefineXMLFlags")?;
+    check_flags(flags, NetworkDefineFlags::VALIDATE.bits(), "virNetworkDefineXMLFlags")?;
     let net = read(call, text)?;
     check_unique(call, &net)?;
     let document = net.config.clone();
@@ -135,7 +138,7 @@ pub(crate) fn define(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wir
 }
 
 fn create_xml(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wire::Network, Error> {
-    check_flags(flags, 1, "virNetworkCreateXMLFlags")?;
+    check_flags(flags, NetworkCreateFlags::VALIDATE.bits(), "virNetworkCreateXMLFlags")?;
     let mut net = read(call, text)?;
     if check_unique(call, &net)?.is_some_and(Network::is_active) {
         return Err(network_invalid(format!("network '{}' is already active as '{}'", net.name, net.name)));
@@ -212,8 +215,9 @@ fn by_uuid(call: &Call<'_>, uuid: Uuid) -> Result<NetworkLookupByUuidReply, Erro
 }
 
 fn xml_of(call: &mut Call<'_>, named: &wire::Network, flags: u32) -> Result<NetworkGetXmlDescReply, Error> {
-    check_flags(flags, 1, "virNetworkGetXMLDesc")?;
-    let xml = find(call, named)?.document(flags & 1 != 0).map(xml::write).unwrap_or_default();
+    let inactive = NetworkXMLFlags::INACTIVE.bits();
+    check_flags(flags, inactive, "virNetworkGetXMLDesc")?;
+    let xml = find(call, named)?.document(flags & inactive != 0).map(xml::write).unwrap_or_default();
     Ok(NetworkGetXmlDescReply { xml })
 }
 

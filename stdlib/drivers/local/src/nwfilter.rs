@@ -2,6 +2,7 @@
 //!
 //! libvirt's test driver has none; the rules here are those of its nwfilter driver.
 
+use stdlib_model::enums::NWFilterDefineFlags;
 use stdlib_model::views::NwfilterXml;
 use stdlib_model::xml::{Document, XmlError};
 use stdlib_model::{Error, ErrorCode, ErrorDomain, Uuid};
@@ -69,7 +70,7 @@ pub(crate) fn list_all(call: &Call<'_>, args: &ConnectListAllNwfilters) -> Conne
 }
 
 fn define(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wire::Nwfilter, Error> {
-    check_flags(flags, 1, "virNWFilterDefineXMLFlags")?;
+    check_flags(flags, NWFilterDefineFlags::VALIDATE.bits(), "virNWFilterDefineXMLFlags")?;
     let fault = |fault: XmlError| fault.to_driver_error().from_domain(ErrorDomain::Nwfilter);
     let taken = |detail: String| Error::operation_failed(detail).from_domain(ErrorDomain::Nwfilter);
     let mut document = xml::parse(text)?;

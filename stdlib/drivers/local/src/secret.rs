@@ -2,7 +2,9 @@
 //!
 //! libvirt's test driver has none; the rules here are those of its secret driver. Values stay in memory.
 
-use stdlib_model::enums::{ConnectListAllSecretsFlags as Flags, SecretEventLifecycleType, SecretUsageType};
+use stdlib_model::enums::{
+    ConnectListAllSecretsFlags as Flags, SecretDefineFlags, SecretEventLifecycleType, SecretUsageType,
+};
 use stdlib_model::xml::{Document, Node};
 use stdlib_model::{Error, ErrorCode, ErrorDomain, Uuid};
 use stdlib_protocol as wire;
@@ -92,7 +94,7 @@ pub(crate) fn list_all(call: &Call<'_>, args: &ConnectListAllSecrets) -> Connect
 }
 
 fn define(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wire::Secret, Error> {
-    check_flags(flags, 1, "virSecretDefineXML")?;
+    check_flags(flags, SecretDefineFlags::VALIDATE.bits(), "virSecretDefineXML")?;
     let mut secret = read(call, text)?;
     let secrets = &call.state.secrets;
     if let Some(old) = secrets.get(secret.uuid) {

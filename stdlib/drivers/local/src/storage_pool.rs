@@ -16,7 +16,7 @@ mod list;
 
 use std::collections::BTreeMap;
 
-use stdlib_model::enums::{StoragePoolEventLifecycleType, StoragePoolState};
+use stdlib_model::enums::{StoragePoolDefineFlags, StoragePoolEventLifecycleType, StoragePoolState};
 use stdlib_model::views::StoragePoolXml;
 use stdlib_model::xml::{Document, Element, XmlError};
 use stdlib_model::{Error, ErrorCode, ErrorDomain, Uuid};
@@ -175,7 +175,7 @@ fn inactive<'a>(call: &'a mut Call<'_>, named: &wire::StoragePool) -> Result<&'a
 
 /// Makes a pool persistent, or changes its definition.
 pub(crate) fn define(call: &mut Call<'_>, text: &Text, flags: u32) -> Result<wire::StoragePool, Error> {
-    check_flags(flags, 1, "virStoragePoolDefineXML")?;
+    check_flags(flags, StoragePoolDefineFlags::VALIDATE.bits(), "virStoragePoolDefineXML")?;
     let new = read(call, text)?;
     check_unique(call, &new)?;
     let pool = admit(call, new)?;
