@@ -30,7 +30,7 @@ pub(crate) fn cast(value: Value, ty: &Type, name: &str) -> Result<Value, Fault> 
 /// Returns a float that is a whole number as an int.
 fn whole(number: f64) -> Result<Value, Fault> {
     if number.is_finite() && number.fract() != 0.0 {
-        let message = format!("{number} has a fraction, and an int has none");
+        let message = format!("this is {number}, which has a fraction, and an int has none");
         return Err(Fault::new("TYPE_MISMATCH", message)
             .hint("say how it becomes one: `.round().to_int()`, or `.to_int()`, which cuts it"));
     }

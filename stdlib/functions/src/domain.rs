@@ -42,7 +42,7 @@ mod destroy;
 mod detach;
 mod detach_disk;
 mod detach_nic;
-mod device;
+mod device_object;
 mod device_xml;
 mod devices;
 mod disk_volumes;

@@ -74,7 +74,10 @@ fn words_of_libvirt_and_of_rhai_are_free_as_names() {
 #[test]
 fn conversions_say_what_they_cannot_convert() {
     assert_eq!(shown("let n = untyped(3); [n as float, 2.0 as int]"), "[3.0, 2]");
-    assert_eq!(failed("2.9 as int"), "TYPE_MISMATCH: 2.9 has a fraction, and an int has none @ 2.9 as int");
+    assert_eq!(
+        failed("2.9 as int"),
+        "TYPE_MISMATCH: this is 2.9, which has a fraction, and an int has none @ 2.9 as int"
+    );
     assert_eq!(
         failed(r#"untyped("a") as int"#),
         r#"TYPE_MISMATCH: this is a string, not int @ untyped("a") as int"#

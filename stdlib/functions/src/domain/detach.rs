@@ -6,7 +6,7 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::xml::Document;
 use stdlib_protocol::domain::{DomainDetachDeviceAlias, DomainDetachDeviceFlags};
 
-use super::device::Device as OfDomain;
+use super::device_object::DeviceObject;
 use super::unplug::{self, WAIT};
 use super::{Domain, THIS, live_xml};
 use crate::device::{Device, RULE, device, given, of_object};
@@ -63,7 +63,7 @@ d.detach(before[0].alias ?? "");
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let object: ObjectRef = call.input()?;
-    let given = match (object.downcast::<OfDomain>(), call.argument::<Value>(0)?) {
+    let given = match (object.downcast::<DeviceObject>(), call.argument::<Value>(0)?) {
         (Some(_), Value::Unit) => of_object(&object)?,
         (Some(_), _) => {
             return Err(Fault::new(
@@ -78,7 +78,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         }
         (None, _) => given(call)?,
     };
-    let domain: &Domain = match object.downcast::<OfDomain>() {
+    let domain: &Domain = match object.downcast::<DeviceObject>() {
         Some(device) => device.domain(),
         None => call.object()?,
     };

@@ -1,7 +1,7 @@
 //! Fields that are lists of a domain's devices: objects and records by the tables of `stdlib_model`'s views.
 //!
 //! Type and value are made from the same table, so they can't differ. Disks and network interfaces are objects, which
-//! know their domain; `device.rs` makes these of the records that are read here.
+//! know their domain; `device_object.rs` makes these of the records that are read here.
 
 use interp_record::{Fault, Field, ObjectKind, Record, Value};
 use interp_types::{FieldType, ObjectType, Ty};

@@ -4,7 +4,7 @@ use interp_engine::Call;
 use interp_record::{Fault, Value};
 use interp_types::{Param, Ty};
 
-use super::device::Device;
+use super::device_object::DeviceObject;
 
 /// The parameter that names a disk.
 pub(super) const DISK: Param = Param {
@@ -37,7 +37,7 @@ fn named(call: &Call<'_>, field: &str) -> Result<String, Fault> {
     let name = match &given {
         Value::Record(record) => record.get(field).cloned().unwrap_or_default(),
         Value::Object(object) => {
-            object.downcast::<Device>().map(|device| device.value(field)).unwrap_or_default()
+            object.downcast::<DeviceObject>().map(|device| device.value(field)).unwrap_or_default()
         }
         _ => given,
     };

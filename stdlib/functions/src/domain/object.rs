@@ -11,7 +11,7 @@ use stdlib_protocol::Procedure;
 use stdlib_protocol::domain::{DomainGetInfoReply, DomainGetStateReply};
 
 use super::also::Also;
-use super::device::Device;
+use super::device_object::DeviceObject;
 use super::fields::KIND;
 use super::{demanded, fetch};
 use crate::columns::Column;
@@ -173,7 +173,7 @@ impl Domain {
                 .managed_save
                 .get(place, len, |places| listing.wait(fetch::managed_save(listing, places)))?
                 .into(),
-            field => Device::of(self, field, columns.also.read(listing, place, field)?),
+            field => DeviceObject::of(self, field, columns.also.read(listing, place, field)?),
         })
     }
 

@@ -6,7 +6,7 @@ use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::xml::{Element, Node, Place};
 use stdlib_protocol::domain::DomainUpdateDeviceFlags;
 
-use super::device::Device;
+use super::device_object::DeviceObject;
 use super::{live_xml, naming};
 use crate::document::{given_by_host, not_written};
 use crate::flags::{CONFIG, LIVE, impact};
@@ -47,7 +47,7 @@ d.nics[0].filter ?? "none""#,
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let nic: &Device = call.object()?;
+    let nic: &DeviceObject = call.object()?;
     let (filter, flags): (Option<String>, _) = (call.argument(0)?, impact(call)?);
     let (domain, name) = (nic.domain(), naming::spelled(nic.value("mac"), "mac")?);
     let document = live_xml::for_change(call.session(), domain, flags)?;

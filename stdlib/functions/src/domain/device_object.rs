@@ -8,13 +8,13 @@ use super::devices::{CHAIN_IS_WHOLE, DISK_KIND, NIC_KIND};
 use super::{Domain, backing_chain, naming};
 
 /// A device as the XML had it when it was asked for.
-pub(super) struct Device {
+pub(super) struct DeviceObject {
     kind: &'static ObjectKind,
     fields: Record,
     domain: Domain,
 }
 
-impl Device {
+impl DeviceObject {
     /// Returns the objects for what a field of a domain lists: `disks`, `nics`; other values as they are.
     pub(super) fn of(domain: &Domain, field: &str, listed: Value) -> Value {
         let kind = match field {
@@ -49,7 +49,7 @@ impl Device {
     }
 }
 
-impl Object for Device {
+impl Object for DeviceObject {
     fn kind(&self) -> &'static ObjectKind {
         self.kind
     }
