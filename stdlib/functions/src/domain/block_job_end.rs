@@ -10,6 +10,10 @@ use stdlib_protocol::domain::{DomainBlockJobAbort, DomainGetBlockJobInfo, Domain
 
 use super::Domain;
 use super::block_jobs::Ready;
+use crate::timeout::within;
+
+/// How long nothing is heard of a job until it is looked at: events are told once, and one may be missed.
+const LOOK_AGAIN: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Waits until the job on a disk has ended, or is ready and is left so.
 pub(super) async fn end(
@@ -19,15 +23,22 @@ pub(super) async fn end(
     listening: &mut Subscription,
 ) -> Result<(), Fault> {
     let fault = |error: Error| domain.host().fault(&error);
-    let mut is_pivoting = false;
+    let (mut is_pivoting, mut is_gone) = (false, false);
     loop {
-        let status = match listening.next().await {
-            Some(DriverEvent::Happened(event)) => status_of(&event, target),
-            None | Some(DriverEvent::Closed(_)) => {
+        let status = match within(LOOK_AGAIN, listening.next()).await {
+            // A job of nothing may be ready before the host has written down whom to tell.
+            None => {
+                let job = look(domain, target).await?;
+                let was_gone = std::mem::replace(&mut is_gone, job.found == 0);
+                // The event of one that has just gone is on its way.
+                if is_gone && !was_gone { None } else { missed(&job, target, is_pivoting)? }
+            }
+            Some(Some(DriverEvent::Happened(event))) => status_of(&event, target),
+            Some(None | Some(DriverEvent::Closed(_))) => {
                 return Err(Fault::new("CONNECTION_LOST", "the host tells nothing any more")
                     .hint(format!("look at it: `block_job(\"{target}\")` says how far the job is")));
             }
-            Some(_) => missed(&look(domain, target).await?, target, is_pivoting)?,
+            Some(Some(_)) => missed(&look(domain, target).await?, target, is_pivoting)?,
         };
         let Some(status) = status else { continue };
         match (status, ready) {
