@@ -57,16 +57,10 @@ impl Checker<'_> {
         beside: Option<&str>,
     ) {
         self.only_known(node, value, wanted, what, beside);
-        let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return };
-        for entry in node.entries() {
-            let Some(name) = entry.key() else { continue };
-            let Some((_, value)) = fields.iter().find(|(known, _)| *known == name) else { continue };
-            let Some((_, ty)) = wanted.field(&name) else { continue };
+        for Written { name, node, value, ty } in written(node, value, wanted) {
             let place = Place::new(codes::ARGUMENT_TYPE, format!("`{name}` of this record holds"));
             self.fit(value, &Type::optional(ty.clone()), &place);
-            if let Some(node) = entry.value() {
-                self.held_inside(&node, value, ty, &name);
-            }
+            self.held_inside(&node, value, ty, &name);
         }
     }
 
@@ -76,13 +70,8 @@ impl Checker<'_> {
         let Some(Type::Record(wanted)) = ty.present().item().map(Type::present) else { return };
         for (node, item) in array.elements().zip(items) {
             self.only_known(&node, item, wanted, &format!("a record of `{name}`"), None);
-            if let (ast::Expr::Map(map), ExprKind::Record(fields)) = (&node, &item.kind) {
-                for entry in map.entries() {
-                    let field = entry.key().and_then(|key| Some((wanted.field(&key)?.1.clone(), key)));
-                    let (Some((ty, key)), Some(node)) = (field, entry.value()) else { continue };
-                    let Some((_, value)) = fields.iter().find(|(known, _)| *known == key) else { continue };
-                    self.held_inside(&node, value, &ty, &key);
-                }
+            for Written { name, node, value, ty } in written(&node, item, wanted) {
+                self.held_inside(&node, value, ty, &name);
             }
         }
     }
@@ -107,4 +96,24 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// A field of a record that is written out, where the record may have one of this name.
+struct Written<'a> {
+    name: String,
+    node: ast::Expr,
+    value: &'a Expr,
+    ty: &'a Type,
+}
+
+/// Returns the fields that are written out and known.
+fn written<'a>(node: &ast::Expr, value: &'a Expr, wanted: &'a RecordType) -> Vec<Written<'a>> {
+    let (ast::Expr::Map(node), ExprKind::Record(fields)) = (node, &value.kind) else { return Vec::new() };
+    let field = |entry: ast::MapEntry| {
+        let name = entry.key()?;
+        let (_, value) = fields.iter().find(|(known, _)| *known == name)?;
+        let (_, ty) = wanted.field(&name)?;
+        Some(Written { node: entry.value()?, name, value, ty })
+    };
+    node.entries().filter_map(field).collect()
 }
