@@ -8,8 +8,8 @@ mod network;
 mod nwfilter;
 mod part;
 mod pool;
-mod saved;
 mod secret;
+mod snapshot;
 mod volume;
 
 use interp_record::{Fault, Value};
@@ -40,10 +40,10 @@ pub(crate) const POOL: Described = Described { root: "pool", part: pool::POOL };
 pub(crate) const SECRET: Described = Described { root: "secret", part: secret::SECRET };
 
 /// `<domainsnapshot>`.
-pub(crate) const SNAPSHOT: Described = Described { root: "domainsnapshot", part: saved::SNAPSHOT };
+pub(crate) const SNAPSHOT: Described = Described { root: "domainsnapshot", part: snapshot::SNAPSHOT };
 
 /// `<domaincheckpoint>`.
-pub(crate) const CHECKPOINT: Described = Described { root: "domaincheckpoint", part: saved::CHECKPOINT };
+pub(crate) const CHECKPOINT: Described = Described { root: "domaincheckpoint", part: snapshot::CHECKPOINT };
 
 /// `<volume>`.
 pub(crate) const VOLUME: Described = Described { root: "volume", part: volume::VOLUME };

@@ -7,7 +7,7 @@ use stdlib_model::enums::DomainBackupBeginFlags as Flags;
 use stdlib_model::xml::Element;
 use stdlib_protocol::domain::DomainBackupBegin;
 
-use super::{Domain, THIS, job_end};
+use super::{Domain, THIS, backup_end};
 use crate::fields::Fields;
 use crate::flags::{flags, useless_without};
 use crate::plain::{OUTCOME, PLAIN, flag};
@@ -95,7 +95,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     };
     if call.option("wait")? && call.option::<String>("mode")? == "push" {
         let timeout: Duration = call.option("timeout")?;
-        job_end::run(call.session(), domain, request, timeout)?;
+        backup_end::run(call.session(), domain, request, timeout)?;
     } else {
         domain.change(call.session(), request)?;
     }

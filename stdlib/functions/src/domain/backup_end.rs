@@ -14,7 +14,7 @@ use stdlib_protocol::domain::DomainGetJobStats;
 use stdlib_protocol::{Event, Procedure};
 
 use super::Domain;
-use super::job_call::{DomainJob, LOOK, stopped, unended};
+use super::job_call::{DomainJob, LOOK, overdue, stopped, unended};
 use super::jobs::{JOB, record};
 use crate::job::{self, Ended, PATIENCE, Patience, Shown, Stoppable, Why};
 use crate::params::Params;
@@ -59,12 +59,6 @@ pub(super) fn run<P: Procedure>(
     });
     domain.forget();
     ended
-}
-
-/// Returns the fault of a job that took longer than it may, and was ended.
-pub(super) fn overdue(work: &str, timeout: Duration) -> Fault {
-    Fault::new("TIMED_OUT", format!("{work} had not ended after {timeout}, and was stopped"))
-        .hint("give it more time with `timeout`, or begin it without waiting for it")
 }
 
 async fn end(domain: &Domain, listening: &mut Subscription) -> Result<Value, Fault> {

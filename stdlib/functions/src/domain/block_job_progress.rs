@@ -5,8 +5,8 @@ use interp_record::{Fault, Value};
 use interp_types::{Input, Signature, Ty};
 
 use super::THIS;
-use super::asked_again::{EVERY, asked_again};
 use super::block_job::{JOB, record, request};
+use super::job_stream::{EVERY, job_stream};
 use super::naming::{self, DISK};
 use crate::plain::PLAIN;
 
@@ -40,7 +40,7 @@ d.abort_block_job("vda");
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let disk = naming::disk(call)?;
-    asked_again(call, move |session, domain| {
+    job_stream(call, move |session, domain| {
         let answer = session.wait(domain.host().connection().call(request(domain, &disk)))?;
         Ok(answer.map(|reply| Some(record(&reply)).filter(|job| *job != Value::Unit)))
     })

@@ -19,8 +19,7 @@ use stdlib_protocol::Procedure;
 use stdlib_protocol::connect::ConnectDomainEventCallbackRegisterAny;
 
 use super::block_job_end::{abort, end, look};
-use super::job_call::unended;
-use super::job_end::overdue;
+use super::job_call::{overdue, unended};
 use super::{Domain, live_xml};
 use crate::job::{self, Ended, PATIENCE, Patience, Progress, Shown, Stoppable, Watched, Why};
 use crate::plain::flag;

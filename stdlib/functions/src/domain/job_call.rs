@@ -120,6 +120,12 @@ pub(super) async fn stopped(domain: &Domain, work: &str, why: &str) -> Fault {
     fault.at(domain.host().name()).caused_by(why)
 }
 
+/// Returns the fault of a job that took longer than it may, and was ended.
+pub(super) fn overdue(work: &str, timeout: interp_record::Duration) -> Fault {
+    Fault::new("TIMED_OUT", format!("{work} had not ended after {timeout}, and was stopped"))
+        .hint("give it more time with `timeout`, or begin it without waiting for it")
+}
+
 /// Returns the fault of a job that its host doesn't end.
 pub(super) fn unended(work: &str, look: &str) -> Fault {
     let limit = interp_record::Duration::from(PATIENCE);

@@ -6,7 +6,7 @@ use interp_types::{Input, Signature, Ty};
 use stdlib_model::enums::DomainJobType;
 use stdlib_protocol::domain::DomainGetJobStats;
 
-use super::asked_again::{Answer, EVERY, asked_again};
+use super::job_stream::{Answer, EVERY, job_stream};
 use super::jobs::{JOB, record};
 use super::{Domain, THIS};
 use crate::plain::PLAIN;
@@ -31,7 +31,7 @@ pub(crate) const JOB_PROGRESS: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    asked_again(call, ask)
+    job_stream(call, ask)
 }
 
 /// Asks how far the job is; nothing where there is none.

@@ -25,7 +25,7 @@ pub(super) type Answer = Result<Option<Value>, Error>;
 ///
 /// # Errors
 /// `BAD_ARGUMENT` for a pause of nothing; what the host says, but that the domain is off.
-pub(super) fn asked_again(
+pub(super) fn job_stream(
     call: &Call<'_>,
     ask: impl Fn(&Session, &Domain) -> Result<Answer, Fault> + Send + 'static,
 ) -> Result<Value, Fault> {
