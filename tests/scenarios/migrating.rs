@@ -19,7 +19,7 @@ const GUEST: &str = "wanderer";
 /// Counts for ever, in memory.
 const COUNT: &str = "(n=0; while :; do n=$((n+1)); echo $n >/run/count.new; mv /run/count.new /run/count; done) >/dev/null 2>&1 &";
 /// How long a job may take until it shows.
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_secs(90);
 
 /// Tests that need two hosts.
 pub(crate) const TESTS: &[(&str, Test)] = &[

@@ -115,13 +115,17 @@ fn items_time(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
     says(&finished, 3, &["ITEM_DEADLINE_EXCEEDED", "its save was stopped: the domain is running"])
 }
 
+/// Fills the disk, so that a job on it has something to do.
+const WRITES: &str =
+    r#"d.exec("/bin/dd", ["if=/dev/urandom", "of=/dev/vda", "bs=1M", "count=24", "conv=fsync"]);"#;
+
 fn copy_stopped(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
     let _turn = hosts.turn();
     has_a_guest(hosts)?;
     let virsh = hosts.lab()?.host(1).virsh();
     let script = format!(
         "let d = domain(\"{GUEST}\");\n\
-         d.exec(\"/bin/dd\", [\"if=/dev/urandom\", \"of=/dev/vda\", \"bs=1M\", \"count=24\", \"conv=fsync\"]);\n\
+         {WRITES}\n\
          d.block_copy(\"vda\", \"/var/lib/libvirt/images/stopped.qcow2\", transient_job: true, bandwidth: 1MiB/s, pivot: true)"
     );
     let finished = virtshell(hosts, &script)?.run_while(|id| {
@@ -142,7 +146,7 @@ fn pull_overdue(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
     let virsh = hosts.lab()?.host(1).virsh();
     let script = format!(
         "let d = domain(\"{GUEST}\");\n\
-         d.exec(\"/bin/dd\", [\"if=/dev/urandom\", \"of=/dev/vda\", \"bs=1M\", \"count=24\", \"conv=fsync\"]);\n\
+         {WRITES}\n\
          d.create_snapshot(\"pulled-late\", disk_only: true, no_metadata: true);\n\
          try {{ d.block_pull(\"vda\", wait: true, bandwidth: 1MiB/s, timeout: 1s) }} catch (e) {{ print(`${{e.code}}: ${{e.message}}`) }}\n\
          print(d.block_job(\"vda\") == ());\n\
