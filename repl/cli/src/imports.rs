@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use interp_types::{ImportFault, Imported, Importer};
+use repl_lsp::Scripts;
 
 use crate::script::Script;
 
@@ -97,6 +98,14 @@ fn names_in(folder: &Path) -> Vec<String> {
 
 fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+impl Scripts for FileImporter {
+    fn within(&self, folder: &str) -> Vec<(String, String)> {
+        let (scripts, _) = crate::scripts::each_within(&[PathBuf::from(folder)]);
+        let text = |path: PathBuf| Some((path.display().to_string(), Script::File(path).text().ok()?));
+        scripts.into_iter().filter_map(text).collect()
+    }
 }
 
 #[cfg(test)]

@@ -20,11 +20,13 @@ pub(crate) use tokens::legend;
 
 use crate::documents::Documents;
 use crate::failure::Failure;
+use crate::folders::NotOpen;
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     documents: &'a Documents,
+    not_open: NotOpen<'a>,
     known: &'a Known<'a>,
 }
 
@@ -36,9 +38,10 @@ pub(crate) fn answer(
     method: &str,
     params: Value,
     documents: &Documents,
+    not_open: NotOpen<'_>,
     known: &Known<'_>,
 ) -> Result<Value, Failure> {
-    let asked = Asked { documents, known };
+    let asked = Asked { documents, not_open, known };
     match method {
         request::CodeActionRequest::METHOD => {
             asked.with::<request::CodeActionRequest>(params, Asked::actions)

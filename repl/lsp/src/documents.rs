@@ -169,7 +169,7 @@ const PATH: &percent_encoding::AsciiSet =
     &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Returns where a file is, by its URI.
-fn path(uri: &Uri) -> String {
+pub(crate) fn path(uri: &Uri) -> String {
     let is_file = uri.scheme().is_some_and(|scheme| scheme.as_str().eq_ignore_ascii_case("file"));
     if is_file { uri.path().as_estr().decode().into_string_lossy().into_owned() } else { String::new() }
 }

@@ -8,8 +8,8 @@ use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
 use interp_engine::Catalogue;
-use interp_types::Importer;
 
+use crate::folders::Scripts;
 use crate::frame::{self, Frame};
 use crate::server::{Ended, Server};
 
@@ -24,7 +24,7 @@ pub fn serve(
     input: impl BufRead + Send + 'static,
     mut output: impl Write,
     catalogue: Catalogue,
-    importer: impl Importer + 'static,
+    scripts: impl Scripts + 'static,
 ) -> io::Result<Ended> {
     let (given, frames) = sync_channel(WAITING_MAX);
     let mut input = input;
@@ -37,7 +37,7 @@ pub fn serve(
             }
         }
     })?;
-    let mut server = Server::new(catalogue, importer);
+    let mut server = Server::new(catalogue, scripts);
     let mut waiting = VecDeque::new();
     loop {
         let frame = next(&frames, &mut waiting, &mut server, &mut output)?;

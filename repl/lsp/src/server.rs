@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use interp_engine::Catalogue;
-use interp_types::{Importer, Scope};
+use interp_types::Scope;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{self, Notification as _};
 use lsp_types::{
@@ -23,6 +23,7 @@ use crate::answer;
 use crate::capabilities::capabilities;
 use crate::documents::Documents;
 use crate::failure::Failure;
+use crate::folders::{NotOpen, Scripts, folders};
 use crate::frame::Frame;
 use crate::open_first::OpenFirst;
 
@@ -38,7 +39,9 @@ pub enum Ended {
 /// A language server for one client.
 pub struct Server {
     catalogue: Catalogue,
-    importer: Box<dyn Importer>,
+    scripts: Box<dyn Scripts>,
+    /// The folders that the editor has open.
+    folders: Vec<String>,
     state: State,
     documents: Documents,
     /// Requests that were taken back before they were looked at.
@@ -62,11 +65,12 @@ enum State {
 }
 
 impl Server {
-    /// Makes a server that knows these functions, and finds imports so.
-    pub fn new(catalogue: Catalogue, importer: impl Importer + 'static) -> Self {
+    /// Makes a server that knows these functions, and finds imports and other scripts so.
+    pub fn new(catalogue: Catalogue, scripts: impl Scripts + 'static) -> Self {
         Self {
             catalogue,
-            importer: Box::new(importer),
+            scripts: Box::new(scripts),
+            folders: Vec::new(),
             state: State::New,
             documents: Documents::default(),
             cancelled: HashSet::new(),
@@ -137,6 +141,8 @@ impl Server {
             _ if cancelled => Err(Failure::new(ErrorCode::RequestCanceled, "the request was taken back")),
             (State::New, "initialize") => {
                 self.state = State::Running;
+                // What isn't understood of them leaves the editor without folders, not without a server.
+                self.folders = serde_json::from_value(params).map_or_else(|_| Vec::new(), folders);
                 initialized()
             }
             (State::New, _) => {
@@ -151,7 +157,8 @@ impl Server {
             }
             (State::Running, method) => {
                 let (scope, importer) = (Scope::default(), self.importer());
-                answer::answer(method, params, &self.documents, &self.known(&scope, &importer))
+                let not_open = NotOpen { scripts: &*self.scripts, folders: &self.folders };
+                answer::answer(method, params, &self.documents, not_open, &self.known(&scope, &importer))
             }
             (State::ShutDown | State::Done { .. }, _) => {
                 Err(Failure::new(ErrorCode::InvalidRequest, "the server is shut down; `exit` has to follow"))
@@ -178,7 +185,7 @@ impl Server {
             notification::DidChangeTextDocument::METHOD => self.edited(params),
             notification::DidCloseTextDocument::METHOD => self.closed(params),
             notification::DidSaveTextDocument::METHOD => {
-                self.documents.identify(&*self.importer);
+                self.documents.identify(&*self.scripts);
                 self.look_again();
                 Ok(Vec::new())
             }
@@ -205,7 +212,7 @@ impl Server {
 
     fn opened(&mut self, params: Value) -> Result<Vec<Value>, Failure> {
         let document = serde_json::from_value::<DidOpenTextDocumentParams>(params)?.text_document;
-        self.documents.open(&document.uri, document.version, document.text, &*self.importer);
+        self.documents.open(&document.uri, document.version, document.text, &*self.scripts);
         self.look_again();
         self.changed.insert(document.uri.as_str().to_owned(), document.uri);
         Ok(Vec::new())
@@ -236,7 +243,7 @@ impl Server {
     }
 
     fn importer(&self) -> OpenFirst<'_> {
-        OpenFirst::new(&*self.importer, &self.documents)
+        OpenFirst::new(&*self.scripts, &self.documents)
     }
 
     fn known<'a>(&'a self, scope: &'a Scope, importer: &'a OpenFirst<'a>) -> Known<'a> {

@@ -1,7 +1,7 @@
-//! Renaming, in all files that are open.
+//! Renaming, in all files that are open and in the scripts of the editor's folders.
 //!
-//! What another file declares is renamed there, too, whether it is open or not. A file that imports it and isn't open
-//! isn't known here; its next check says that the name is gone.
+//! What another file declares is renamed there, too, wherever it is. A file that imports it, isn't open and is in none
+//! of the folders isn't known here; its next check says that the name is gone.
 
 use interp_source::Span;
 use lsp_types::{
@@ -20,6 +20,9 @@ struct Changes(Vec<(Uri, Vec<TextEdit>)>);
 
 impl Changes {
     fn add(&mut self, uri: Uri, edits: Vec<TextEdit>) {
+        if edits.is_empty() {
+            return;
+        }
         match self.0.iter_mut().find(|(known, _)| *known == uri) {
             Some((_, known)) => known.extend(edits),
             None => self.0.push((uri, edits)),
@@ -89,16 +92,25 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// Renames where open files use what another file declares.
+    /// Renames where other files use what one declares.
     fn rename_uses(self, identity: &str, old: &str, new: &str, changes: &mut Changes) {
-        for (uri, file) in self.documents.all() {
-            let document = file.document(self.known);
-            let places = repl_edit::imported_places(document, &file.known(self.known), identity, old);
+        let edits = |document: &Document, known: &Known<'_>, lines: &Lines| {
+            let places = repl_edit::imported_places(document, known, identity, old);
             let edits = places.into_iter().map(|span| repl_edit::Edit { span, text: new.to_owned() });
-            let edits = at(&file.lines, file.text(), edits.collect());
-            if !edits.is_empty() {
-                changes.add(uri, edits);
+            at(lines, document.text(), edits.collect())
+        };
+        for (uri, file) in self.documents.all() {
+            let found = edits(file.document(self.known), &file.known(self.known), &file.lines);
+            changes.add(uri, found);
+        }
+        for (name, text) in self.not_open.with(old) {
+            if self.documents.of(&self.known.importer.identity(&name)).is_some() {
+                continue;
             }
+            let Some(uri) = file_uri(&name) else { continue };
+            let known = Known { file: &name, ..*self.known };
+            let document = Document::new(text, &known);
+            changes.add(uri, edits(&document, &known, &Lines::new(document.text())));
         }
     }
 }

@@ -85,6 +85,21 @@ fn what_is_imported_is_renamed_in_its_file_and_in_all_that_are_open() {
 }
 
 #[test]
+fn what_is_imported_is_renamed_in_the_scripts_of_the_folders_too() {
+    let folders = json!([{"uri": "file:///scripts", "name": "scripts"}]);
+    let says = json!({"capabilities": {}, "rootUri": "file:///elsewhere", "workspaceFolders": folders});
+    let mut editor = Editor::with(says, "import \"lib\" as r;\nr::twice(2)");
+    let edit = |start, end| json!({"range": range(start, end), "newText": "double"});
+    let found = editor.ask("textDocument/rename", with(at(1, 4), "newName", json!("double")));
+    let expected = json!({
+        "file:///scripts/lib.virt": [edit((1, 3), (1, 8))],
+        (super::FILE): [edit((1, 3), (1, 8))],
+        "file:///scripts/other.virt": [edit((1, 18), (1, 23))],
+    });
+    assert_eq!(found["changes"], expected);
+}
+
+#[test]
 fn definition_references_and_renaming() {
     let mut editor = Editor::new("let n = 1;\nn + n");
     let found = editor.ask("textDocument/definition", at(1, 0));

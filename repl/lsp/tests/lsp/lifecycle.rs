@@ -1,11 +1,10 @@
 //! From `initialize` to `exit`, and every message that comes at the wrong time or is none.
 
 use interp_engine::Catalogue;
-use interp_types::NoImports;
 use repl_lsp::{Ended, Server, serve};
 use serde_json::{Value, json};
 
-use super::{Editor, at, file};
+use super::{Editor, Library, at, file};
 
 fn request(id: u32, method: &str) -> Value {
     json!({"jsonrpc": "2.0", "id": id, "method": method, "params": {"capabilities": {}}})
@@ -17,7 +16,7 @@ fn code(answers: &[Value]) -> Option<i64> {
 
 #[test]
 fn requests_come_after_initialize_and_before_shutdown() {
-    let mut server = Server::new(Catalogue::default(), NoImports);
+    let mut server = Server::new(Catalogue::default(), Library);
     assert_eq!(code(&server.handle(request(1, "textDocument/hover"))), Some(-32002));
     assert_eq!(code(&server.handle(request(2, "initialize"))), None);
     assert_eq!(code(&server.handle(request(3, "initialize"))), Some(-32600));
@@ -31,7 +30,7 @@ fn requests_come_after_initialize_and_before_shutdown() {
 
 #[test]
 fn exit_without_shutdown_is_not_in_order() {
-    let mut server = Server::new(Catalogue::default(), NoImports);
+    let mut server = Server::new(Catalogue::default(), Library);
     server.handle(json!({"jsonrpc": "2.0", "method": "exit"}));
     assert!(server.is_done());
     assert_eq!(server.ended(), Ended::WithoutShutdown);
@@ -98,7 +97,7 @@ fn framed(messages: &[Value]) -> Vec<u8> {
 /// Returns how a conversation over bytes ended, and what was written.
 fn served(input: Vec<u8>) -> (Ended, String) {
     let mut output = Vec::new();
-    let ended = serve(std::io::Cursor::new(input), &mut output, Catalogue::default(), NoImports).unwrap();
+    let ended = serve(std::io::Cursor::new(input), &mut output, Catalogue::default(), Library).unwrap();
     (ended, String::from_utf8(output).unwrap())
 }
 
@@ -121,7 +120,7 @@ fn a_message_that_is_not_json_does_not_end_it() {
 
 #[test]
 fn a_request_that_was_taken_back_is_answered_so() {
-    let mut server = Server::new(Catalogue::default(), NoImports);
+    let mut server = Server::new(Catalogue::default(), Library);
     server.handle(request(1, "initialize"));
     let cancel = json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 2}});
     server.look_ahead(&cancel);

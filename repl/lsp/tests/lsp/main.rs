@@ -9,7 +9,7 @@ mod places;
 
 use interp_engine::Catalogue;
 use interp_types::{ImportFault, Imported, Importer};
-use repl_lsp::Server;
+use repl_lsp::{Scripts, Server};
 use serde_json::{Value, json};
 
 const FILE: &str = "file:///scripts/a%20b.virt";
@@ -20,7 +20,7 @@ struct Library;
 impl Importer for Library {
     fn find(&self, from: &str, path: &str) -> Result<Imported, ImportFault> {
         match (from, path) {
-            ("/scripts/a b.virt", "lib") => Ok(Imported {
+            ("/scripts/a b.virt" | "/scripts/other.virt", "lib") => Ok(Imported {
                 identity: "/scripts/lib.virt".into(),
                 name: "/scripts/lib.virt".into(),
                 text: "/// twice as much\nfn twice(n: int) -> int { n * 2 }".into(),
@@ -30,15 +30,31 @@ impl Importer for Library {
     }
 }
 
+impl Scripts for Library {
+    fn within(&self, folder: &str) -> Vec<(String, String)> {
+        assert_eq!(folder, "/scripts");
+        // The open one as it was saved: that doesn't count.
+        let scripts = [
+            ("/scripts/a b.virt", "import \"lib\" as r;\n\n\nr::twice(9);"),
+            ("/scripts/other.virt", "import \"lib\" as mine;\nlet twice = mine::twice(1);"),
+            ("/scripts/apart.virt", "fn twice(n: int) -> int { n }\ntwice(1)"),
+        ];
+        scripts.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
+    }
+}
+
 /// A server with one file open.
 struct Editor(Server);
 
 impl Editor {
     fn new(text: &str) -> Self {
+        Self::with(json!({"capabilities": {}}), text)
+    }
+
+    /// A server of an editor that says this of itself.
+    fn with(says: Value, text: &str) -> Self {
         let mut server = Server::new(Catalogue::default(), Library);
-        server.handle(
-            json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {"capabilities": {}}}),
-        );
+        server.handle(json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": says}));
         let mut editor = Self(server);
         editor.notify("initialized", json!({}));
         let document = json!({"uri": FILE, "languageId": "virt", "version": 1, "text": text});
