@@ -36,9 +36,9 @@ pub(crate) fn apply(
     function: &'static Function,
     applied: Applied,
     input: Value,
-    arguments: Arguments,
+    mut arguments: Arguments,
 ) -> Result<Value, Fault> {
-    given::check(function, &arguments)?;
+    given::fit(function, &mut arguments)?;
     let many = match applied {
         Applied::Each => true,
         Applied::Decided => matches!(input, Value::Stream(_) | Value::List(_)),

@@ -77,6 +77,14 @@ pub enum Ty {
     Words(&'static str, &'static [&'static str]),
 }
 
+impl Ty {
+    /// What a parameter for a path takes. The function is handed a string either way, as with every parameter that
+    /// takes a string beside a `Path` or a `Uri`.
+    pub const PATH_OR_STRING: Self = Self::Union(&[Self::Path, Self::String]);
+    /// The same for a URI.
+    pub const URI_OR_STRING: Self = Self::Union(&[Self::Uri, Self::String]);
+}
+
 /// What a function takes from the left of a pipe, or of a dot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {

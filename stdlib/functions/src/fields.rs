@@ -36,6 +36,7 @@ impl<'a> Fields<'a> {
         match self.record.get(name) {
             None | Some(Value::Unit) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.to_string())),
+            Some(Value::Path(path)) => Ok(Some(path.to_string())),
             Some(other) => {
                 let (what, found) = (self.what, other.type_name());
                 Err(Fault::new(

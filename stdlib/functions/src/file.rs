@@ -26,7 +26,7 @@ pub(crate) use write::WRITE;
 const PATH: Param = Param {
     name: "path",
     about: "Where the file is; without a `/` at its beginning, in the folder that the program was started in.",
-    ty: Ty::String,
+    ty: Ty::PATH_OR_STRING,
     default: None,
 };
 

@@ -188,29 +188,40 @@ impl Checker<'_> {
             self.report(found.help(format!("it is called as `{usage}`")));
             return;
         }
-        let many = source.value.ty.item().is_some();
-        let mut takes: Vec<String> = Vec::new();
-        let mut stream = many;
-        for signature in all {
-            let text = match signature.input {
-                Input::None => continue,
-                Input::All(ty) => {
-                    stream = true;
-                    let whole = self.plain(&ty);
-                    whole.item().unwrap_or(&whole).plural()
-                }
-                Input::Each(ty) | Input::Optional(ty) if many => self.plain(&ty).plural(),
-                Input::Each(ty) | Input::Optional(ty) => self.plain(&ty).described(),
-            };
-            if !takes.contains(&text) {
-                takes.push(text);
-            }
-        }
-        let takes = alternatives(takes);
-        let takes = if stream { format!("a stream of {takes}") } else { takes };
+        let takes = self.taken(&all, source.value.ty.item().is_some());
         let subject = if source.by == By::Pipe { "this stage".to_owned() } else { format!("`{name}`") };
         let given = source.value.ty.described();
-        self.report(report::stage_input(&subject, called.name_span, source.value.span, &takes, &given));
+        let found = report::stage_input(&subject, called.name_span, source.value.span, &takes, &given);
+        let takes_text = all.iter().any(|signature| signature.input == Input::All(Ty::String));
+        let is_lines = source.value.ty.item() == Some(&Type::String);
+        self.report(match takes_text && is_lines {
+            true => found.help("one string of them is `(… | collect()).join(\"\\n\")`"),
+            false => found,
+        });
+    }
+
+    /// Returns what functions take from the left, of many values or of one.
+    fn taken(&self, all: &[&'static Signature], many: bool) -> String {
+        let (mut streams, mut single): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        for signature in all {
+            let (ty, is_each) = match signature.input {
+                Input::None => continue,
+                Input::All(ty) => (self.plain(&ty), false),
+                Input::Each(ty) | Input::Optional(ty) => (self.plain(&ty), true),
+            };
+            let (of, text) = match ty.item() {
+                Some(item) if !is_each => (&mut streams, item.plural()),
+                _ if is_each && many => (&mut streams, ty.plural()),
+                _ => (&mut single, ty.described()),
+            };
+            if !of.contains(&text) {
+                of.push(text);
+            }
+        }
+        if !streams.is_empty() {
+            single.insert(0, format!("a stream of {}", alternatives(streams)));
+        }
+        alternatives(single)
     }
 
     /// Drops what was reported about types since then: after a wrong input they follow from it.

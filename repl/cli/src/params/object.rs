@@ -57,6 +57,6 @@ fn finder(session: &Session, ty: &str) -> Option<&'static Function> {
         matches!(signature.gives, Ty::Object(gives) if gives == ty)
             && signature.input.may_be_absent()
             && signature.effect <= Effect::Read
-            && matches!(signature.params, [param] if param.ty == Ty::String)
+            && matches!(signature.params, [param] if matches!(param.ty, Ty::String | Ty::PATH_OR_STRING | Ty::URI_OR_STRING))
     })
 }

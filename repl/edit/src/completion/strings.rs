@@ -82,8 +82,8 @@ impl Asked<'_> {
         if let (
             Called::Library(_, signature),
             ArgumentPlace::Positional(0),
-            Ty::String | Ty::Optional(Ty::String),
-        ) = (&call.called, place, ty)
+            Ty::String | Ty::PATH_OR_STRING | Ty::Optional(Ty::String),
+        ) = (&call.called, place, *ty)
             && let Some(object) = looked_up(signature)
         {
             found.extend(self.objects(object));

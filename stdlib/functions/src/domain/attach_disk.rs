@@ -20,7 +20,7 @@ pub(crate) const ATTACH_DISK: Function = Function {
             Param {
                 name: "source",
                 about: "The file or block device on the host.",
-                ty: Ty::String,
+                ty: Ty::PATH_OR_STRING,
                 default: None,
             },
             Param {
@@ -67,7 +67,7 @@ pub(crate) const ATTACH_DISK: Function = Function {
             ),
             setting("hosts", "The hosts that have it then.", &Ty::List(&Ty::String)),
             setting("transport", "How a host is reached: `tcp`, `unix`, `rdma`.", &Ty::String),
-            setting("socket", "The socket of a host that is reached by `unix`.", &Ty::String),
+            setting("socket", "The socket of a host that is reached by `unix`.", &Ty::PATH_OR_STRING),
             setting(
                 "address",
                 "Its place on a bus, as in virsh: `pci:0000.00.0a.0`, `drive:0.0.1`, `usb:0.1`, `ccw:fe.0.0001`.",

@@ -26,7 +26,7 @@ pub(crate) const BLOCK_COPY: Function = Function {
             Param {
                 name: "destination",
                 about: "The file or block device on the host; or the whole of it, as the XML or the record of a disk.",
-                ty: Ty::Union(&[Ty::String, RECORD]),
+                ty: Ty::Union(&[Ty::Path, Ty::String, RECORD]),
                 default: None,
             },
         ],

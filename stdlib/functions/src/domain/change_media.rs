@@ -22,7 +22,7 @@ pub(crate) const CHANGE_MEDIA: Function = Function {
             Param {
                 name: "source",
                 about: "The file or block device on the host.",
-                ty: Ty::String,
+                ty: Ty::PATH_OR_STRING,
                 default: None,
             },
         ],

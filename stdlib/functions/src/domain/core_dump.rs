@@ -18,7 +18,12 @@ pub(crate) const CORE_DUMP: Function = Function {
     signature: Signature {
         name: "core_dump",
         input: Input::Each(THIS),
-        params: &[Param { name: "path", about: "The file, on the host.", ty: Ty::String, default: None }],
+        params: &[Param {
+            name: "path",
+            about: "The file, on the host.",
+            ty: Ty::PATH_OR_STRING,
+            default: None,
+        }],
         options: &[
             flag("crash", "Whether the domain is left crashed."),
             flag("live", "Whether it runs on meanwhile."),

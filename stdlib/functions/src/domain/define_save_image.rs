@@ -16,7 +16,7 @@ pub(crate) const DEFINE_SAVE_IMAGE: Function = Function {
         name: "define_save_image",
         input: OF_HOSTS,
         params: &[
-            Param { name: "path", about: "The file, on the host.", ty: Ty::String, default: None },
+            Param { name: "path", about: "The file, on the host.", ty: Ty::PATH_OR_STRING, default: None },
             Param { name: "xml", about: "The domain's XML.", ty: Ty::String, default: None },
         ],
         options: &[

@@ -13,7 +13,7 @@ const PIECE_LEN: usize = 64 * 1024;
 
 /// The file that a function works on.
 pub(super) const PATH: Param =
-    Param { name: "path", about: "Where the file is, in the domain.", ty: Ty::String, default: None };
+    Param { name: "path", about: "Where the file is, in the domain.", ty: Ty::PATH_OR_STRING, default: None };
 
 /// A file that the agent has open.
 struct Open<'a> {

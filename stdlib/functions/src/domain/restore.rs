@@ -20,7 +20,12 @@ pub(crate) const RESTORE: Function = Function {
     signature: Signature {
         name: "restore",
         input: OF_HOSTS,
-        params: &[Param { name: "path", about: "The file, on the host.", ty: Ty::String, default: None }],
+        params: &[Param {
+            name: "path",
+            about: "The file, on the host.",
+            ty: Ty::PATH_OR_STRING,
+            default: None,
+        }],
         options: &[
             Param {
                 name: "xml",

@@ -24,7 +24,12 @@ pub(crate) const SAVE: Function = Function {
     signature: Signature {
         name: "save",
         input: Input::Each(THIS),
-        params: &[Param { name: "path", about: "The file, on the host.", ty: Ty::String, default: None }],
+        params: &[Param {
+            name: "path",
+            about: "The file, on the host.",
+            ty: Ty::PATH_OR_STRING,
+            default: None,
+        }],
         options: &[
             Param {
                 name: "xml",

@@ -15,7 +15,12 @@ pub(crate) const SAVE_IMAGE_XML: Function = Function {
     signature: Signature {
         name: "save_image_xml",
         input: OF_HOSTS,
-        params: &[Param { name: "path", about: "The file, on the host.", ty: Ty::String, default: None }],
+        params: &[Param {
+            name: "path",
+            about: "The file, on the host.",
+            ty: Ty::PATH_OR_STRING,
+            default: None,
+        }],
         options: &[flag("secure", "Whether secrets are in it.")],
         gives: Ty::String,
         ..PLAIN

@@ -20,7 +20,7 @@ pub(crate) const SCREENSHOT: Function = Function {
         params: &[Param {
             name: "path",
             about: "The file, on the machine that virtshell runs on.",
-            ty: Ty::String,
+            ty: Ty::PATH_OR_STRING,
             default: None,
         }],
         options: &[Param { name: "screen", about: "Which screen, from 0.", ty: Ty::Int, default: Some("0") }],

@@ -66,7 +66,7 @@ pub(crate) const EDIT_SAVE_IMAGE: Function = Function {
         name: "edit_save_image",
         input: OF_HOSTS,
         params: &[
-            Param { name: "path", about: "The file, on the host.", ty: Ty::String, default: None },
+            Param { name: "path", about: "The file, on the host.", ty: Ty::PATH_OR_STRING, default: None },
             CHANGE,
         ],
         options: OPTIONS,

@@ -14,7 +14,7 @@ pub(crate) const CONNECT: Function = Function {
         params: &[Param {
             name: "uri",
             about: "A libvirt URI such as `qemu+tcp://kvm1/system`, or an alias of libvirt.conf.",
-            ty: Ty::String,
+            ty: Ty::URI_OR_STRING,
             default: None,
         }],
         options: &[flag("readonly", "Whether nothing on it may be changed, as with `--readonly`.")],

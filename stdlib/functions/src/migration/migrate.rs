@@ -28,7 +28,7 @@ pub(crate) const MIGRATE: Function = Function {
         params: &[Param {
             name: "to",
             about: "The destination: a host, or its URI. With `peer2peer`, the URI as the source sees it.",
-            ty: Ty::Union(&[Ty::String, Ty::Object("Host")]),
+            ty: Ty::Union(&[Ty::Uri, Ty::String, Ty::Object("Host")]),
             default: None,
         }],
         options: OPTIONS,

@@ -16,6 +16,7 @@ const fn optional(name: &'static str, about: &'static str, ty: Ty) -> Param {
 }
 
 const TEXT: Ty = Ty::Optional(&Ty::String);
+const URI: Ty = Ty::Optional(&Ty::URI_OR_STRING);
 const TEXTS: Ty = Ty::Optional(&Ty::List(&Ty::String));
 const NUMBER: Ty = Ty::Optional(&Ty::Int);
 const RATE: Ty = Ty::Optional(&Ty::Rate);
@@ -53,13 +54,13 @@ pub(super) const OPTIONS: &[Param] = &[
     optional("name", "Its name on the destination.", TEXT),
     optional("xml", "Its definition as the destination is to start it.", TEXT),
     optional("persistent_xml", "Its definition as the destination is to keep it.", TEXT),
-    optional("migrate_uri", "Where its memory is sent to, such as `tcp://10.0.0.2:49152`.", TEXT),
-    optional("graphics_uri", "Where its viewers are sent to.", TEXT),
+    optional("migrate_uri", "Where its memory is sent to, such as `tcp://10.0.0.2:49152`.", URI),
+    optional("graphics_uri", "Where its viewers are sent to.", URI),
     optional("listen_address", "Where the destination listens for it.", TEXT),
     optional("disks", "Which disks are copied, by their targets.", TEXTS),
     optional("disks_detect_zeroes", "Which of them are copied without their zeroes.", TEXTS),
     optional("disks_port", "The port that the destination takes the disks at.", NUMBER),
-    optional("disks_uri", "Where the disks are sent to.", TEXT),
+    optional("disks_uri", "Where the disks are sent to.", URI),
     optional("compression", "The methods of compression: `xbzrle`, `zlib`, `zstd` or `mt`.", TEXTS),
     optional("xbzrle_cache", "How large the cache of `xbzrle` is.", Ty::Optional(&Ty::Size)),
     optional("zlib_level", "How hard `zlib` tries.", NUMBER),

@@ -30,7 +30,7 @@ pub(crate) const CREATE_SNAPSHOT: Function = Function {
             setting(
                 "memory",
                 "The file for the memory, on the host, which makes the snapshot external.",
-                &Ty::String,
+                &Ty::PATH_OR_STRING,
             ),
             Param {
                 name: "disks",

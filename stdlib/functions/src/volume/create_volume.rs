@@ -43,7 +43,7 @@ pub(crate) const CREATE_VOLUME: Function = Function {
             Param {
                 name: "backing",
                 about: "The volume, or the path, that it is a copy-on-write layer over.",
-                ty: Ty::Optional(&Ty::Union(&[THIS, Ty::String])),
+                ty: Ty::Optional(&Ty::Union(&[THIS, Ty::Path, Ty::String])),
                 default: Some("()"),
             },
             Param {

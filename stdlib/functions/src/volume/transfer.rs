@@ -55,7 +55,7 @@ pub(super) const GIVES: Ty = Ty::Record(&[
 pub(super) const FILE: Param = Param {
     name: "file",
     about: "The path of the file, on the machine that virtshell runs on.",
-    ty: Ty::String,
+    ty: Ty::PATH_OR_STRING,
     default: None,
 };
 

@@ -22,7 +22,7 @@ pub(crate) const VOLUME: Function = Function {
         params: &[Param {
             name: "name",
             about: "Its name, of a pool; of a host its path, or its key.",
-            ty: Ty::String,
+            ty: Ty::PATH_OR_STRING,
             default: None,
         }],
         gives: THIS,
