@@ -30,12 +30,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use interp_engine::{Call, Session};
 use interp_record::{Fault, Object, ObjectRef, Value};
 use interp_types::Ty;
-use stdlib_driver::Connection;
+use stdlib_driver::{Connection, Error};
 use stdlib_model::Uri;
 use stdlib_protocol::{Access, Procedure, Uuid};
 
 use crate::fault::from_driver;
-use crate::hosts;
+use crate::hosts::{self, Opening};
 use crate::object_type::object_type;
 use crate::xml_place;
 
@@ -61,14 +61,17 @@ pub(crate) use security_model::SECURITY_MODEL;
 pub(crate) use sysinfo::SYSINFO;
 pub(crate) use version::VERSION;
 
-/// An open connection to a host; clones share it.
+/// A host and the connection to it, which is open or opened by the first call; clones share it.
 #[derive(Clone)]
-pub(crate) struct Host(Arc<Parts>);
+pub(crate) struct Host {
+    parts: Arc<Parts>,
+    /// What a value of a script waits with when it is asked for a field.
+    session: Option<Session>,
+}
 
 struct Parts {
     name: String,
-    asked_uri: Uri,
-    is_read_only: bool,
+    opening: Arc<Opening>,
     connection: Connection,
     changes: Mutex<Changes>,
 }
@@ -98,36 +101,43 @@ impl From<Uuid> for Identity {
 object_type! {
     "Host" "host" "A connection to a hypervisor on a host."
     "name" 0 Ty::String, "The host's name in the URI, or `localhost`; of several behind Unix sockets the socket, or the URI.";
-    "uri" 0 Ty::String, "The URI of the driver that answers.";
+    "uri" 0 Ty::String, "The URI of the driver that answers; of a host that can't be reached, the one that was given.";
+    "error" 1 Ty::Optional(&Ty::Error), "Why it can't be reached, if it can't.";
 }
 
 impl Host {
-    pub(crate) fn new(asked_uri: &Uri, name: String, connection: Connection, is_read_only: bool) -> Self {
-        let (asked_uri, changes) = (asked_uri.clone(), Mutex::default());
-        Self(Arc::new(Parts { name, asked_uri, is_read_only, connection, changes }))
+    pub(crate) fn new(name: String, opening: Opening) -> Self {
+        let opening = Arc::new(opening);
+        let (connection, changes) = (Connection::from_shared(opening.clone()), Mutex::default());
+        Self { parts: Arc::new(Parts { name, opening, connection, changes }), session: None }
     }
 
     /// Returns the same host over another connection.
     pub(crate) fn over(&self, connection: Connection) -> Self {
-        Self::new(&self.0.asked_uri, self.0.name.clone(), connection, self.0.is_read_only)
+        Self::new(self.parts.name.clone(), self.parts.opening.over(connection))
     }
 
     pub(crate) fn name(&self) -> &str {
-        &self.0.name
+        &self.parts.name
     }
 
     /// Returns the URI that it was opened by.
     pub(crate) fn asked_uri(&self) -> &Uri {
-        &self.0.asked_uri
+        self.parts.opening.asked_uri()
     }
 
     /// Returns whether nothing on it may be changed.
     pub(crate) fn is_read_only(&self) -> bool {
-        self.0.is_read_only
+        self.parts.opening.is_read_only()
     }
 
     pub(crate) fn connection(&self) -> &Connection {
-        &self.0.connection
+        &self.parts.connection
+    }
+
+    /// Returns how its connection is opened.
+    pub(crate) fn opening(&self) -> &Opening {
+        &self.parts.opening
     }
 
     /// Notes that the object was changed: what any listing knows of it is out of date.
@@ -149,7 +159,7 @@ impl Host {
     }
 
     fn changes(&self) -> MutexGuard<'_, Changes> {
-        self.0.changes.lock().unwrap_or_else(PoisonError::into_inner)
+        self.parts.changes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes one call and waits for its results.
@@ -184,13 +194,17 @@ impl Host {
         stopped: impl FnOnce(Fault) -> Fault,
     ) -> Result<P::Reply, Fault> {
         let xml = xml_place::kept(&procedure);
-        let answer = session.wait(self.0.connection.call(procedure)).map_err(stopped)?;
+        let answer = session.wait(self.parts.connection.call(procedure)).map_err(stopped)?;
         answer.map_err(|error| xml_place::placed(self.fault(&error), &xml))
     }
 
     /// Returns a driver's error as a fault on this host.
     pub(crate) fn fault(&self, error: &stdlib_driver::Error) -> Fault {
-        from_driver(error, &self.0.name)
+        match error {
+            // Until it has answered it is known by its URI.
+            Error::Connect { .. } => from_driver(error, &hosts::name_of(self.asked_uri())),
+            _ => from_driver(error, &self.parts.name),
+        }
     }
 
     /// Returns the hosts that a function with an optional host works on: the one that came from
@@ -217,11 +231,18 @@ impl Host {
 
     /// Returns whether it is the same connection.
     pub(crate) fn same_as(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.parts, &other.parts)
     }
 
-    pub(crate) fn into_value(self) -> Value {
-        Value::Object(ObjectRef::new(self))
+    pub(crate) fn into_value(self, session: &Session) -> Value {
+        Value::Object(ObjectRef::new(Self { session: Some(session.clone()), ..self }))
+    }
+
+    /// Returns why it can't be reached, which is found out where nobody has tried yet; nothing where it can.
+    fn error(&self) -> Result<Value, Fault> {
+        let Some(session) = &self.session else { return Ok(Value::Unit) };
+        let opened = session.wait(self.opening().opened())?;
+        Ok(opened.err().map_or(Value::Unit, |error| Value::Fault(self.fault(&error))))
     }
 }
 
@@ -231,15 +252,16 @@ impl Object for Host {
     }
 
     fn label(&self) -> String {
-        self.0.name.clone()
+        self.parts.name.clone()
     }
 
     fn field(&self, slot: usize) -> Result<Value, Fault> {
-        Ok(match KIND.fields.get(slot).map(|field| field.name) {
-            Some("name") => Value::string(&self.0.name),
-            Some("uri") => Value::string(self.0.connection.uri()),
-            _ => Value::Unit,
-        })
+        match KIND.fields.get(slot).map(|field| field.name) {
+            Some("name") => Ok(Value::string(&self.parts.name)),
+            Some("uri") => Ok(Value::string(self.parts.connection.uri())),
+            Some("error") => self.error(),
+            _ => Ok(Value::Unit),
+        }
     }
 
     fn same(&self, other: &dyn Object) -> bool {

@@ -3,38 +3,42 @@
 //!
 //! A host is opened once; all functions share its connection.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+mod opening;
 
-use futures::future::join_all;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures::future::{FutureExt, join_all};
 use interp_engine::Session;
 use interp_record::Fault;
 use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_model::Uri;
 
-use crate::fault::from_driver;
 use crate::host::Host;
+
+pub(crate) use opening::Opening;
 
 /// Turns what a reader typed, a URI or an alias, into a URI.
 pub type Resolve = Box<dyn Fn(&str) -> Result<Uri, Fault> + Send + Sync>;
 
 /// The hosts of a session, and how more are opened.
 pub struct Hosts {
-    connector: Box<dyn Connector>,
+    connector: Arc<dyn Connector>,
     options: ConnectOptions,
     resolve: Resolve,
-    named: Vec<Uri>,
+    named: Vec<Named>,
     nowhere: Option<Fault>,
     note: Mutex<Option<String>>,
-    open: Mutex<Vec<Host>>,
-    away: Mutex<Vec<Away>>,
+    /// What scripts connected to besides.
+    connected: Mutex<Vec<Host>>,
 }
 
-/// One of several hosts that could not be reached.
-struct Away {
-    uri: Uri,
-    fault: Fault,
-    tried: Instant,
+/// A host that was named on the command line.
+struct Named {
+    host: Host,
+    /// Whether it was told that it can't be reached.
+    is_away: AtomicBool,
 }
 
 /// How long a host that could not be reached is left alone: each attempt may last until its time-out.
@@ -50,6 +54,7 @@ impl Hosts {
         named: Vec<Uri>,
         note: Option<String>,
     ) -> Self {
+        let connector: Arc<dyn Connector> = Arc::new(connector);
         let mut once: Vec<Uri> = Vec::new();
         for uri in named {
             // A host that is named twice is still one host.
@@ -57,15 +62,31 @@ impl Hosts {
                 once.push(uri);
             }
         }
-        let (note, open, away) = (Mutex::new(note), Mutex::default(), Mutex::default());
-        let nowhere = None;
-        Self { connector: Box::new(connector), options, resolve, named: once, nowhere, note, open, away }
+        let host = |uri: &Uri| {
+            let opening = Opening::new(&connector, options.clone(), uri);
+            Host::new(name_among(uri, once.iter()), opening)
+        };
+        let named = once.iter().map(|uri| Named { host: host(uri), is_away: AtomicBool::new(false) });
+        let named = named.collect();
+        let (note, connected) = (Mutex::new(note), Mutex::default());
+        Self { connector, options, resolve, named, nowhere: None, note, connected }
     }
 
     /// Returns them with what is said to a function that is given no host, where none is named.
     #[must_use]
     pub fn or_nowhere(self, nowhere: Option<Fault>) -> Self {
         Self { nowhere, ..self }
+    }
+
+    /// Returns the hosts that were named, whether they can be reached or not, then those that scripts connected to. The
+    /// ones that aren't open yet begin to be opened, all at the same time.
+    ///
+    /// # Errors
+    /// What is said where no host is named.
+    pub(crate) fn known(&self, session: &Session) -> Result<Vec<Host>, Fault> {
+        self.begin(session)?;
+        let named = self.named.iter().map(|named| named.host.clone());
+        Ok(named.chain(self.connected().iter().cloned()).collect())
     }
 
     /// Returns the hosts that a function works on which was given none: those named on the command
@@ -75,9 +96,9 @@ impl Hosts {
     /// The fault of the first that can't be reached.
     pub(crate) fn all(&self, session: &Session) -> Result<Vec<Host>, Fault> {
         self.open_named(session)?;
-        match self.away().first() {
-            Some(away) => Err(away.fault.clone()),
-            None => Ok(self.named.iter().filter_map(|uri| self.find(uri)).collect()),
+        match self.named.iter().find_map(|named| named.host.opening().failure().map(|why| (named, why))) {
+            Some((named, why)) => Err(named.host.fault(&why)),
+            None => Ok(self.named.iter().map(|named| named.host.clone()).collect()),
         }
     }
 
@@ -87,9 +108,12 @@ impl Hosts {
     /// The fault of the first where none can be reached.
     pub(crate) fn reachable(&self, session: &Session, operation: &'static str) -> Result<Vec<Host>, Fault> {
         let new = self.open_named(session)?;
-        let reached: Vec<Host> = self.named.iter().filter_map(|uri| self.find(uri)).collect();
-        if let ([], Some(away)) = (&*reached, self.away().first()) {
-            return Err(away.fault.clone());
+        let is_open = |named: &&Named| named.host.opening().connection().is_some();
+        let reached: Vec<Host> = self.named.iter().filter(is_open).map(|named| named.host.clone()).collect();
+        if let ([], Some(Named { host, .. })) = (&*reached, self.named.first())
+            && let Some(why) = host.opening().failure()
+        {
+            return Err(host.fault(&why));
         }
         for (uri, fault) in new {
             session.go_on_without(operation, name_of(&uri).into(), fault)?;
@@ -99,79 +123,53 @@ impl Hosts {
 
     /// Opens what isn't open yet, and returns what could not be, for the first time.
     fn open_named(&self, session: &Session) -> Result<Vec<(Uri, Fault)>, Fault> {
-        if let (Some(fault), []) = (&self.nowhere, &*self.named) {
-            return Err(fault.clone());
-        }
-        let now = session.clock().now();
-        let is_left_alone = |uri: &Uri| {
-            self.away().iter().any(|away| away.uri == *uri && now.duration_since(away.tried) < TRY_AGAIN)
-        };
-        let missing: Vec<&Uri> =
-            self.named.iter().filter(|uri| self.find(uri).is_none() && !is_left_alone(uri)).collect();
-        if missing.is_empty() {
-            return Ok(Vec::new());
-        }
-        if let Some(note) = self.note.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            session.output().note(&note);
-        }
-        let opening = missing.iter().map(|uri| self.connector.open(uri, &self.options));
+        self.begin(session)?;
+        session.wait(join_all(self.named.iter().map(|named| named.host.opening().opened())))?;
         let mut new = Vec::new();
-        for (uri, opened) in missing.iter().zip(session.wait(join_all(opening))?) {
-            match opened {
-                Ok(connection) => self.reach(session, self.host(uri, connection, self.options.read_only)),
-                // The only one is tried again the next time: there is nothing else to go on with.
-                Err(error) if self.named.len() == 1 => return Err(from_driver(&error, &name_of(uri))),
+        for named in &self.named {
+            match named.host.opening().failure() {
+                None => named.reach(session),
                 // A host that can't be reached doesn't cost the others their connections.
-                Err(error) => {
-                    let fault = from_driver(&error, &name_of(uri));
-                    if self.miss(Away { uri: (*uri).clone(), fault: fault.clone(), tried: now }) {
-                        new.push(((*uri).clone(), fault));
-                    }
+                Some(why) if !named.is_away.swap(true, Ordering::Relaxed) => {
+                    new.push((named.host.asked_uri().clone(), named.host.fault(&why)));
                 }
+                Some(_) => {}
             }
         }
         Ok(new)
     }
 
-    /// Returns a host that was opened, under a name that no other host of the session has.
-    ///
-    /// Each host behind a Unix socket is `localhost`, as long as there is only one.
-    fn host(&self, uri: &Uri, connection: Connection, is_read_only: bool) -> Host {
-        let is_other_local = |other: &Uri| other != uri && other.host().is_none();
-        let others = uri.host().is_none()
-            && (self.named.iter().any(is_other_local)
-                || self.held().iter().any(|host| is_other_local(host.asked_uri())));
-        let name = if others { local_name(uri) } else { connection.host().to_owned() };
-        Host::new(uri, name, connection, is_read_only)
-    }
-
-    /// Keeps a host that is open now, and says so where it wasn't to be reached before.
-    fn reach(&self, session: &Session, host: Host) {
-        let was_away = self.forget(host.asked_uri());
-        if was_away {
-            session.output().note(&format!("{} can be reached again", name_of(host.asked_uri())));
+    /// Begins to open what isn't open yet, and was not tried a moment ago.
+    fn begin(&self, session: &Session) -> Result<(), Fault> {
+        if let (Some(fault), []) = (&self.nowhere, &*self.named) {
+            return Err(fault.clone());
         }
-        self.held().push(host);
+        let now = session.clock().now();
+        // The only one is tried again the next time: there is nothing else to go on with.
+        let is_only = self.named.len() == 1;
+        let begin = |named: &Named| {
+            named.host.opening().begin(now, |tried| is_only || now.duration_since(tried) >= TRY_AGAIN)
+        };
+        let begun: Vec<_> = self.named.iter().filter_map(begin).collect();
+        if begun.is_empty() {
+            return Ok(());
+        }
+        if let Some(note) = self.note.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            session.output().note(&note);
+        }
+        // They go on whoever waits for which of them.
+        session.wait(async {
+            for attempt in begun {
+                tokio::spawn(attempt.map(drop));
+            }
+        })
     }
 
-    /// Notes a host that can't be reached, and returns whether that is new.
-    fn miss(&self, missed: Away) -> bool {
-        let was_away = self.forget(&missed.uri);
-        self.away().push(missed);
-        !was_away
-    }
-
-    /// Takes a host from those that can't be reached, and returns whether it was one.
-    fn forget(&self, uri: &Uri) -> bool {
-        let mut away = self.away();
-        let before = away.len();
-        away.retain(|away| away.uri != *uri);
-        away.len() < before
-    }
-
-    /// Returns the hosts that are open, in the order in which they were opened.
+    /// Returns the hosts that are open: those that were named, then those that scripts connected to.
     pub(crate) fn opened(&self) -> Vec<Host> {
-        self.held().clone()
+        let is_open = |named: &&Named| named.host.opening().connection().is_some();
+        let named = self.named.iter().filter(is_open).map(|named| named.host.clone());
+        named.chain(self.connected().iter().cloned()).collect()
     }
 
     /// Returns the host with this URI or alias, which is opened where it isn't yet; one that may only be read is
@@ -180,14 +178,22 @@ impl Hosts {
         let uri = (self.resolve)(name)?;
         let options =
             ConnectOptions { read_only: readonly || self.options.read_only, ..self.options.clone() };
-        let is_it = |host: &&Host| *host.asked_uri() == uri && host.is_read_only() == options.read_only;
-        if let Some(host) = self.held().iter().find(is_it) {
+        let is_it = |host: &Host| *host.asked_uri() == uri && host.is_read_only() == options.read_only;
+        if let Some(named) = self.named.iter().find(|named| is_it(&named.host)) {
+            named.host.opening().begin(session.clock().now(), |_| true);
+            session.wait(named.host.opening().opened())?.map_err(|error| named.host.fault(&error))?;
+            named.reach(session);
+            return Ok(named.host.clone());
+        }
+        if let Some(host) = self.connected().iter().find(|host| is_it(host)) {
             return Ok(host.clone());
         }
-        let opened = session.wait(self.connector.open(&uri, &options))?;
-        let connection = opened.map_err(|error| from_driver(&error, &name_of(&uri)))?;
-        let host = self.host(&uri, connection, options.read_only);
-        self.reach(session, host.clone());
+        let uris: Vec<Uri> = self.connected().iter().map(|host| host.asked_uri().clone()).collect();
+        let others = self.named.iter().map(|named| named.host.asked_uri()).chain(&uris);
+        let opening = Opening::new(&self.connector, options, &uri);
+        let host = Host::new(name_among(&uri, others), opening);
+        session.wait(host.opening().opened())?.map_err(|error| host.fault(&error))?;
+        self.connected().push(host.clone());
         Ok(host)
     }
 
@@ -204,27 +210,39 @@ impl Hosts {
 
     /// Ends all connections in order, as far as the hosts still answer.
     pub async fn close(&self) {
-        let open = std::mem::take(&mut *self.held());
+        let open = self.opened();
+        self.connected().clear();
         // A host that is gone can't be told; there is nothing more to do about it.
         let _ = join_all(open.iter().map(|host| host.connection().close())).await;
     }
 
     /// Returns whether any host was opened.
     pub fn is_any_open(&self) -> bool {
-        !self.held().is_empty()
+        !self.opened().is_empty()
     }
 
-    fn find(&self, uri: &Uri) -> Option<Host> {
-        let is_it = |host: &&Host| host.asked_uri() == uri && host.is_read_only() == self.options.read_only;
-        self.held().iter().find(is_it).cloned()
+    fn connected(&self) -> MutexGuard<'_, Vec<Host>> {
+        self.connected.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    fn away(&self) -> MutexGuard<'_, Vec<Away>> {
-        self.away.lock().unwrap_or_else(PoisonError::into_inner)
+impl Named {
+    /// Says that the host can be reached, where it could not be before.
+    fn reach(&self, session: &Session) {
+        if self.is_away.swap(false, Ordering::Relaxed) {
+            session.output().note(&format!("{} can be reached again", name_of(self.host.asked_uri())));
+        }
     }
+}
 
-    fn held(&self) -> MutexGuard<'_, Vec<Host>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+/// Returns what a host is called: a name that no other host of the session has.
+///
+/// Each host behind a Unix socket is `localhost`, as long as there is only one.
+fn name_among<'a>(uri: &Uri, mut others: impl Iterator<Item = &'a Uri>) -> String {
+    match uri.host() {
+        Some(host) => host.to_owned(),
+        None if others.any(|other| other != uri && other.host().is_none()) => local_name(uri),
+        None => "localhost".to_owned(),
     }
 }
 
@@ -270,7 +288,7 @@ mod tests {
         let named = named.iter().filter_map(|name| name.parse().ok()).collect();
         let resolve: Resolve = Box::new(|_| Err(Fault::new("BAD_URI", "")));
         let hosts = Hosts::new(Nowhere, ConnectOptions::default(), resolve, named, None);
-        let named: Vec<_> = hosts.named.iter().map(Uri::to_string).collect();
+        let named: Vec<_> = hosts.named.iter().map(|named| named.host.asked_uri().to_string()).collect();
         assert_eq!(named, ["test:///a", "test:///b"]);
     }
 }

@@ -36,5 +36,6 @@ pub(crate) const CONNECT: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let uri: String = call.argument(0)?;
-    Ok(hosts::of(call.session())?.connect(call.session(), &uri, call.option("readonly")?)?.into_value())
+    let session = call.session();
+    Ok(hosts::of(session)?.connect(session, &uri, call.option("readonly")?)?.into_value(session))
 }

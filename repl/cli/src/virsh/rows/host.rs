@@ -82,6 +82,6 @@ pub(super) const ROWS: &[Row] = &[
     Row::new("nodesevinfo", "", &[r#"call("NODE_GET_SEV_INFO", #{nparams: 16}).params"#]),
     Row::new("nodesuspend", "mem 60", &["node_suspend(<target>, <duration:s>)"]),
     Row::new("sysinfo", "", &["sysinfo()"]),
-    Row::new("uri", "", &["hosts() | map(|h| h.uri)"]),
+    Row::new("uri", "", &["hosts() | map(|h| if h.error == () { h.uri } else { throw h.error })"]),
     Row::new("version", "", &["--daemon? => version()"]),
 ];
