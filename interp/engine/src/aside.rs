@@ -3,7 +3,7 @@
 //! It runs on a thread of its own, and what it would have given is dropped where nobody waits any more. A text has a
 //! limit, so that work ends by itself.
 
-use interp_record::Fault;
+use interp_record::{Fault, Value};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
@@ -13,6 +13,14 @@ use crate::stack::start_script_thread;
 
 /// The length of a text from which on work on it may take longer than Ctrl-C may, in bytes.
 pub(crate) const LONG_TEXT: usize = 1 << 20;
+
+/// Returns the length of a text; what is none has none.
+pub(crate) fn text_len(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        _ => 0,
+    }
+}
 
 impl Session {
     /// Does some work on a text of this length.

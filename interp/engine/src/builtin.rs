@@ -7,7 +7,7 @@ use interp_record::{Fault, Record, Value};
 use interp_types::{Input, typed::Applied};
 
 use crate::apply::{Arguments, apply, takes};
-use crate::aside::LONG_TEXT;
+use crate::aside::{LONG_TEXT, text_len};
 use crate::call::described;
 use crate::{Function, Session, methods};
 
@@ -86,14 +86,13 @@ fn own(
     name: &str,
     arguments: &[Value],
 ) -> Result<Option<Result<Value, Fault>>, Fault> {
-    match base {
-        Value::String(text) if text.len() >= LONG_TEXT => {
-            let (limits, base, name) = (*session.limits(), base.clone(), name.to_owned());
-            let arguments = arguments.to_vec();
-            session.aside(text.len(), move || methods::call(&limits, &base, &name, &arguments))
-        }
-        _ => Ok(methods::call(session.limits(), base, name, arguments)),
+    let len = arguments.iter().map(text_len).fold(text_len(base), usize::max);
+    if len < LONG_TEXT {
+        return Ok(methods::call(session.limits(), base, name, arguments));
     }
+    let (limits, base, name) = (*session.limits(), base.clone(), name.to_owned());
+    let arguments = arguments.to_vec();
+    session.aside(len, move || methods::call(&limits, &base, &name, &arguments))
 }
 
 /// Calls a name that the checker left to the engine.

@@ -8,7 +8,7 @@ use interp_record::{Fault, Record, Value};
 use serde_json::Value as Json;
 
 use crate::from_json::Reader;
-use crate::{Call, Limits};
+use crate::{Call, Limits, Session};
 
 /// The longest text that is read as YAML or TOML, which are held in memory several times over.
 pub(crate) const TEXT_LEN_MAX: usize = 16 << 20;
@@ -111,10 +111,33 @@ pub fn to_yaml(json: &Json) -> Result<String, Fault> {
 /// As those of [`to_json`](crate::to_json) and of the writer; `TOO_LONG`.
 pub(crate) fn written(
     call: &Call<'_>,
-    write: impl FnOnce(&Json) -> Result<String, Fault>,
+    write: impl FnOnce(&Json) -> Result<String, Fault> + Send + 'static,
 ) -> Result<Value, Fault> {
-    let json = crate::to_json(call.session(), call.input_value())?;
-    call.session().limits().admit(write(&json)?.into())
+    let text = written_text(call.session(), call.input_value(), write)?;
+    call.session().limits().admit(text.into())
+}
+
+/// Returns a value as the text that this writes, however long it is; Ctrl-C ends it.
+///
+/// # Errors
+/// As those of [`to_json`](crate::to_json) and of the writer.
+pub fn written_text(
+    session: &Session,
+    value: &Value,
+    write: impl FnOnce(&Json) -> Result<String, Fault> + Send + 'static,
+) -> Result<String, Fault> {
+    let json = crate::to_json(session, value)?;
+    session.aside(rough_len(&json), move || write(&json))?
+}
+
+/// Returns about how long the text of it is.
+fn rough_len(json: &Json) -> usize {
+    match json {
+        Json::Null | Json::Bool(_) | Json::Number(_) => 8,
+        Json::String(text) => text.len(),
+        Json::Array(items) => items.iter().map(rough_len).sum(),
+        Json::Object(fields) => fields.iter().map(|(name, value)| name.len() + rough_len(value)).sum(),
+    }
 }
 
 fn without_null(json: &Json) -> Json {

@@ -20,13 +20,10 @@ use crate::call::described;
 /// `TYPE_MISMATCH` for a function, or the fault of fetching or pulling.
 pub fn to_json(session: &Session, value: &Value) -> Result<Json, Fault> {
     match value {
-        Value::Object(object) => object_fields(object),
-        Value::List(values) => values.iter().map(|value| to_json(session, value)).collect(),
-        Value::Stream(stream) => {
-            let values = collect(session, stream)?;
-            values.iter().map(|value| to_json(session, value)).collect()
-        }
-        other => plain(other),
+        Value::Object(object) => object_fields(session, object),
+        Value::List(values) => items(session, values, to_json),
+        Value::Stream(stream) => items(session, &collect(session, stream)?, to_json),
+        other => plain(session, other),
     }
 }
 
@@ -43,7 +40,20 @@ pub fn fault_to_json(fault: &Fault) -> Json {
     })
 }
 
-fn plain(value: &Value) -> Result<Json, Fault> {
+/// Returns an array; Ctrl-C is heard between any two items.
+fn items(
+    session: &Session,
+    values: &[Value],
+    item: fn(&Session, &Value) -> Result<Json, Fault>,
+) -> Result<Json, Fault> {
+    let items = values.iter().map(|value| {
+        session.check()?;
+        item(session, value)
+    });
+    items.collect()
+}
+
+fn plain(session: &Session, value: &Value) -> Result<Json, Fault> {
     Ok(match value {
         Value::Bool(value) => Json::Bool(*value),
         Value::Char(letter) => Json::String(letter.to_string()),
@@ -51,11 +61,11 @@ fn plain(value: &Value) -> Result<Json, Fault> {
         Value::Fault(fault) => fault_to_json(fault),
         Value::Float(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
         Value::Int(number) => Json::from(*number),
-        Value::List(values) => values.iter().map(plain).collect::<Result<_, _>>()?,
+        Value::List(values) => items(session, values, plain)?,
         Value::Object(object) => Json::String(object.label()),
         Value::Percent(percent) => seconds(percent.hundredths()),
         Value::Rate(rate) => Json::from(rate.bytes_per_second()),
-        Value::Record(record) => record_fields(record)?,
+        Value::Record(record) => record_fields(session, record)?,
         Value::Size(size) => Json::from(size.bytes()),
         Value::String(text) => Json::String(text.as_ref().to_owned()),
         Value::Time(time) => Json::String(time.rfc_3339()),
@@ -75,29 +85,29 @@ fn plain(value: &Value) -> Result<Json, Fault> {
     })
 }
 
-fn object_fields(object: &ObjectRef) -> Result<Json, Fault> {
+fn object_fields(session: &Session, object: &ObjectRef) -> Result<Json, Fault> {
     let mut fields = Map::new();
     let whole = object.kind().whole_fields();
     object.will_read(&(0..whole.len()).collect::<Vec<_>>());
     for (slot, field) in whole.iter().enumerate() {
         let value = object.field(slot)?;
-        insert(&mut fields, field.name, &value)?;
+        insert(session, &mut fields, field.name, &value)?;
     }
     Ok(Json::Object(fields))
 }
 
-fn record_fields(record: &Record) -> Result<Json, Fault> {
+fn record_fields(session: &Session, record: &Record) -> Result<Json, Fault> {
     let mut fields = Map::new();
-    record.fields().try_for_each(|(name, value)| insert(&mut fields, name, value))?;
+    record.fields().try_for_each(|(name, value)| insert(session, &mut fields, name, value))?;
     Ok(Json::Object(fields))
 }
 
-fn insert(fields: &mut Map<String, Json>, name: &str, value: &Value) -> Result<(), Fault> {
+fn insert(session: &Session, fields: &mut Map<String, Json>, name: &str, value: &Value) -> Result<(), Fault> {
     let key = key(name, value);
     match fields.contains_key(&key) {
         true => Err(twice(name, &key)),
         false => {
-            fields.insert(key, plain(value)?);
+            fields.insert(key, plain(session, value)?);
             Ok(())
         }
     }

@@ -67,7 +67,7 @@ pub use catalogue::Catalogue;
 pub use cleanup::call_with_cleanup;
 pub use clock::Clock;
 pub use codes::FAULT_CODES;
-pub use data::to_yaml as yaml;
+pub use data::{to_yaml as yaml, written_text};
 pub use delimited::{Delimiter, delimited};
 pub use demand::{Comparison, Condition, Demand, First, OrderKey, Test};
 pub use engine::{Checked, Engine, Failure, RUN_TIME_FAULT, RunError};

@@ -6,8 +6,9 @@ mod amounts;
 use interp_record::{Duration, Fault, Ip, Percent, UnitError, Value};
 use interp_types::typed::BinaryOp;
 
+use crate::aside::{LONG_TEXT, text_len};
 use crate::call::described;
-use crate::compare;
+use crate::{Session, compare};
 
 /// Computes a binary operator.
 ///
@@ -38,6 +39,19 @@ pub(crate) fn binary(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Fault>
         BinaryOp::In => contains(b, a).map(Value::Bool),
         BinaryOp::NotIn => contains(b, a).map(|found| Value::Bool(!found)),
     }
+}
+
+/// Computes it in a script, which Ctrl-C ends even where the texts are long.
+///
+/// # Errors
+/// The fault of the operator, or what has stopped the script.
+pub(crate) fn watched(session: &Session, op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Fault> {
+    let len = text_len(a).max(text_len(b));
+    if len < LONG_TEXT {
+        return binary(op, a, b);
+    }
+    let (a, b) = (a.clone(), b.clone());
+    session.aside(len, move || binary(op, &a, &b))?
 }
 
 /// Returns how many items an array has; anything else has none.

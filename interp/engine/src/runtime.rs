@@ -55,7 +55,7 @@ fn engine(session: &Session, tables: &Arc<Tables>, runtime: &Weak<Runtime>) -> E
     engine.on_progress(move |_| watched.check().err().map(|fault| Dynamic::from(Value::Fault(fault))));
     hear_ctrl_c(&mut engine, session.interrupt().clone());
     natives::register(&mut engine, session, tables, runtime);
-    operators::register(&mut engine, *session.limits());
+    operators::register(&mut engine, session);
     places::register(&mut engine, *session.limits());
     engine
 }

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use interp_record::{Fault, Value};
 use interp_types::typed::BinaryOp;
 
-use crate::{Limits, operators};
+use crate::{Session, operators};
 
 /// Computes what is no comparison.
 ///
 /// # Errors
 /// The fault of the operator, or of a value that has become too large.
-pub(super) fn compute(op: BinaryOp, a: &Value, b: &Value, limits: &Limits) -> Result<Value, Fault> {
-    match operators::binary(op, a, b)? {
-        value @ (Value::List(_) | Value::String(_)) => limits.admit(value),
+pub(super) fn compute(op: BinaryOp, a: &Value, b: &Value, session: &Session) -> Result<Value, Fault> {
+    match operators::watched(session, op, a, b)? {
+        value @ (Value::List(_) | Value::String(_)) => session.limits().admit(value),
         value => Ok(value),
     }
 }

@@ -122,7 +122,7 @@ impl Node {
             Self::Test(test) => Value::Bool(test.holds(frame)?),
             Self::Compute(op, sides, span) => {
                 let (a, b) = (sides.0.eval(frame)?, sides.1.eval(frame)?);
-                super::compute::compute(*op, a.value(), b.value(), frame.session().limits()).at(*span)?
+                super::compute::compute(*op, a.value(), b.value(), frame.session()).at(*span)?
             }
             Self::Negate(value, span) => operators::negate(value.eval(frame)?.value()).at(*span)?,
             Self::Index(index, span) => index.eval(frame, *span)?,

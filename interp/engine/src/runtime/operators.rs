@@ -4,7 +4,7 @@ use interp_record::Fault;
 use interp_types::typed::BinaryOp;
 use rhai::{Dynamic, Engine, EvalAltResult};
 
-use crate::Limits;
+use crate::Session;
 use crate::dynamic::{to_dynamic, to_value};
 use crate::operators;
 use crate::raise::raise;
@@ -90,11 +90,13 @@ const ALL: [BinaryOp; 18] = [
     BinaryOp::Subtract,
 ];
 
-pub(super) fn register(engine: &mut Engine, limits: Limits) {
+pub(super) fn register(engine: &mut Engine, session: &Session) {
+    let limits = *session.limits();
     for op in ALL {
+        let session = session.clone();
         engine.register_fn(native(op), move |a: Dynamic, b: Dynamic| {
             let a = to_value(a);
-            let found = operators::binary(op, &a, &to_value(b));
+            let found = operators::watched(&session, op, &a, &to_value(b));
             let found = found.and_then(|value| limits.admit(value));
             result(found.and_then(|value| limits.check_grown(&value, operators::len(&a)).map(|()| value)))
         });

@@ -35,5 +35,5 @@ pub(super) const TO_JSON: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let pretty: bool = call.option("pretty")?;
-    data::written(call, |json| Ok(if pretty { format!("{json:#}") } else { json.to_string() }))
+    data::written(call, move |json| Ok(if pretty { format!("{json:#}") } else { json.to_string() }))
 }

@@ -67,6 +67,13 @@ fn ctrl_c_is_heard_between_two_comparisons_of_a_sort() {
 }
 
 #[test]
+fn ctrl_c_is_heard_between_two_records_of_json() {
+    let mut world = World::new();
+    assert_eq!(world.fault("bells(1000) | to_json()").fault.code().name(), "INTERRUPTED");
+    assert_eq!(world.counters.looks.load(Ordering::Relaxed), RINGS_AT);
+}
+
+#[test]
 fn no_catch_catches_ctrl_c_but_what_was_deferred_runs() {
     let mut world = World::new();
     let error = world.fault("defer { let n = 0; while n < 100 { n += 1; } print(`undone ${n}`); } stop_me(); try { loop { } } catch (e) { print(\"caught\"); }");
