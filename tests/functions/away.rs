@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use futures::future::{BoxFuture, FutureExt};
 use interp_engine::{Engine, Session, SimulatedTime, text};
-use interp_record::Fault;
+use interp_record::{Fault, Value};
 use interp_source::Sources;
 use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_functions::{Hosts, catalogue};
@@ -112,6 +112,18 @@ fn the_time_of_an_item_counts_also_while_a_host_is_opened() {
     let expected = r#"["ITEM_DEADLINE_EXCEEDED", 1, "ITEM_DEADLINE_EXCEEDED"]"#;
     assert_eq!(world.run(report), (expected.to_owned(), 2));
     assert_eq!(world.time.elapsed(), Duration::from_secs(5));
+}
+
+#[test]
+fn a_deadline_says_which_hosts_it_waited_for_and_for_what() {
+    let mut world = World::of(FLEET);
+    let script = r#"hosts() | par_map(|h| h.domains() | count(), timeout: 5s, on_error: "collect")
+        | map(|r| r.error) | first()"#;
+    let file = world.sources.add("script", script);
+    let found = world.engine.evaluate(&mut world.sources, file);
+    let Ok(Value::Fault(fault)) = found else { panic!("{found:?}") };
+    assert_eq!(fault.host(), Some("test:///frozen1"));
+    assert_eq!(fault.causes(), ["no answer yet from test:///frozen1 when connecting"]);
 }
 
 #[test]

@@ -7,13 +7,13 @@ use futures::future::BoxFuture;
 use stdlib_model::Uri;
 
 use crate::layer::{Deadline, Trace};
-use crate::{Connection, Driver, Error};
+use crate::{Connection, Driver, Error, OpeningStep};
 
 /// How long a step of opening a connection may take unless told otherwise.
 pub const OPEN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How a connection is opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ConnectOptions {
     /// How often a silent daemon is asked for a sign of life; nothing leaves it be.
     pub keepalive: Option<Keepalive>,
@@ -21,6 +21,8 @@ pub struct ConnectOptions {
     pub open_timeout: Duration,
     /// Whether writes are refused, as with `virsh -r`.
     pub read_only: bool,
+    /// Where whoever opens notes how far it is.
+    pub step: OpeningStep,
     /// How long a call may take; nothing is for ever.
     pub timeout: Option<Duration>,
 }
@@ -49,6 +51,7 @@ impl Default for ConnectOptions {
             keepalive: Some(Keepalive::default()),
             open_timeout: OPEN_TIMEOUT,
             read_only: false,
+            step: OpeningStep::default(),
             timeout: None,
         }
     }

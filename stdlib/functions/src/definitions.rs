@@ -1,6 +1,5 @@
 //! The definitions of all domains of a host, and calls that wait together.
 
-use futures::StreamExt;
 use interp_engine::Session;
 use interp_record::Fault;
 use stdlib_model::ErrorCode;
@@ -45,7 +44,7 @@ pub(crate) fn ask<P: Procedure>(
     calls: Vec<P>,
     without: &[ErrorCode],
 ) -> Result<Vec<Option<P::Reply>>, Fault> {
-    let answers = session.wait(host.connection().call_all(calls).collect::<Vec<_>>())?;
+    let answers = host.call_all(session, calls)?;
     let or_none = |answer: Result<P::Reply, stdlib_driver::Error>| match answer {
         Ok(reply) => Ok(Some(reply)),
         Err(error) if error.code().is_some_and(|code| without.contains(&code)) => Ok(None),

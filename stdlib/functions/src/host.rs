@@ -22,6 +22,7 @@ mod pool_capabilities;
 mod security_model;
 mod sysinfo;
 mod version;
+mod waiting;
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -165,12 +166,14 @@ impl Host {
     /// Makes one call and waits for its results.
     pub(crate) fn call<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
         self.call_or(session, procedure, |stopped| match P::INFO.access {
-            Access::Read => stopped,
-            Access::Write | Access::Conditional => stopped.caused_by(format!(
-                "nobody waits for `{}` any more, but {} may still do it: look at the object",
-                P::INFO.name,
-                self.name()
-            )),
+            Access::Write | Access::Conditional if self.opening().step().is_none() => {
+                stopped.at(self.name()).caused_by(format!(
+                    "nobody waits for `{}` any more, but {} may still do it: look at the object",
+                    P::INFO.name,
+                    self.name()
+                ))
+            }
+            _ => self.unanswered(stopped, P::INFO.name),
         })
     }
 
@@ -182,7 +185,8 @@ impl Host {
         (work, look): (&str, &str),
     ) -> Result<P::Reply, Fault> {
         self.call_or(session, procedure, |stopped| {
-            stopped.caused_by(format!("{work} can't be stopped, and goes on on {}: {look}", self.name()))
+            let on = self.name();
+            stopped.at(on).caused_by(format!("{work} can't be stopped, and goes on on {on}: {look}"))
         })
     }
 
@@ -201,8 +205,7 @@ impl Host {
     /// Returns a driver's error as a fault on this host.
     pub(crate) fn fault(&self, error: &stdlib_driver::Error) -> Fault {
         match error {
-            // Until it has answered it is known by its URI.
-            Error::Connect { .. } => from_driver(error, &hosts::name_of(self.asked_uri())),
+            Error::Connect { .. } => from_driver(error, &self.opening().known_as()),
             _ => from_driver(error, &self.parts.name),
         }
     }
@@ -241,7 +244,7 @@ impl Host {
     /// Returns why it can't be reached, which is found out where nobody has tried yet; nothing where it can.
     fn error(&self) -> Result<Value, Fault> {
         let Some(session) = &self.session else { return Ok(Value::Unit) };
-        let opened = session.wait(self.opening().opened())?;
+        let opened = self.wait_for_opening(session)?;
         Ok(opened.err().map_or(Value::Unit, |error| Value::Fault(self.fault(&error))))
     }
 }

@@ -124,7 +124,9 @@ impl Hosts {
     /// Opens what isn't open yet, and returns what could not be, for the first time.
     fn open_named(&self, session: &Session) -> Result<Vec<(Uri, Fault)>, Fault> {
         self.begin(session)?;
-        session.wait(join_all(self.named.iter().map(|named| named.host.opening().opened())))?;
+        let pending = || self.named.iter().filter(|named| named.host.opening().is_pending());
+        let opened = session.wait(join_all(self.named.iter().map(|named| named.host.opening().opened())));
+        opened.map_err(|stopped| pending().fold(stopped, |fault, named| named.host.unanswered(fault, "")))?;
         let mut new = Vec::new();
         for named in &self.named {
             match named.host.opening().failure() {
@@ -181,7 +183,7 @@ impl Hosts {
         let is_it = |host: &Host| *host.asked_uri() == uri && host.is_read_only() == options.read_only;
         if let Some(named) = self.named.iter().find(|named| is_it(&named.host)) {
             named.host.opening().begin(session.clock().now(), |_| true);
-            session.wait(named.host.opening().opened())?.map_err(|error| named.host.fault(&error))?;
+            named.host.wait_for_opening(session)?.map_err(|error| named.host.fault(&error))?;
             named.reach(session);
             return Ok(named.host.clone());
         }
@@ -192,7 +194,7 @@ impl Hosts {
         let others = self.named.iter().map(|named| named.host.asked_uri()).chain(&uris);
         let opening = Opening::new(&self.connector, options, &uri);
         let host = Host::new(name_among(&uri, others), opening);
-        session.wait(host.opening().opened())?.map_err(|error| host.fault(&error))?;
+        host.wait_for_opening(session)?.map_err(|error| host.fault(&error))?;
         self.connected().push(host.clone());
         Ok(host)
     }

@@ -74,7 +74,12 @@ impl<H: Clone, C: Default> Listed<H, C> {
 
     /// Waits for what is fetched.
     pub(crate) fn wait<T>(&self, fetch: impl Future<Output = Fetched<T>>) -> Fetched<T> {
-        self.session.wait(fetch)?
+        self.wait_for(fetch)?
+    }
+
+    /// Waits for what is asked of the host.
+    pub(crate) fn wait_for<F: Future>(&self, asked: F) -> Result<F::Output, Fault> {
+        self.host.wait(&self.session, "what is asked about its objects", asked)
     }
 
     /// Makes a call for the object at each place, pipelined.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use futures::future::{BoxFuture, FutureExt};
-use stdlib_driver::{ConnectError, ConnectOptions, Connection, Connector, Error};
+use stdlib_driver::{ConnectError, ConnectOptions, Connection, Connector, Error, Step};
 use stdlib_model::Uri;
 use stdlib_transport::{Address, ConnectError as TransportError, Pipe};
 
@@ -21,6 +21,7 @@ impl RemoteConnector {
     ///
     /// [`Error::Connect`], which names the step and says what to do.
     pub async fn driver(&self, uri: &Uri, options: &ConnectOptions) -> Result<RemoteDriver, Error> {
+        options.step.set(Step::Transport);
         let pipe = pipe(uri, options)
             .await
             .map_err(|source| Error::Connect { host: uri.to_string(), source: Box::new(source) })?;

@@ -140,6 +140,7 @@ impl Steps<'_> {
 
     /// Makes one call of a step, and waits for its answer as long as a step may take.
     async fn ask<P: Procedure>(&self, step: Step, procedure: P) -> Result<P::Reply, ConnectError> {
+        self.opening.options.step.set(step);
         let after = self.opening.options.open_timeout;
         let bad = |source| ConnectError::BadAnswer { step, source };
         let call = outgoing(&procedure.into()).map_err(bad)?;

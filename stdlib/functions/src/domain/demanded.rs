@@ -135,7 +135,7 @@ fn prefetch(listing: &Listing, fields: &[Arc<str>]) -> Result<(), Fault> {
         OptionFuture::from(persistent.then(|| fetch::persistent(listing, places))),
     );
     let managed_save = OptionFuture::from(managed_save.then(|| fetch::managed_save(listing, places)));
-    let (fetched, managed_save) = listing.session.wait(futures::future::join(states, managed_save))?;
+    let (fetched, managed_save) = listing.wait_for(futures::future::join(states, managed_save))?;
     let columns = &mut *listing.columns();
     columns.info.fill(fetched.0);
     columns.state_and_reason.fill(fetched.1);

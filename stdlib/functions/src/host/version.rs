@@ -36,7 +36,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         connection.call(ConnectGetVersion),
         connection.call(ConnectGetLibVersion),
     );
-    let (hypervisor, version, library) = session.wait(asked)?;
+    let (hypervisor, version, library) = host.wait(session, "CONNECT_GET_VERSION", asked)?;
     let fault = |error| host.fault(&error);
     Ok(Value::Record(Record::from_fields([
         ("host", Value::string(host.name())),

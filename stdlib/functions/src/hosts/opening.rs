@@ -15,7 +15,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use futures::future::{BoxFuture, FutureExt, Shared};
-use stdlib_driver::{ByteStream, ConnectOptions, Connection, Connector, Driver, Error, EventReceiver, Loss};
+use stdlib_driver::{
+    ByteStream, ConnectOptions, Connection, Connector, Driver, Error, EventReceiver, Loss, OpeningStep, Step,
+};
 use stdlib_model::Uri;
 use stdlib_protocol::{Reply, Request};
 
@@ -43,6 +45,7 @@ impl Opening {
     /// Returns a connection that nobody has tried to open yet.
     pub(crate) fn new(connector: &Arc<dyn Connector>, options: ConnectOptions, uri: &Uri) -> Self {
         let (connector, open) = (connector.clone(), OnceLock::new());
+        let options = ConnectOptions { step: OpeningStep::default(), ..options };
         let parts = Parts { connector, options, uri: uri.clone(), text: uri.to_string(), open };
         Self { parts: Arc::new(parts), attempt: Mutex::default() }
     }
@@ -96,11 +99,29 @@ impl Opening {
         self.parts.open.get()
     }
 
+    /// Returns whether an attempt is on its way.
+    pub(crate) fn is_pending(&self) -> bool {
+        self.attempt().as_ref().is_some_and(|(_, attempt)| attempt.peek().is_none())
+    }
+
     /// Returns why the last attempt failed, if it did.
     pub(crate) fn failure(&self) -> Option<Error> {
         let attempt = self.attempt();
         let (_, attempt) = attempt.as_ref().filter(|_| self.connection().is_none())?;
         attempt.peek().and_then(|ended| ended.clone().err())
+    }
+
+    /// Returns what the host was asked last, while it is being opened.
+    pub(crate) fn step(&self) -> Option<Step> {
+        match self.connection() {
+            Some(_) => None,
+            None => Some(self.parts.options.step.get()),
+        }
+    }
+
+    /// Returns what the host is called until it has answered.
+    pub(crate) fn known_as(&self) -> String {
+        super::name_of(self.asked_uri())
     }
 
     /// Returns the URI that it is opened by.

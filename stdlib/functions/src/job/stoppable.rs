@@ -41,7 +41,8 @@ impl Stoppable<'_> {
             return Err(self.left(stopped, "can't be stopped, and goes on"));
         }
         let (object, what) = (self.object, self.work);
-        self.warn(&format!("`{object}`: stopping {what}; Ctrl-C again leaves it alone"));
+        let again = if stopped.code().name() == "INTERRUPTED" { " again" } else { "" };
+        self.warn(&format!("`{object}`: stopping {what}; Ctrl-C{again} leaves it alone"));
         let _ = stop.send(());
         match self.session.wait_after(&stopped, working.as_mut()) {
             Ok(Ok(_)) => {

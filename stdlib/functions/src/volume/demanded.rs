@@ -117,7 +117,7 @@ fn prefetch(listing: &Listing, fields: &[Arc<str>]) -> Result<(), Fault> {
     let document = document
         .then(|| listing.ask(places, |vol| StorageVolGetXmlDesc { vol, flags: 0 }, |reply| reply.xml));
     let asked = join3(OptionFuture::from(info), OptionFuture::from(path), OptionFuture::from(document));
-    let (info, path, document) = listing.session.wait(asked)?;
+    let (info, path, document) = listing.wait_for(asked)?;
     let columns = &mut *listing.columns();
     columns.info.fill(info);
     columns.path.fill(path);

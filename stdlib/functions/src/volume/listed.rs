@@ -1,6 +1,5 @@
 //! The volumes of what came from the left: of one pool, or of all active pools of hosts.
 
-use futures::StreamExt;
 use interp_engine::{Call, Session};
 use interp_record::{Fault, ObjectRef, Stream, Value};
 use stdlib_model::ErrorCode;
@@ -50,7 +49,7 @@ fn of_pools(
     let pools = host.call(session, ConnectListAllStoragePools { need_results: 1, flags: active })?.pools;
     let wanted = pools.into_iter().filter(|pool| is_wanted(&pool.name.to_string()));
     let calls: Vec<_> = wanted.map(all_of).collect();
-    let answers = session.wait(host.connection().call_all(calls).collect::<Vec<_>>())?;
+    let answers = host.call_all(session, calls)?;
     let mut volumes = Vec::new();
     for answer in answers {
         match answer {

@@ -1,6 +1,5 @@
 //! `orphans`: the volumes that nothing uses.
 
-use futures::StreamExt;
 use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Fault, Value};
 use interp_types::{Signature, Ty};
@@ -68,7 +67,7 @@ fn without_folders(
     volumes: Vec<StorageVol>,
 ) -> Result<Vec<StorageVol>, Fault> {
     let calls: Vec<_> = volumes.iter().map(|vol| StorageVolGetInfo { vol: vol.clone() }).collect();
-    let answers = session.wait(host.connection().call_all(calls).collect::<Vec<_>>())?;
+    let answers = host.call_all(session, calls)?;
     let is_folder =
         |kind: i32| matches!(StorageVolType::from(kind), StorageVolType::Dir | StorageVolType::Netdir);
     let mut found = Vec::new();
