@@ -14,6 +14,7 @@ pub const FAULT_CODES: &[(&str, &str)] = &[
     ("DEADLINE_EXCEEDED", "the deadline of the run has passed; no `catch` catches it"),
     ("DIVISION_BY_ZERO", "a number or an amount is divided by zero"),
     ("ENDLESS", "a stage needs all records of a stream that never ends"),
+    ("EXIT", "the script has called `exit`; no `catch` catches it"),
     ("INTERNAL", "the engine met something that it does not know: a defect"),
     ("INTERRUPTED", "the run was interrupted, as by Ctrl-C; no `catch` catches it"),
     ("IN_USE", "a variable is changed while it is in use"),

@@ -4,11 +4,14 @@
 //! may catch.
 
 mod attempt;
+mod exit;
 mod retry;
 mod sleep;
 mod transaction;
+mod warn;
 
 pub(crate) use attempt::attempted;
+pub use exit::EXIT;
 pub(crate) use transaction::TYPE as TRANSACTION;
 
 use interp_record::{Fault, Function as Closure, Value};
@@ -18,8 +21,15 @@ use crate::apply::keep;
 use crate::{Function, Session};
 
 /// All functions of this kind.
-pub(crate) const ALL: &[&Function] =
-    &[&attempt::ATTEMPT, &retry::RETRY, &sleep::SLEEP, &transaction::TRANSACTION, &transaction::UNDO];
+pub(crate) const ALL: &[&Function] = &[
+    &attempt::ATTEMPT,
+    &exit::EXIT_FUNCTION,
+    &retry::RETRY,
+    &sleep::SLEEP,
+    &transaction::TRANSACTION,
+    &transaction::UNDO,
+    &warn::WARN,
+];
 
 /// `R`, what a closure gives.
 const R: Ty = Ty::Generic("R");

@@ -46,6 +46,18 @@ pub fn delimited(values: &[Value], delimiter: Delimiter) -> Result<String, Fault
     }
 }
 
+/// Returns the header alone, of records that there are none of; without columns, nothing.
+///
+/// # Errors
+/// None that is known.
+pub fn header(columns: &[String], delimiter: Delimiter) -> Result<String, Fault> {
+    match (columns, delimiter) {
+        ([], _) => Ok(String::new()),
+        (columns, Delimiter::Comma) => comma_separated(&[columns.to_vec()]),
+        (columns, Delimiter::Tab) => Ok(tab_separated(&[columns.to_vec()])),
+    }
+}
+
 fn comma_separated(lines: &[Vec<String>]) -> Result<String, Fault> {
     // Writing to memory fails for no text: all lines have as many fields as the header.
     let unwritable =
@@ -70,6 +82,17 @@ fn tab_separated(lines: &[Vec<String>]) -> String {
         field.chars().map(escaped).collect::<String>()
     };
     lines.iter().map(|line| line.iter().map(escape).collect::<Vec<_>>().join("\t") + "\n").collect()
+}
+
+/// Returns an amount or a time for other programs, as in a column: a number without its unit, RFC 3339. Nothing for what
+/// is neither.
+pub fn plain_amount(value: &Value) -> Option<String> {
+    match value {
+        Value::Duration(_) | Value::Percent(_) | Value::Rate(_) | Value::Size(_) | Value::Time(_) => {
+            Some(plain(value))
+        }
+        _ => None,
+    }
 }
 
 /// Returns a value for other programs: numbers without units, nothing for `()`.
@@ -126,6 +149,13 @@ mod tests {
             delimited(&records(), Delimiter::Comma).unwrap(),
             "name,memory_bytes,elapsed_seconds\na b,1024,1.5\n\"tab\there, \"\"quoted\"\"\",1,1.5\n"
         );
+    }
+
+    #[test]
+    fn an_amount_alone_is_what_it_is_in_a_column() {
+        assert_eq!(plain_amount(&Value::Size(Size::from_bytes(4 << 30))).as_deref(), Some("4294967296"));
+        assert_eq!(plain_amount(&Value::Duration(Duration::from_seconds(90))).as_deref(), Some("90"));
+        assert_eq!(plain_amount(&Value::Float(2.0)), None);
     }
 
     #[test]

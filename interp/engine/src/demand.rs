@@ -26,6 +26,7 @@ pub struct Demand<V = Value> {
     reads_no_other: bool,
     conditions: Vec<Condition<V>>,
     first: Option<First<V>>,
+    columns: Vec<String>,
 }
 
 /// A condition that a `where` puts on each record, simple enough to be told here.
@@ -95,6 +96,12 @@ impl Demand {
         self.reads_no_other.then_some(&*self.reads)
     }
 
+    /// Returns what the records are called that a function writes as delimited text, as their type tells it: for the case
+    /// that there are none.
+    pub(crate) fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
     /// Returns the conditions, in the order in which they are evaluated: a record that is certain
     /// to fail one is left out before any later one, or anything else, looks at it.
     pub fn conditions(&self) -> &[Condition] {
@@ -118,7 +125,13 @@ impl Demand {
 impl<V> Default for Demand<V> {
     /// Nothing is known: all records and all their fields may be used.
     fn default() -> Self {
-        Self { reads: Vec::new(), reads_no_other: false, conditions: Vec::new(), first: None }
+        Self {
+            reads: Vec::new(),
+            reads_no_other: false,
+            conditions: Vec::new(),
+            first: None,
+            columns: Vec::new(),
+        }
     }
 }
 

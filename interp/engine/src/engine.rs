@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use interp_record::{Fault, Value};
 use interp_source::{Code, Diagnostic, FileId, Sources, Span};
-use interp_types::{Program, ProgramFile, Scope, Variable, check_program, typed};
+use interp_types::{Program, ProgramFile, Scope, Type, Variable, check_program, typed};
 
 use crate::held::Held;
 use crate::lower::{Chunk, Exported, Lowered, Names, Surroundings, lower};
@@ -28,8 +28,8 @@ pub struct Engine {
     known: Scope,
     scripts: usize,
     native: bool,
-    /// The expression that gave the last script's value.
-    shown: Option<Span>,
+    /// The expression that gave the last script's value, and its type.
+    shown: Option<(Span, Type)>,
 }
 
 /// A script that was parsed and checked, with everything that it imports.
@@ -150,7 +150,7 @@ impl Engine {
     /// Returns the fault that it raised.
     pub fn run(&mut self, checked: &Checked, params: HashMap<String, Value>) -> Result<Value, RunError> {
         self.session().begin_run();
-        self.shown = checked.script.body.value.as_ref().map(|value| value.span);
+        self.shown = checked.script.body.value.as_ref().map(|value| (value.span, value.ty.clone()));
         self.runtime.tables.set_params(params);
         let run = || {
             let _held = (Held::FREE.enter(), self.session().at_work());
@@ -177,8 +177,9 @@ impl Engine {
         let session = self.session();
         let shown = on_script_stack(|| {
             let _held = (Held::FREE.enter(), session.at_work());
-            let found = session.output().show(session, value, form);
-            found.map_err(|fault| Raised::from_functions(fault, self.shown))
+            let (at, ty) = self.shown.clone().unzip();
+            let found = session.output().show_typed(session, value, &ty.unwrap_or_default(), form);
+            found.map_err(|fault| Raised::from_functions(fault, at))
         });
         shown.map_err(RunError::from)?.map_err(RunError::from)
     }

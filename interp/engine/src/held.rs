@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use interp_record::Fault;
 
 use crate::Session;
+use crate::control::EXIT;
 use crate::wait::{cleaning_fault, deadline_fault, item_deadline_fault};
 
 /// The code of the fault of an item that took longer than it may.
@@ -109,6 +110,10 @@ impl Held {
 
     /// Lets this thread clean up after what has stopped it.
     pub(crate) fn clean_up_after(session: &Session, fault: &Fault) {
+        // The script has ended itself: what it is held to goes on counting.
+        if fault.code().name() == EXIT {
+            return;
+        }
         let obeyed = session.interrupt().count();
         let time = session.time_given().max(CLEANING_TIME_LEAST);
         let clean_by = session.clock().now().checked_add(time);

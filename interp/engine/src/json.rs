@@ -115,8 +115,11 @@ fn insert(session: &Session, fields: &mut Map<String, Json>, name: &str, value: 
 
 /// Returns the fault of a key that two fields of a record have, once their units are in it.
 pub(crate) fn twice(name: &str, key: &str) -> Fault {
-    Fault::new("UNWRITABLE", format!("two fields of a record are written as `{key}`"))
-        .hint(format!("with its unit `{name}` is `{key}`, too: give one of them another name"))
+    let fault = Fault::new("UNWRITABLE", format!("two fields of a record are written as `{key}`"));
+    fault.hint(match name == key {
+        true => format!("another field is `{key}` with its unit: give one of them another name"),
+        false => format!("with its unit `{name}` is `{key}`, too: give one of them another name"),
+    })
 }
 
 /// Returns the key of a field: its name, with the unit of its value.
@@ -131,6 +134,11 @@ pub fn key(name: &str, value: &Value) -> String {
         }
         _ => "",
     };
+    with_unit(name, unit)
+}
+
+/// Returns the name of a field with the unit of its values, unless it has that already.
+pub(crate) fn with_unit(name: &str, unit: &str) -> String {
     if name.ends_with(unit) { name.to_owned() } else { format!("{name}{unit}") }
 }
 

@@ -12,6 +12,7 @@ use interp_record::{Duration, Fault, Field, Object, ObjectKind, ObjectRef, Value
 use interp_source::Span;
 use interp_types::{FieldType, ObjectType, Ty};
 
+use crate::control::EXIT;
 use crate::held::{Held, ITEM_DEADLINE_EXCEEDED};
 use crate::raise::Raised;
 use crate::{Call, RunError, Session};
@@ -274,7 +275,7 @@ fn timed(call: &mut Call<'_>) -> (Result<Value, Fault>, Duration) {
 /// Returns whether a fault ends what this thread runs, whatever it is doing.
 pub(crate) fn stops_the_script(fault: &Fault) -> bool {
     match fault.code().name() {
-        "INTERRUPTED" | "DEADLINE_EXCEEDED" | "TOO_MANY_OPERATIONS" => true,
+        "INTERRUPTED" | "DEADLINE_EXCEEDED" | "TOO_MANY_OPERATIONS" | EXIT => true,
         // It stops the item; who gave the item its time may catch it.
         ITEM_DEADLINE_EXCEEDED => Held::is_late(),
         _ => false,
@@ -406,6 +407,7 @@ pub(crate) static TYPE: ObjectType = ObjectType {
         FieldType { name: "elapsed", about: "How long it took.", ty: Ty::Duration },
         FieldType { name: "error", about: "Why it failed.", ty: Ty::Optional(&Ty::Error) },
     ],
+    whole: 6,
     settable: false,
 };
 

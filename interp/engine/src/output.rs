@@ -4,6 +4,7 @@
 //! text is made of it above.
 
 use interp_record::{Fault, Value};
+use interp_types::Type;
 
 use crate::Session;
 
@@ -37,6 +38,14 @@ pub trait Output: Send + Sync {
     /// # Errors
     /// Returns the fault that pulling met, or that writing met.
     fn show(&self, session: &Session, value: &Value, form: Form) -> Result<(), Fault>;
+
+    /// Shows a result of which the type is known: it tells what the records would be that there are none of.
+    ///
+    /// # Errors
+    /// As [`show`](Self::show).
+    fn show_typed(&self, session: &Session, value: &Value, _ty: &Type, form: Form) -> Result<(), Fault> {
+        self.show(session, value, form)
+    }
 
     /// Shows the value of another round of what is watched, in the place of the last one where that can be.
     ///

@@ -42,6 +42,8 @@ struct Inner {
     /// When the script has to be done, and how long it was given.
     deadline: Mutex<Option<(Instant, Duration)>>,
     operations: AtomicU64,
+    /// The code that the last script has asked to end with.
+    exit_code: Mutex<Option<u8>>,
     pumped: Mutex<Instant>,
     runtime: OnceLock<Runtime>,
     unhandled: Mutex<Unhandled>,
@@ -173,9 +175,20 @@ impl Session {
         Ok(())
     }
 
+    /// Returns the code with which the last script has ended itself, if it has.
+    pub fn exit_code(&self) -> Option<u8> {
+        *self.0.exit_code.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes the code with which a script ends itself.
+    pub(crate) fn end_with(&self, code: u8) {
+        *self.0.exit_code.lock().unwrap_or_else(PoisonError::into_inner) = Some(code);
+    }
+
     /// Forgets what the last script used up, before the next one runs. An interrupt that came in
     /// between is for the next one; whoever asks for scripts clears it where it is not.
     pub(crate) fn begin_run(&self) {
+        *self.0.exit_code.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.0.operations.store(0, Ordering::Relaxed);
     }
 
@@ -302,6 +315,7 @@ impl SessionBuilder {
             interrupt: self.interrupt,
             deadline: Mutex::new(None),
             operations: AtomicU64::new(0),
+            exit_code: Mutex::default(),
             pumped: Mutex::new(Instant::now()),
             runtime: OnceLock::new(),
             unhandled: Mutex::new(Unhandled::new(held)),

@@ -5,6 +5,7 @@
 
 mod all;
 mod any;
+mod at_least;
 mod avg;
 mod card;
 mod chunk;
@@ -71,6 +72,7 @@ pub(crate) use source::open;
 pub(crate) const ALL: &[&Function] = &[
     &all::ALL,
     &any::ANY,
+    &at_least::AT_LEAST,
     &avg::AVG,
     &card::CARD,
     &chunk::CHUNK,

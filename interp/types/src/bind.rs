@@ -101,6 +101,7 @@ impl Catalogue {
             Ty::Ip => Type::Ip,
             Ty::List(of) => Type::list(self.resolve(of, bindings)),
             Ty::Mac => Type::Mac,
+            Ty::Never => Type::Never,
             Ty::Object(name) => self.object(name).map_or(Type::Unknown, Type::object),
             Ty::Optional(of) => Type::optional(self.resolve(of, bindings)),
             Ty::Path => Type::Path,

@@ -41,6 +41,8 @@ pub enum Ty {
     Mac,
     /// An object type by its name: `Domain`.
     Object(&'static str),
+    /// Nothing: it doesn't come back.
+    Never,
     /// `T?`.
     Optional(&'static Ty),
     /// `Path`.
@@ -230,6 +232,8 @@ pub struct ObjectType {
     pub about: &'static str,
     /// Its fields.
     pub fields: &'static [FieldType],
+    /// How many of them, from the first, belong to a view of the whole object.
+    pub whole: usize,
     /// Whether they can be set with `=`; the object may still refuse it of some.
     pub settable: bool,
 }

@@ -27,6 +27,8 @@ pub(crate) enum Exit {
     Interrupted,
     /// A request to end.
     Terminated,
+    /// The script has said so.
+    Chosen(u8),
 }
 
 impl Exit {
@@ -44,6 +46,7 @@ impl Exit {
             // As of a program that SIGPIPE ends.
             Self::BrokenPipe => 141,
             Self::Terminated => 143,
+            Self::Chosen(code) => code,
         }
     }
 

@@ -69,6 +69,9 @@ pub(crate) fn run(mut surroundings: Surroundings, color: bool) -> Exit {
         count += 1;
         let file = sources.add(format!("[{count}]"), entry);
         evaluate(&mut surroundings, &mut sources, file);
+        if let Some(code) = surroundings.engine.session().exit_code() {
+            break Exit::Chosen(code);
+        }
         if surroundings.stopped.is_for_good() {
             break Exit::Terminated;
         }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use interp_engine::{Form, RunError};
+use interp_engine::{EXIT, Form, RunError};
 use interp_source::Sources;
 use interp_types::typed;
 
@@ -73,10 +73,13 @@ pub(crate) fn ending(surroundings: &Surroundings, found: Result<(), RunError>, s
     let exit = match &found {
         Ok(()) if failed.is_empty() && more == 0 => Exit::Done,
         Ok(()) => Exit::Partial,
-        Err(error) => Exit::after(&error.fault),
+        Err(error) => match surroundings.engine.session().exit_code() {
+            Some(code) if error.fault.code().name() == EXIT => Exit::Chosen(code),
+            _ => Exit::after(&error.fault),
+        },
     };
     if let Err(error) = &found
-        && exit != Exit::BrokenPipe
+        && !matches!(exit, Exit::BrokenPipe | Exit::Chosen(_))
     {
         surroundings.report.run_error(error, sources);
     }

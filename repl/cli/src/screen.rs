@@ -4,8 +4,12 @@
 
 use std::io::{IsTerminal, Write};
 
-use interp_engine::{Delimiter, Form, Output, Progress, Session, delimited, text, to_json, xml, yaml};
-use interp_record::{Extent, Fault, Value};
+use interp_engine::{
+    Delimiter, Form, Output, Progress, Session, columns, delimited, header, plain_amount, text, to_json, xml,
+    yaml,
+};
+use interp_record::{Extent, Fault, Stream, Value};
+use interp_types::Type;
 use repl_render::Style;
 
 use crate::arguments::{Global, OutputForm};
@@ -80,7 +84,10 @@ impl Output for Screen {
             OutputForm::Jsonl => return self.json_lines(session, value),
             OutputForm::Xml => return write(&xml(&to_json(session, value)?)?),
             OutputForm::Yaml => return write(&yaml(&to_json(session, value)?)?),
-            _ if !is_many && !has_fields(value) => return write(&format!("{}\n", text(value))),
+            OutputForm::Csv | OutputForm::Tsv if let Some(amount) = plain_amount(value) => {
+                return write(&format!("{amount}\n"));
+            }
+            _ if !is_many && !has_fields(value) => return write(&with_end(&text(value))),
             OutputForm::Card | OutputForm::Csv | OutputForm::Html | OutputForm::Table | OutputForm::Tsv => {}
         }
         if let Value::Stream(stream) = value
@@ -101,6 +108,31 @@ impl Output for Screen {
             write(&self.text(&records, form)?)?;
         }
         ended
+    }
+
+    fn show_typed(&self, session: &Session, value: &Value, ty: &Type, form: Form) -> Result<(), Fault> {
+        // A script that gives nothing at all shows nothing; what may be absent is `null` where it is.
+        if *value == Value::Unit && ty.is_optional() && self.form(value, form) == OutputForm::Json {
+            return write("null\n");
+        }
+        // Whoever asked for it reads a header first, also on the day on which there is nothing.
+        let delimiter = match self.form {
+            Some(OutputForm::Csv) => Delimiter::Comma,
+            Some(OutputForm::Tsv) => Delimiter::Tab,
+            _ => return self.show(session, value, form),
+        };
+        let names = columns(ty, session.catalogue().signatures());
+        match value {
+            Value::List(values) if values.is_empty() => write(&header(&names, delimiter)?),
+            Value::Stream(stream) if !names.is_empty() && stream.extent() == Extent::Finite => {
+                let mut source = stream.open()?;
+                let Some(first) = source.next()? else { return write(&header(&names, delimiter)?) };
+                let mut first = Some(first);
+                let all = move || first.take().map_or_else(|| source.next(), |first| Ok(Some(first)));
+                self.show(session, &Value::Stream(Stream::new(all, Extent::Finite)), form)
+            }
+            value => self.show(session, value, form),
+        }
     }
 
     fn show_again(&self, session: &Session, value: &Value, round: u64) -> Result<(), Fault> {
@@ -154,12 +186,17 @@ fn plain_lines(session: &Session, value: &Value, records: &mut Vec<Value>) -> Re
 
 /// Returns a plain value on a line of its own: of an array all items, as in a field of a record.
 fn line(value: &Value) -> String {
+    let plain = |value: &Value| plain_amount(value).unwrap_or_else(|| repl_render::cell(value));
     match value {
-        Value::List(items) if !items.is_empty() => {
-            items.iter().map(repl_render::cell).collect::<Vec<_>>().join(",")
-        }
-        value => repl_render::cell(value),
+        Value::List(items) if !items.is_empty() => items.iter().map(plain).collect::<Vec<_>>().join(","),
+        value => plain(value),
     }
+}
+
+/// Returns a text with the line break at its end, which one that ends in one has already.
+fn with_end(text: &str) -> String {
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    format!("{text}{end}")
 }
 
 /// Holds a record more, of those that are shown together. Of too many none is shown.

@@ -5,9 +5,9 @@ use interp_types::{ObjectType, Ty};
 use stdlib_model::ErrorCode;
 
 use crate::{
-    checkpoint, console, credential, delete, described, diff, domain, edit, events, file, host, host_secret,
-    interface, migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot, testing,
-    tree, used_by, volume, xml, xpath,
+    checkpoint, console, credential, delete, described, diff, domain, edit, env, events, file, host,
+    host_secret, interface, migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot,
+    testing, tree, used_by, volume, xml, xpath,
 };
 
 /// The functions, by the name that scripts call them.
@@ -98,10 +98,13 @@ pub const FUNCTIONS: &[&Function] = &[
     &edit::EDIT_XML,
     &domain::EJECT,
     &network::ENSURE_NETWORK,
+    &env::ENV,
     &events::EVENTS,
     &domain::EXEC,
     &console::EXPECT,
     &testing::FAULT,
+    &file::FILE_EXISTS,
+    &file::FILE_SHA256,
     &pool::FIND_POOL_SOURCES,
     &domain::FS_FREEZE,
     &domain::FS_THAW,
@@ -220,6 +223,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::SET_VCPU,
     &domain::SET_VCPUS,
     &edit::SET_XML_VALUE,
+    &file::SHA256,
     &domain::SHUTDOWN,
     &snapshot::SNAPSHOT,
     &snapshot::SNAPSHOTS,

@@ -1,10 +1,12 @@
-//! Files of the machine that the script runs on: read whole, line by line or value by value, and written.
+//! Files of the machine that the script runs on: read whole, line by line or value by value, summed up, and written.
 //!
 //! Lines and values are read as they are pulled, so that a file may be larger than the memory.
 
+mod file_exists;
 mod json_items;
 mod lines;
 mod read;
+mod sha256;
 mod source;
 mod target;
 mod write;
@@ -15,9 +17,11 @@ use std::path::Path;
 use interp_record::Fault;
 use interp_types::{Param, Ty};
 
+pub(crate) use file_exists::FILE_EXISTS;
 pub(crate) use json_items::JSON_ITEMS;
 pub(crate) use lines::LINES;
 pub(crate) use read::READ;
+pub(crate) use sha256::{FILE_SHA256, SHA256};
 pub(crate) use target::Target;
 pub use target::replace_file;
 pub(crate) use write::WRITE;

@@ -19,6 +19,7 @@ mod diff;
 mod document;
 mod domain;
 mod edit;
+mod env;
 mod events;
 mod fault;
 mod fields;

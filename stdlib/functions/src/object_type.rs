@@ -28,6 +28,7 @@ macro_rules! object_type {
                 $(interp_types::FieldType { name: $field, about: $field_about, ty: $ty },)*
                 $(interp_types::FieldType { name: $also, about: $also_about, ty: $also_ty },)*
             ],
+            whole: [$($field),*].len(),
             settable: false,
         };
     };

@@ -183,5 +183,6 @@ pub(crate) static TYPE: ObjectType = ObjectType {
     name: "Transaction",
     about: "What is undone where it doesn't come to its end.",
     fields: &[FieldType { name: "steps", about: "How many steps would be undone now.", ty: Ty::Int }],
+    whole: 1,
     settable: false,
 };

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use interp_record::Value;
 use interp_types::typed::LocalId;
+use interp_types::{Catalogue, Type};
+
+use crate::columns;
 
 use super::{Condition, Demand, First, Test};
 
@@ -17,6 +20,16 @@ pub(crate) enum Operand {
     Local(LocalId),
     /// A literal.
     Value(Value),
+}
+
+impl<V> Demand<V> {
+    /// Returns it with the columns of what the function is given, if it writes them.
+    pub(crate) fn with_columns(self, function: &str, input: &Type, catalogue: &Catalogue) -> Self {
+        match function {
+            "to_csv" | "to_tsv" => Self { columns: columns(input, catalogue), ..self },
+            _ => self,
+        }
+    }
 }
 
 impl Plan {
@@ -74,6 +87,7 @@ impl Plan {
                 .first
                 .as_ref()
                 .map(|it| First { counts: it.counts.iter().map(value).collect(), by: it.by.clone() }),
+            columns: self.columns.clone(),
         }
     }
 }

@@ -34,18 +34,20 @@ impl Lowerer<'_> {
             self.given(call);
             return self.out.put(")");
         }
+        let types = self.around.catalogue.signatures();
+        let written = wanted.clone().with_columns(function.name(), &piped.value.ty, types);
         let before = demand::before(function.name(), call, wanted.clone(), &self.surrounding());
         if piped.optional {
             let input = self.temporary();
             self.out.put(&format!("{{ let {input} = "));
             self.expression(&piped.value);
             self.out.put(&format!("; if is_unit({input}) {{ () }} else {{ "));
-            self.invoke(call, call.name_span, piped.applied, &wanted);
+            self.invoke(call, call.name_span, piped.applied, &written);
             self.out.put(&format!("{input}, "));
             self.given(call);
             return self.out.put(" } }");
         }
-        self.invoke(call, call.name_span, piped.applied, &wanted);
+        self.invoke(call, call.name_span, piped.applied, &written);
         match function.signature.rule {
             Rule::Again => self.again(&piped.value),
             _ => self.wanted(&piped.value, before),

@@ -278,8 +278,14 @@ impl Invoke {
         let function = session.catalogue().at(self.function);
         let function = function.ok_or_else(|| Fault::new("NO_FUNCTION", "this function is gone"));
         let function = function.at(self.span)?;
-        apply(session, function, self.applied, input, Arguments { values, options, ..Arguments::default() })
-            .at(self.span)
+        apply(
+            session,
+            function,
+            self.applied,
+            input,
+            Arguments { values, options, demand: self.demand.clone() },
+        )
+        .at(self.span)
     }
 }
 

@@ -9,6 +9,8 @@ use interp_source::Span;
 use interp_types::Type;
 use interp_types::typed::{Applied, BinaryOp, Hold};
 
+use crate::Demand;
+
 /// A closure that was compiled.
 #[derive(Debug)]
 pub(crate) struct Program {
@@ -194,6 +196,7 @@ pub(super) struct Invoke {
     /// Its place in the catalogue.
     pub(super) function: usize,
     pub(super) applied: Applied,
+    pub(super) demand: Arc<Demand>,
     pub(super) input: Option<Node>,
     /// Whether an input of `()` gives `()`.
     pub(super) optional: bool,

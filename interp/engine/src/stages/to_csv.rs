@@ -4,7 +4,7 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, collect};
-use crate::delimited::{Delimiter, delimited};
+use crate::delimited::{Delimiter, delimited, header};
 use crate::{Call, Example, Function};
 
 /// `to_csv()`.
@@ -16,7 +16,7 @@ pub(super) const TO_CSV: Function = Function {
         effect: Effect::Pure,
         ..Signature::PLAIN
     },
-    about: "Writes records as CSV, with a line of names first: sizes in bytes and durations in seconds, with the unit in the name; nothing for no records.",
+    about: "Writes records as CSV, with a line of names first: sizes in bytes and durations in seconds, with the unit in the name; of no records the names alone, where their type tells them.",
     errors: &[
         ("ENDLESS", "the stream never ends"),
         ("TOO_LONG", "the text is longer than a string may be"),
@@ -31,6 +31,9 @@ pub(super) const TO_CSV: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let text = delimited(&collect(call)?, Delimiter::Comma)?;
+    let text = match &*collect(call)? {
+        [] => header(call.demand().columns(), Delimiter::Comma)?,
+        records => delimited(records, Delimiter::Comma)?,
+    };
     call.session().limits().admit(Value::from(text))
 }

@@ -4,7 +4,7 @@ use interp_record::{Fault, Value};
 use interp_types::{Effect, Input, Signature, Ty};
 
 use super::{STREAM, collect};
-use crate::delimited::{Delimiter, delimited};
+use crate::delimited::{Delimiter, delimited, header};
 use crate::{Call, Example, Function};
 
 /// `to_tsv()`.
@@ -31,6 +31,9 @@ pub(super) const TO_TSV: Function = Function {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
-    let text = delimited(&collect(call)?, Delimiter::Tab)?;
+    let text = match &*collect(call)? {
+        [] => header(call.demand().columns(), Delimiter::Tab)?,
+        records => delimited(records, Delimiter::Tab)?,
+    };
     call.session().limits().admit(Value::from(text))
 }

@@ -62,6 +62,7 @@ static MACHINE_TYPE: ObjectType = ObjectType {
         FieldType { name: "title", about: "Its title.", ty: Ty::Optional(&Ty::String) },
         FieldType { name: "host", about: "Where it is.", ty: Ty::String },
     ],
+    whole: 5,
     settable: false,
 };
 
@@ -174,6 +175,7 @@ static BELL_TYPE: ObjectType = ObjectType {
     name: "Bell",
     about: "A bell.",
     fields: &[FieldType { name: "pulled", about: "How often it was.", ty: Ty::Int }],
+    whole: 5,
     settable: false,
 };
 

@@ -17,7 +17,7 @@ use crate::typed::{Argument, Call, Callee, Expr, ExprKind, Local, LocalId, Local
 use crate::{ALL, Effect, Input, Signature, Ty, Type, codes};
 
 /// The stages of the language that give everything that they are given.
-const KEEP_ALL: &[&str] = &["collect", "enumerate", "reverse", "sort", "unique"];
+const KEEP_ALL: &[&str] = &["at_least", "collect", "enumerate", "reverse", "sort", "unique"];
 /// Those that do so where they skip nothing, or leave out nothing.
 const KEEP_ALL_OF: &[&str] = &["skip", "where"];
 /// Those that give what a closure makes.

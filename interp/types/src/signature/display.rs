@@ -21,6 +21,7 @@ impl fmt::Display for Ty {
             Self::Generic(letter) => f.write_str(letter),
             Self::Int => f.write_str("int"),
             Self::List(of) => write!(f, "[{of}]"),
+            Self::Never => f.write_str("never"),
             Self::Object(name) => f.write_str(name),
             Self::Optional(of) => f.write_str(&optional(**of)),
             Self::Record(fields) => {

@@ -58,6 +58,7 @@ const OBJECTS: &[&ObjectType] = &[
             field("autostart", Ty::Bool),
             field("started", Ty::Optional(&Ty::Time)),
         ],
+        whole: usize::MAX,
         settable: false,
     },
     &ObjectType {
@@ -68,12 +69,14 @@ const OBJECTS: &[&ObjectType] = &[
             field("path", Ty::Optional(&Ty::String)),
             field("size", Ty::Size),
         ],
+        whole: usize::MAX,
         settable: false,
     },
     &ObjectType {
         name: "Host",
         about: "",
         fields: &[field("name", Ty::String), field("memory", Ty::Size)],
+        whole: usize::MAX,
         settable: false,
     },
     &ObjectType {
@@ -84,12 +87,14 @@ const OBJECTS: &[&ObjectType] = &[
             field("title", Ty::Optional(&Ty::String)),
             field("disks", Ty::List(&Ty::Record(&[("target", Ty::Optional(&Ty::String))]))),
         ],
+        whole: usize::MAX,
         settable: true,
     },
     &ObjectType {
         name: "Pool",
         about: "",
         fields: &[field("name", Ty::String), field("capacity", Ty::Size), field("state", Ty::String)],
+        whole: usize::MAX,
         settable: false,
     },
 ];

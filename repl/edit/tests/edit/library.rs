@@ -18,6 +18,7 @@ const DOMAIN_TYPE: ObjectType = ObjectType {
         field("title", "Its title.", Ty::Optional(&Ty::String)),
         field("uptime", "How long it runs.", Ty::Duration),
     ],
+    whole: usize::MAX,
     settable: false,
 };
 
@@ -25,6 +26,7 @@ const POOL_TYPE: ObjectType = ObjectType {
     name: "Pool",
     about: "A storage pool.",
     fields: &[field("name", "Its name.", Ty::String), field("capacity", "How much it holds.", Ty::Size)],
+    whole: usize::MAX,
     settable: false,
 };
 

@@ -31,6 +31,7 @@ pub(crate) static DISK: ObjectType = ObjectType {
     name: "Disk",
     about: "A disk or drive of a domain, as its XML has it.",
     fields: &DISK_TYPES,
+    whole: Disk::FIELDS.len(),
     settable: false,
 };
 
@@ -44,6 +45,7 @@ pub(crate) static NIC: ObjectType = ObjectType {
     name: "Nic",
     about: "A network interface of a domain, as its XML has it.",
     fields: &NIC_TYPES,
+    whole: Nic::FIELDS.len(),
     settable: false,
 };
 

@@ -55,6 +55,7 @@ macro_rules! fields {
                 FieldType { name: "root", about: "The name of its outermost element: `domain`.", ty: Ty::String },
                 FieldType { name: "text", about: "All of it as XML, as it is now.", ty: Ty::String },
             ],
+            whole: [$($name),*].len(),
             settable: true,
         };
 

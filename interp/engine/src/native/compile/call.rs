@@ -5,6 +5,7 @@ use interp_types::Input;
 use interp_types::typed::{Applied, Argument, Call, Method as TypedMethod};
 
 use super::Compiler;
+use crate::Demand;
 use crate::literal;
 use crate::lower::may_change;
 use crate::native::node::{Invoke, Method, Node};
@@ -37,9 +38,14 @@ impl Compiler<'_> {
             None => None,
         };
         let piped = call.input.as_ref();
+        let types = self.around.catalogue.signatures();
+        let demand = piped.map_or_else(Demand::default, |piped| {
+            Demand::default().with_columns(function.name(), &piped.value.ty, types)
+        });
         Some(Node::Call(Box::new(Invoke {
             function: call.function,
             applied: piped.map_or(Applied::All, |piped| piped.applied),
+            demand: demand.into(),
             input,
             optional: piped.is_some_and(|piped| piped.optional),
             arguments,
