@@ -105,7 +105,7 @@ impl Checker<'_> {
                 let is_added = op == BinaryOp::Add && is_text(side.ty.present()) && is_text(&other.ty);
                 if side.ty.is_optional() && !is_added {
                     absent = true;
-                    self.report(report::maybe_absent(side.span, &side.ty, "say what then, as in `(x ?? 0)`"));
+                    self.report(report::maybe_absent(side.span, &side.ty, &what_then(op, side.ty.present())));
                 }
             }
         }
@@ -316,4 +316,24 @@ fn refused(op: BinaryOp, left: &Expr, right: &Expr, at: Span) -> Diagnostic {
         (None, Some(factor)) => found.help(factor),
         _ => found,
     }
+}
+
+/// Says what to write where an operand of this type may be absent.
+fn what_then(op: BinaryOp, ty: &Type) -> String {
+    let ask = match family(op) {
+        Family::Order => "ask first: `x != () && …`",
+        _ => "ask first: `if x != () { … }`",
+    };
+    let instead = match ty {
+        Type::Int => "0",
+        Type::Float => "0.0",
+        Type::Size => "0B",
+        Type::Duration => "0s",
+        Type::Rate => "0B/s",
+        Type::Percent => "0%",
+        Type::String | Type::Words(_) => "\"\"",
+        Type::List(_) => "[]",
+        _ => return ask.to_owned(),
+    };
+    format!("say what then, as in `(x ?? {instead})`, or {ask}")
 }
