@@ -5,8 +5,8 @@
 use std::io::{IsTerminal, Write};
 
 use interp_engine::{
-    Delimiter, Form, Output, Progress, Session, columns, delimited, header, plain_amount, text, to_json, xml,
-    yaml,
+    Delimiter, Form, Output, Progress, Session, columns, delimited, header, plain_amount, text, to_json,
+    written_text, xml, yaml,
 };
 use interp_record::{Extent, Fault, Stream, Value};
 use interp_types::Type;
@@ -80,10 +80,12 @@ impl Output for Screen {
         let form = self.form(value, form);
         let is_many = matches!(value, Value::List(_) | Value::Stream(_));
         match form {
-            OutputForm::Json => return write(&format!("{:#}\n", to_json(session, value)?)),
+            OutputForm::Json => {
+                return write(&written_text(session, value, |json| Ok(format!("{json:#}\n")))?);
+            }
             OutputForm::Jsonl => return self.json_lines(session, value),
-            OutputForm::Xml => return write(&xml(&to_json(session, value)?)?),
-            OutputForm::Yaml => return write(&yaml(&to_json(session, value)?)?),
+            OutputForm::Xml => return write(&written_text(session, value, xml)?),
+            OutputForm::Yaml => return write(&written_text(session, value, yaml)?),
             OutputForm::Csv | OutputForm::Tsv if let Some(amount) = plain_amount(value) => {
                 return write(&format!("{amount}\n"));
             }
