@@ -18,6 +18,7 @@ mod hosts;
 mod listening;
 mod migrating;
 mod peers;
+mod permissions;
 mod prompt;
 mod raw;
 mod reconnecting;
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
             trials.extend(migrating::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(consoles::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(stopping::TESTS.iter().map(|(name, test)| on_host(name, *test)));
+            trials.extend(permissions::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(words::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(guests::TESTS.iter().map(|(name, test)| on_host(name, *test)));
             trials.extend(examples::functions().map(|function| {

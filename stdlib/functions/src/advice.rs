@@ -3,6 +3,7 @@
 //! Whoever knows more about a failure says that instead.
 
 use stdlib_model::ErrorCode as Code;
+use stdlib_protocol::ProcedureInfo;
 
 /// Returns the advice for a code, if anything is known to help.
 pub(crate) fn of(code: Code) -> Option<&'static str> {
@@ -21,6 +22,20 @@ pub(crate) fn on_inactive(code: Code, message: &str) -> Option<String> {
         let is_plain = !name.contains(['"', '\\', '\n']);
         (after.trim() == "is not active" && is_plain)
             .then(|| format!("start it first: `{function}(\"{name}\").start()`"))
+    })
+}
+
+/// Returns the advice where the access driver of the daemon refused a call: libvirt's text doesn't say what it lacks.
+pub(crate) fn on_denied(code: Option<Code>, procedure: &ProcedureInfo) -> Option<String> {
+    let permissions: Vec<String> =
+        procedure.permissions().iter().map(|name| format!("`org.libvirt.api.{name}`")).collect();
+    (code == Some(Code::AccessDenied) && !permissions.is_empty()).then(|| {
+        format!(
+            "nothing was done: `{}` needs {}, which the administrator of the host gives to users in the rules of its \
+             access driver, such as those of polkit",
+            procedure.name,
+            permissions.join(" and ")
+        )
     })
 }
 
@@ -127,7 +142,20 @@ const ADVICE: &[(&[Code], &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    use stdlib_protocol::lookup_name;
+
     use super::*;
+
+    #[test]
+    fn what_an_access_driver_refuses_says_what_is_lacking() {
+        let advice = |code, name| on_denied(Some(code), lookup_name(name)?);
+        let denied = advice(Code::AccessDenied, "DOMAIN_SET_METADATA").unwrap_or_default();
+        let needs =
+            "`DOMAIN_SET_METADATA` needs `org.libvirt.api.domain.write` and `org.libvirt.api.domain.save`";
+        assert!(denied.contains(needs), "{denied}");
+        assert_eq!(advice(Code::NoDomain, "DOMAIN_CREATE"), None);
+        assert_eq!(advice(Code::AccessDenied, "CONNECT_CLOSE"), None);
+    }
 
     #[test]
     fn what_is_not_active_is_to_be_started() {

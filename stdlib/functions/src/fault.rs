@@ -2,6 +2,7 @@
 
 use interp_record::Fault;
 use stdlib_driver::Error;
+use stdlib_protocol::ProcedureInfo;
 
 use crate::advice;
 
@@ -10,9 +11,18 @@ use crate::advice;
 /// What a hypervisor answered keeps libvirt's code (`NO_DOMAIN`) and text; what kept it from
 /// answering has a code of ours.
 pub(crate) fn from_driver(error: &Error, host: &str) -> Fault {
+    advised_by(error, host, advised(error))
+}
+
+/// Returns the fault where it is known what was called, and so what a user who may not call it lacks.
+pub(crate) fn of_call(error: &Error, host: &str, procedure: &ProcedureInfo) -> Fault {
+    advised_by(error, host, advice::on_denied(error.code(), procedure).or_else(|| advised(error)))
+}
+
+fn advised_by(error: &Error, host: &str, advice: Option<String>) -> Fault {
     let fault = Fault::new(&code(error), error.to_string()).at(host);
     let fault = causes(error).into_iter().fold(fault, Fault::caused_by);
-    match advised(error) {
+    match advice {
         Some(advice) => fault.hint(advice),
         None => fault,
     }

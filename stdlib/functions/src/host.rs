@@ -35,7 +35,7 @@ use stdlib_driver::{Connection, Error};
 use stdlib_model::Uri;
 use stdlib_protocol::{Access, Procedure, Uuid};
 
-use crate::fault::from_driver;
+use crate::fault::{from_driver, of_call};
 use crate::hosts::{self, Opening};
 use crate::object_type::object_type;
 use crate::xml_place;
@@ -199,7 +199,7 @@ impl Host {
     ) -> Result<P::Reply, Fault> {
         let xml = xml_place::kept(&procedure);
         let answer = session.wait(self.parts.connection.call(procedure)).map_err(stopped)?;
-        answer.map_err(|error| xml_place::placed(self.fault(&error), &xml))
+        answer.map_err(|error| xml_place::placed(self.fault_of::<P>(&error), &xml))
     }
 
     /// Returns a driver's error as a fault on this host.
@@ -207,6 +207,14 @@ impl Host {
         match error {
             Error::Connect { .. } => from_driver(error, &self.opening().known_as()),
             _ => from_driver(error, &self.parts.name),
+        }
+    }
+
+    /// Returns the error of a call as a fault on this host.
+    pub(crate) fn fault_of<P: Procedure>(&self, error: &stdlib_driver::Error) -> Fault {
+        match error {
+            Error::Connect { .. } => self.fault(error),
+            _ => of_call(error, &self.parts.name, P::INFO),
         }
     }
 

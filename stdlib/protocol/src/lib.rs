@@ -33,6 +33,7 @@ pub mod node;
 pub mod node_device;
 pub mod nwfilter;
 pub mod nwfilter_binding;
+mod permissions;
 mod procedure;
 pub mod qemu;
 mod request;

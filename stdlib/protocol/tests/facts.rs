@@ -66,6 +66,21 @@ fn there_are_as_many_procedures_as_libvirt_has() {
 }
 
 #[test]
+fn every_call_needs_the_permissions_of_the_facts() {
+    for line in lines(PROCEDURES).skip(1).filter(|line| line[0] != "admin") {
+        let mut fact: Vec<String> = Vec::new();
+        for check in line[9].split(',').filter(|check| !matches!(*check, "none" | "-")) {
+            let permission: Vec<&str> = check.splitn(3, ':').take(2).collect();
+            let permission = permission.join(".").replace('_', "-");
+            if !fact.contains(&permission) {
+                fact.push(permission);
+            }
+        }
+        assert_eq!(lookup_name(line[2]).unwrap().permissions(), fact, "{}", line[2]);
+    }
+}
+
+#[test]
 fn every_procedure_is_found_by_number_and_by_name() {
     for row in procedures() {
         assert_eq!(lookup(row.program, row.number), Ok(row));

@@ -42,7 +42,7 @@ pub(super) fn run<P: Procedure>(
         let patience = Patience { to_end: Some(timeout.to_wait()), for_its_end: Some(PATIENCE) };
         let has_begun = Cell::new(false);
         let ending = async {
-            connection.call(procedure).await.map_err(fault)?;
+            connection.call(procedure).await.map_err(|error| domain.host().fault_of::<P>(&error))?;
             has_begun.set(true);
             end(domain, &mut listening).await
         };

@@ -70,7 +70,7 @@ impl JobCall {
             let job = DomainJob { domain, operation: self.operation, since: Instant::now() };
             let call = domain.host().connection().call(procedure);
             let patience = Patience { for_its_end: Some(PATIENCE), ..Patience::default() };
-            let placed = |error: Error| xml_place::placed(domain.host().fault(&error), &xml);
+            let placed = |error: Error| xml_place::placed(domain.host().fault_of::<P>(&error), &xml);
             match job::watch(&job, call, &mut stop, patience, &shown).await {
                 Ended::Alone(answer) | Ended::Asked(_, answer @ Ok(_)) => answer.map_err(placed),
                 Ended::Asked(_, Err(error)) => Err(match error.code() {
