@@ -4,6 +4,7 @@
 //! example leaves it so. Whoever needs more makes it, and takes it away again.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use harness::virsh::Virsh;
 use interp_engine::{Function, Session, SessionBuilder, run_example};
@@ -19,6 +20,9 @@ use crate::hosts::{Hosts, Kind};
 /// The domain that each example finds running.
 pub(crate) const GUEST: &str = "guest";
 
+/// The longest that an example may take: one that hangs fails its own test, and not the whole run.
+const EXAMPLE_LIMIT: Duration = Duration::from_secs(180);
+
 /// Returns the functions with examples for this bench.
 pub(crate) fn functions() -> impl Iterator<Item = &'static Function> {
     FUNCTIONS.iter().copied().filter(|it| it.examples.iter().any(|example| example.bench.is_some()))
@@ -29,7 +33,7 @@ pub(crate) fn run(hosts: &Hosts, function: &Function) -> Result<(), Failed> {
     let _turn = hosts.turn();
     for example in function.examples.iter().filter(|example| example.bench.is_some()) {
         has_a_guest(hosts)?;
-        let session = session(&hosts.uri(Kind::Qemu)?)?;
+        let session = session(&hosts.uri(Kind::Qemu)?)?.time(EXAMPLE_LIMIT);
         if let Err(fault) = run_example(session, example) {
             return Err(format!("{}\n    {fault:#?}", example.script).into());
         }

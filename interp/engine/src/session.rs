@@ -61,6 +61,7 @@ impl Session {
             limits: Limits::default(),
             simulated_time: None,
             interrupt: Interrupt::new(),
+            time: None,
         }
     }
 
@@ -248,6 +249,7 @@ pub struct SessionBuilder {
     limits: Limits,
     simulated_time: Option<SimulatedTime>,
     interrupt: Interrupt,
+    time: Option<Duration>,
 }
 
 impl SessionBuilder {
@@ -301,9 +303,17 @@ impl SessionBuilder {
         self
     }
 
+    /// Says how long the script may take from when the session is built.
+    #[must_use]
+    pub fn time(mut self, time: Duration) -> Self {
+        self.time = Some(time);
+        self
+    }
+
     /// Returns the session.
     pub fn build(self) -> Session {
         let held = self.limits.outcomes_held;
+        let deadline = self.time.and_then(|time| Some((self.clock.now().checked_add(time)?, time)));
         Session(Arc::new(Inner {
             catalogue: self.catalogue,
             environment: self.environment,
@@ -313,7 +323,7 @@ impl SessionBuilder {
             limits: self.limits,
             simulated_time: self.simulated_time,
             interrupt: self.interrupt,
-            deadline: Mutex::new(None),
+            deadline: Mutex::new(deadline),
             operations: AtomicU64::new(0),
             exit_code: Mutex::default(),
             pumped: Mutex::new(Instant::now()),
