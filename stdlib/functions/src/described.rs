@@ -4,12 +4,17 @@
 //! knows of such a record comes from the same rows. The XML is written by the model's edits, field by field.
 
 mod definition_xml;
+mod interface;
 mod network;
+mod node_device;
 mod nwfilter;
+mod nwfilter_binding;
 mod part;
 mod pool;
 mod secret;
 mod snapshot;
+#[cfg(test)]
+mod testing;
 mod volume;
 
 use interp_record::{Fault, Value};
@@ -27,11 +32,21 @@ pub(crate) struct Described {
     part: Part,
 }
 
+/// `<interface>`.
+pub(crate) const INTERFACE: Described = Described { root: "interface", part: interface::INTERFACE };
+
 /// `<network>`.
 pub(crate) const NETWORK: Described = Described { root: "network", part: network::NETWORK };
 
+/// `<device>`.
+pub(crate) const NODE_DEVICE: Described = Described { root: "device", part: node_device::NODE_DEVICE };
+
 /// `<filter>`.
 pub(crate) const NWFILTER: Described = Described { root: "filter", part: nwfilter::NWFILTER };
+
+/// `<filterbinding>`.
+pub(crate) const NWFILTER_BINDING: Described =
+    Described { root: "filterbinding", part: nwfilter_binding::NWFILTER_BINDING };
 
 /// `<pool>`.
 pub(crate) const POOL: Described = Described { root: "pool", part: pool::POOL };

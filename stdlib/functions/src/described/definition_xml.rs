@@ -5,7 +5,10 @@ use interp_record::{Fault, Record, Value};
 use interp_source::nearest;
 use interp_types::{Effect, Param, Rule, Signature, Ty};
 
-use super::{CHECKPOINT, Described, NETWORK, NWFILTER, POOL, SECRET, SNAPSHOT, VOLUME};
+use super::{
+    CHECKPOINT, Described, INTERFACE, NETWORK, NODE_DEVICE, NWFILTER, NWFILTER_BINDING, POOL, SECRET,
+    SNAPSHOT, VOLUME,
+};
 use crate::plain::PLAIN;
 
 /// What a record says what it is in.
@@ -14,8 +17,11 @@ const CLASS: &str = "class";
 /// What there is, by what the record calls it.
 const CLASSES: &[(&str, &Described)] = &[
     ("checkpoint", &CHECKPOINT),
+    ("interface", &INTERFACE),
     ("network", &NETWORK),
+    ("node_device", &NODE_DEVICE),
     ("nwfilter", &NWFILTER),
+    ("nwfilter_binding", &NWFILTER_BINDING),
     ("pool", &POOL),
     ("secret", &SECRET),
     ("snapshot", &SNAPSHOT),
@@ -25,8 +31,11 @@ const CLASSES: &[(&str, &Described)] = &[
 /// What the checker holds such a record to.
 const KINDS: &[(&str, Ty)] = &[
     ("checkpoint", Ty::Record(CHECKPOINT.part.types)),
+    ("interface", Ty::Record(INTERFACE.part.types)),
     ("network", Ty::Record(NETWORK.part.types)),
+    ("node_device", Ty::Record(NODE_DEVICE.part.types)),
     ("nwfilter", Ty::Record(NWFILTER.part.types)),
+    ("nwfilter_binding", Ty::Record(NWFILTER_BINDING.part.types)),
     ("pool", Ty::Record(POOL.part.types)),
     ("secret", Ty::Record(SECRET.part.types)),
     ("snapshot", Ty::Record(SNAPSHOT.part.types)),
@@ -48,7 +57,7 @@ pub(crate) const DEFINITION_XML: Function = Function {
         rule: Rule::Tagged(CLASS, KINDS),
         ..PLAIN
     },
-    about: "Gives the XML of an object that a record describes, as `define_network`, `define_pool`, `create_volume` and their like would write it: a network, pool, volume, nwfilter, secret, snapshot or checkpoint.",
+    about: "Gives the XML of an object that a record describes, as `define_network`, `define_pool`, `create_volume` and their like would write it: a network, pool, volume, nwfilter, nwfilter binding, secret, interface, node device, snapshot or checkpoint.",
     errors: &[
         ("INVALID_ARG", "there is no such class of objects"),
         ("MISSING_ARGUMENT", "the record lacks what such an object needs"),
@@ -59,6 +68,10 @@ pub(crate) const DEFINITION_XML: Function = Function {
         Example::new(
             "definition_xml(#{class: \"pool\", name: \"a & b\", type: \"dir\", target: \"/srv\"}) | xpath(\"/pool/name/text()\")",
             "[\"a & b\"]",
+        ),
+        Example::new(
+            "definition_xml(#{class: \"node_device\", capability: \"mdev\", mdev_type: \"nvidia-222\"}) | xpath(\"//type/@id\")",
+            "[\"nvidia-222\"]",
         ),
         Example::new(
             "definition_xml(#{class: \"snapshot\", name: \"s\", disks: [#{target: \"vda\", file: \"/s.qcow2\"}]}) | xpath(\"//disk/@snapshot\")",
