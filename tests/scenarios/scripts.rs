@@ -9,6 +9,7 @@ use harness::virtshell::Virtshell;
 use libtest_mimic::Failed;
 
 use crate::Test;
+use crate::examples::{GUEST, has_a_guest};
 use crate::hosts::{Hosts, Kind};
 use crate::texts::expect;
 
@@ -64,6 +65,7 @@ pub(crate) const QEMU_TESTS: &[(&str, Test)] = &[
     ("full_pool", full_pool),
     ("heard", |hosts, kind| same(hosts, kind, include_str!("heard.virt"), include_str!("heard.out"))),
     ("modules", modules),
+    ("next_start", next_start),
     ("saved_definitions", |hosts, kind| {
         same(hosts, kind, include_str!("saved_definitions.virt"), include_str!("saved_definitions.out"))
     }),
@@ -96,6 +98,36 @@ fn modules(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
     virsh.run(&["destroy", "modular"])?;
     virsh.run(&["undefine", "modular"])?;
     expect(&found, "32768 65536", "")
+}
+
+/// What holds now and what will hold are told apart as virsh does; afterwards all is as it was.
+fn next_start(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
+    let virsh = hosts.virsh(kind)?;
+    let before = {
+        let _turn = hosts.turn();
+        has_a_guest(hosts)?;
+        let mut file = tempfile::NamedTempFile::new()?;
+        file.write_all(virsh.run(&["dumpxml", GUEST, "--inactive"])?.as_bytes())?;
+        file
+    };
+    let compared = same(hosts, kind, include_str!("next_start.virt"), include_str!("next_start.out"));
+    let _turn = hosts.turn();
+    let said =
+        |words: &[&str]| virsh.run(words).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let seen = [
+        said(&["memtune", GUEST, "--live"])?.contains("soft_limit : 1048576"),
+        said(&["memtune", GUEST, "--config"])?.contains("soft_limit : 524288"),
+        said(&["schedinfo", GUEST, "--live"])?.contains("cpu_shares : 512"),
+        said(&["schedinfo", GUEST, "--config"])?.contains("cpu_shares : 2048"),
+        said(&["blkiotune", GUEST, "--config"])?.contains("weight : 200"),
+        said(&["numatune", GUEST, "--config"])?.contains("numa_nodeset : 0"),
+        said(&["iothreadinfo", GUEST, "--config"])?.contains(" 5"),
+    ];
+    virsh.run(&["define", &before.path().to_string_lossy()])?;
+    virsh.run(&["memtune", GUEST, "--soft-limit", "-1", "--live"])?;
+    virsh.run(&["schedinfo", GUEST, "cpu_shares=1024", "--live"])?;
+    compared?;
+    expect(&format!("{seen:?}"), "[true, true, true, true, true, true, true]", "")
 }
 
 /// Bytes go through volumes of real pools only.

@@ -221,8 +221,9 @@ fn what_only_asks_changes_nothing() {
     let read = r#"call("DOMAIN_GET_METADATA", #{dom: domain("web"), type: 2, uri: "urn:x"}).metadata"#;
     assert_eq!(said("metadata web urn:x --key k"), read);
     for command in ["memtune", "numatune", "blkiotune"] {
-        let refused = format!("NO_EXPRESSION: nothing here does what `--config` of `{command}` does");
-        assert_eq!(said(&format!("{command} web --config")), refused);
+        let field = |name: &str| format!(r#"domain("web").{name}"#);
+        assert_eq!(said(&format!("{command} web --config")), field(&format!("inactive_{command}")));
+        assert_eq!(said(&format!("{command} web --live")), field(command));
     }
     assert_eq!(
         said("iothreadset web 1 --live"),

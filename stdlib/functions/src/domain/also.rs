@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use interp_record::{Fault, Time, Value};
-use stdlib_model::enums::DomainXMLFlags;
+use stdlib_model::enums::{DomainModificationImpact as Impact, DomainXMLFlags};
 use stdlib_model::xml::Document;
 use stdlib_protocol::domain::{
     DomainGetAutostartOnce, DomainGetHostname, DomainGetTime, DomainGetTimeReply, DomainGetXmlDesc,
@@ -31,32 +31,39 @@ pub(crate) struct Also {
 /// How the field of a name is asked for.
 type Fetch = fn(&Listing, &[usize]) -> Fetched<Value>;
 
+/// How one is asked for that the next start may change: with the impact.
+type FetchFor = fn(&Listing, &[usize], u32) -> Fetched<Value>;
+
+/// The fields that there are twice: as it is now, and as it will be at the next start.
+const FETCHES_FOR: &[(&str, &str, FetchFor)] = &[
+    ("blkiotune", "inactive_blkiotune", tuning::blkiotune),
+    ("emulator_pinning", "inactive_emulator_pinning", placement::emulator_pinning),
+    ("iothreads", "inactive_iothreads", placement::iothreads),
+    ("memtune", "inactive_memtune", tuning::memtune),
+    ("numatune", "inactive_numatune", tuning::numatune),
+    ("perf_events", "inactive_perf_events", perf_events::perf_events),
+    ("scheduler", "inactive_scheduler", tuning::scheduler),
+    ("vcpu_pinning", "inactive_vcpu_pinning", placement::vcpu_pinning),
+];
+
 /// The fields that have calls of their own.
 const FETCHES: &[(&str, Fetch)] = &[
     ("autostart_once", autostart_once),
-    ("blkiotune", tuning::blkiotune),
     ("completed_job", jobs::completed_job),
     ("control_info", health::control_info),
     ("disk_errors", health::disk_errors),
-    ("emulator_pinning", placement::emulator_pinning),
     ("guest_info", guest_info::guest_info),
     ("guest_vcpus", guest_vcpus::guest_vcpus),
     ("hostname", hostname),
-    ("iothreads", placement::iothreads),
     ("job", jobs::job),
     ("launch_security", health::launch_security),
     ("memory_stats", memory_stats::memory_stats),
-    ("memtune", tuning::memtune),
     ("messages", health::messages),
-    ("numatune", tuning::numatune),
-    ("perf_events", perf_events::perf_events),
-    ("scheduler", tuning::scheduler),
     ("security_labels", health::security_labels),
     ("stats", stats::stats),
     ("time", time),
     ("vcpu_count", vcpus::vcpu_count),
     ("vcpu_info", vcpus::vcpu_info),
-    ("vcpu_pinning", placement::vcpu_pinning),
 ];
 
 impl Also {
@@ -70,6 +77,10 @@ impl Also {
         if let Some(read) = document::inactive_field(field) {
             let fetch = |places: &[usize]| documents(listing, places, DomainXMLFlags::INACTIVE);
             return read(&*self.inactive.get(place, len, fetch)?);
+        }
+        if let Some((name, fetch, impact)) = by_impact(field) {
+            let fetch = |places: &[usize]| fetch(listing, places, impact);
+            return self.values.entry(name).or_default().get(place, len, fetch);
         }
         let Some((name, fetch)) = FETCHES.iter().find(|(name, _)| *name == field) else {
             return Ok(Value::Unit);
@@ -93,6 +104,15 @@ impl Also {
         self.inactive.forget(place);
         self.values.values_mut().for_each(|column| column.forget(place));
     }
+}
+
+/// Returns how a field of [`FETCHES_FOR`] is asked for.
+fn by_impact(field: &str) -> Option<(&'static str, FetchFor, u32)> {
+    FETCHES_FOR.iter().find_map(|(now, later, fetch)| match field {
+        _ if field == *now => Some((*now, *fetch, Impact::CURRENT.bits())),
+        _ if field == *later => Some((*later, *fetch, Impact::CONFIG.bits())),
+        _ => None,
+    })
 }
 
 /// Asks for the XML: of what runs, or of what would.

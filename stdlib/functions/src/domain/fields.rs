@@ -41,8 +41,16 @@ object_type! {
     also "guest_info" guest_info::GUEST.ty, "What the agent inside it tells: users, system, file systems, disks, addresses, load.";
     also "guest_vcpus" guest_vcpus::VCPUS.ty, "The processors that the system inside it sees, as its agent tells.";
     also "hostname" Ty::String, "Its own name for itself, as its lease or its agent has it.";
+    also "inactive_blkiotune" tuning::BLKIOTUNE.ty, "Its weight and limits on block devices of its host at its next start.";
     also "inactive_disks" devices::DISKS, "Its disks and drives as they will be at its next start.";
+    also "inactive_emulator_pinning" Ty::List(&Ty::Int), "The host's processors that the emulator's threads may run on at its next start.";
+    also "inactive_iothreads" placement::IOTHREADS, "The IO threads of its next start, and the host's processors that they may run on.";
+    also "inactive_memtune" tuning::MEMTUNE.ty, "The limits of the memory that it may take of its host at its next start.";
     also "inactive_nics" devices::NICS, "Its network interfaces as they will be at its next start.";
+    also "inactive_numatune" tuning::NUMATUNE.ty, "The NUMA nodes of its host that its memory will be on at its next start.";
+    also "inactive_perf_events" Ty::Any, "Which events of its processors are counted from its next start on, a record.";
+    also "inactive_scheduler" tuning::SCHEDULER.ty, "How much processor time it may take at its next start.";
+    also "inactive_vcpu_pinning" placement::VCPU_PINNING, "The host's processors that its virtual CPUs may run on at its next start.";
     also "iothreads" placement::IOTHREADS, "Its IO threads, and the host's processors that they may run on.";
     also "job" jobs::JOB.ty, "The job that it is being put through: migration, save, dump or backup; of type `none` without one.";
     also "launch_security" health::LAUNCH_SECURITY.ty, "How its launch was secured, where its processor's memory is encrypted.";

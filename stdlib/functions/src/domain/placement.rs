@@ -1,4 +1,5 @@
-//! Fields that say on which of the host's processors the threads of a domain may run.
+//! Fields that say on which of the host's processors the threads of a domain may run: now, or with the impact `CONFIG`
+//! at its next start.
 
 use interp_record::{Fault, Record, Value};
 use interp_types::Ty;
@@ -17,7 +18,7 @@ pub(super) const VCPU_PINNING: Ty = Ty::List(&Ty::Record(&[("vcpu", Ty::Int), ("
 pub(super) const IOTHREADS: Ty = Ty::List(&Ty::Record(&[("id", Ty::Int), ("cpus", Ty::List(&Ty::Int))]));
 
 /// Asks where virtual CPUs may run.
-pub(super) fn vcpu_pinning(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+pub(super) fn vcpu_pinning(listing: &Listing, places: &[usize], impact: u32) -> Fetched<Value> {
     let counts = listing.each(places, |dom| DomainGetInfo { dom }, |info| i32::from(info.nr_virt_cpu.0))?;
     let maplen = i32::try_from(BYTES_ASKED).unwrap_or_default();
     // One after the other: how many there are is part of the question.
@@ -25,7 +26,7 @@ pub(super) fn vcpu_pinning(listing: &Listing, places: &[usize]) -> Fetched<Value
         let ncpumaps = count?;
         let pins = listing.each(
             &[*place],
-            |dom| DomainGetVcpuPinInfo { dom, ncpumaps, maplen, flags: 0 },
+            |dom| DomainGetVcpuPinInfo { dom, ncpumaps, maplen, flags: impact },
             |reply| list("vcpu", (0..).zip(reply.cpumaps.chunks(BYTES_ASKED)).take(count_of(reply.num))),
         )?;
         pins.into_iter().next().unwrap_or_else(|| Ok(Value::Unit))
@@ -38,20 +39,20 @@ fn count_of(number: i32) -> usize {
 }
 
 /// Asks where the emulator's own threads may run.
-pub(super) fn emulator_pinning(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+pub(super) fn emulator_pinning(listing: &Listing, places: &[usize], impact: u32) -> Fetched<Value> {
     let maplen = i32::try_from(BYTES_ASKED).unwrap_or_default();
     listing.each(
         places,
-        |dom| DomainGetEmulatorPinInfo { dom, maplen, flags: 0 },
+        |dom| DomainGetEmulatorPinInfo { dom, maplen, flags: impact },
         |reply| cpus::numbers(&reply.cpumaps),
     )
 }
 
 /// Asks which IO threads there are, and where they may run.
-pub(super) fn iothreads(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+pub(super) fn iothreads(listing: &Listing, places: &[usize], impact: u32) -> Fetched<Value> {
     listing.each(
         places,
-        |dom| DomainGetIothreadInfo { dom, flags: 0 },
+        |dom| DomainGetIothreadInfo { dom, flags: impact },
         |reply| list("id", reply.info.iter().map(|thread| (thread.iothread_id, &*thread.cpumap))),
     )
 }

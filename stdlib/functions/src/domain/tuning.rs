@@ -1,5 +1,7 @@
 //! The fields `scheduler`, `memtune`, `blkiotune` and `numatune`, how much of its host a domain may take, and what the
 //! functions share that set it.
+//!
+//! Each is asked for with an impact: none for what holds now, `CONFIG` for the next start.
 
 use interp_engine::Call;
 use interp_record::{Fault, Value};
@@ -80,11 +82,11 @@ pub(super) fn set<P: Procedure>(
 }
 
 /// Asks for the scheduler and its parameters.
-pub(super) fn scheduler(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+pub(super) fn scheduler(listing: &Listing, places: &[usize], impact: u32) -> Fetched<Value> {
     let types = listing.each(places, |dom| DomainGetSchedulerType { dom }, |reply| reply.r#type)?;
     let params = listing.each(
         places,
-        |dom| DomainGetSchedulerParametersFlags { dom, nparams: PARAMS_ASKED, flags: 0 },
+        |dom| DomainGetSchedulerParametersFlags { dom, nparams: PARAMS_ASKED, flags: impact },
         |reply| reply.params,
     )?;
     let both = types.into_iter().zip(params).map(|(kind, params)| {
@@ -95,28 +97,28 @@ pub(super) fn scheduler(listing: &Listing, places: &[usize]) -> Fetched<Value> {
 }
 
 /// Asks for the limits of memory.
-pub(super) fn memtune(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+pub(super) fn memtune(listing: &Listing, places: &[usize], impact: u32) -> Fetched<Value> {
     listing.each(
         places,
-        |dom| DomainGetMemoryParameters { dom, nparams: PARAMS_ASKED, flags: 0 },
+        |dom| DomainGetMemoryParameters { dom, nparams: PARAMS_ASKED, flags: impact },
         |reply| Params::new(reply.params.iter()).record(&MEMTUNE),
     )
 }
 
 /// Asks for the weights and limits of block devices.
-pub(super) fn blkiotune(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+pub(super) fn blkiotune(listing: &Listing, places: &[usize], impact: u32) -> Fetched<Value> {
     listing.each(
         places,
-        |dom| DomainGetBlkioParameters { dom, nparams: PARAMS_ASKED, flags: STRINGS_OKAY },
+        |dom| DomainGetBlkioParameters { dom, nparams: PARAMS_ASKED, flags: STRINGS_OKAY | impact },
         |reply| Params::new(reply.params.iter()).record(&BLKIOTUNE),
     )
 }
 
 /// Asks on which NUMA nodes memory is.
-pub(super) fn numatune(listing: &Listing, places: &[usize]) -> Fetched<Value> {
+pub(super) fn numatune(listing: &Listing, places: &[usize], impact: u32) -> Fetched<Value> {
     listing.each(
         places,
-        |dom| DomainGetNumaParameters { dom, nparams: PARAMS_ASKED, flags: STRINGS_OKAY },
+        |dom| DomainGetNumaParameters { dom, nparams: PARAMS_ASKED, flags: STRINGS_OKAY | impact },
         |reply| Params::new(reply.params.iter()).record(&NUMATUNE),
     )
 }

@@ -41,7 +41,8 @@ pub(super) const ROWS: &[Row] = &[
         "blkiotune",
         "web-1 --weight 500",
         &[
-            "--current? => domain(<domain>).blkiotune",
+            "--config => domain(<domain>).inactive_blkiotune",
+            "--live? --current? => domain(<domain>).blkiotune",
             "--weight,device-weights,device-read-iops-sec,device-write-iops-sec,device-read-bytes-sec,device-write-bytes-sec => domain(<domain>).set_blkiotune(weight: <weight:int>, device_weight: <device-weights>, device_read_iops_sec: <device-read-iops-sec>, device_write_iops_sec: <device-write-iops-sec>, device_read_bytes_sec: <device-read-bytes-sec>, device_write_bytes_sec: <device-write-bytes-sec>, @affect)",
         ],
     ),
@@ -57,7 +58,8 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 0-1",
         &[
             "domain(<domain>).pin_emulator(<cpulist:cpus>, @affect)",
-            "--current? => domain(<domain>).emulator_pinning",
+            "--config => domain(<domain>).inactive_emulator_pinning",
+            "--live? --current? => domain(<domain>).emulator_pinning",
         ],
     ),
     Row::new(
@@ -73,8 +75,8 @@ pub(super) const ROWS: &[Row] = &[
         "iothreadinfo",
         "web-1",
         &[
-            r#"--config,--live => call("DOMAIN_GET_IOTHREAD_INFO", #{dom: domain(<domain>), flags: <--config+--live:3|--config:2|--live:1>}).info"#,
-            "--current? => domain(<domain>).iothreads",
+            "--config => domain(<domain>).inactive_iothreads",
+            "--live? --current? => domain(<domain>).iothreads",
         ],
     ),
     Row::new(
@@ -95,7 +97,8 @@ pub(super) const ROWS: &[Row] = &[
         "memtune",
         "web-1 --hard-limit 4GiB",
         &[
-            "--current? => domain(<domain>).memtune",
+            "--config => domain(<domain>).inactive_memtune",
+            "--live? --current? => domain(<domain>).memtune",
             "--hard-limit,soft-limit,min-guarantee,swap-hard-limit => domain(<domain>).set_memtune(hard_limit: <hard-limit:limit>, soft_limit: <soft-limit:limit>, min_guarantee: <min-guarantee:kib>, swap_hard_limit: <swap-hard-limit:limit>, @affect)",
         ],
     ),
@@ -103,7 +106,8 @@ pub(super) const ROWS: &[Row] = &[
         "numatune",
         "web-1 --nodeset 0-1",
         &[
-            "--current? => domain(<domain>).numatune",
+            "--config => domain(<domain>).inactive_numatune",
+            "--live? --current? => domain(<domain>).numatune",
             "--mode,nodeset => domain(<domain>).set_numatune(mode: <mode>, nodeset: <nodeset>, @affect)",
         ],
     ),
@@ -114,7 +118,8 @@ pub(super) const ROWS: &[Row] = &[
             "domain(<domain>).set_perf_events(#{<enable:on>, <disable:off>}, @affect)",
             "domain(<domain>).set_perf_events(#{<enable:on>}, @affect)",
             "domain(<domain>).set_perf_events(#{<disable:off>}, @affect)",
-            "--current? => domain(<domain>).perf_events",
+            "--config => domain(<domain>).inactive_perf_events",
+            "--live? --current? => domain(<domain>).perf_events",
         ],
     ),
     Row::new(
@@ -123,7 +128,8 @@ pub(super) const ROWS: &[Row] = &[
         &[
             "domain(<domain>).set_scheduler(<set:settings>, weight: <weight:int>, cap: <cap:int>, @affect)",
             "--weight,cap => domain(<domain>).set_scheduler(weight: <weight:int>, cap: <cap:int>, @affect)",
-            "--current? => domain(<domain>).scheduler",
+            "--config => domain(<domain>).inactive_scheduler",
+            "--live? --current? => domain(<domain>).scheduler",
         ],
     ),
     Row::new("setmaxmem", "web-1 8GiB --config", &["domain(<domain>).set_max_memory(<size:kib>, @affect)"]),
@@ -163,8 +169,10 @@ pub(super) const ROWS: &[Row] = &[
         "web-1 0 2-3",
         &[
             "domain(<domain>).pin_vcpu(<vcpu:int>, <cpulist:cpus>, @affect)",
-            "--current? => (domain(<domain>).vcpu_pinning | where(|v| v.vcpu == <vcpu:int>) | first()) ?? throw \"it has no such processor\"",
-            "--current? => domain(<domain>).vcpu_pinning",
+            "--config => (domain(<domain>).inactive_vcpu_pinning | where(|v| v.vcpu == <vcpu:int>) | first()) ?? throw \"it has no such processor\"",
+            "--live? --current? => (domain(<domain>).vcpu_pinning | where(|v| v.vcpu == <vcpu:int>) | first()) ?? throw \"it has no such processor\"",
+            "--config => domain(<domain>).inactive_vcpu_pinning",
+            "--live? --current? => domain(<domain>).vcpu_pinning",
         ],
     ),
     Row::new(
