@@ -111,7 +111,6 @@ fn plain(value: &Value) -> String {
         Value::Size(value) => value.bytes().to_string(),
         Value::Time(value) => value.rfc_3339(),
         Value::Fault(fault) => fault.message().to_owned(),
-        Value::Float(number) => number.to_string(),
         Value::Unit => String::new(),
         other => crate::text(other),
     }

@@ -13,7 +13,8 @@ pub fn cell(value: &Value) -> String {
         Value::Cidr(value) => value.to_string(),
         Value::Duration(value) => value.to_string(),
         Value::Fault(value) => on_one_line(value.message()),
-        Value::Float(value) => value.to_string(),
+        // As everywhere else: `2.0`, so that a column of floats is one for whoever reads it.
+        Value::Float(value) => format!("{value:?}"),
         Value::Function(value) => on_one_line(&value.describe()),
         Value::Glob(value) => on_one_line(value.as_str()),
         Value::Int(value) => value.to_string(),
@@ -74,6 +75,12 @@ fn is_plain(value: &Value) -> bool {
 mod tests {
     use super::*;
     use interp_record::{Record, Size};
+
+    #[test]
+    fn a_float_is_seen_to_be_one() {
+        assert_eq!(cell(&Value::Float(2.0)), "2.0");
+        assert_eq!(cell(&Value::Float(0.1)), "0.1");
+    }
 
     #[test]
     fn control_characters_are_shown_escaped() {
