@@ -1,9 +1,12 @@
-//! Calling a script's function with a clean-up behind it, for functions that hold something open meanwhile.
+//! Calling a script's function with a clean-up behind it or a deadline, for functions that do something around it.
+
+use std::time::Duration;
 
 use interp_record::{Fault, Function as Closure, Value};
 
 use crate::Session;
 use crate::control::call;
+use crate::held::Held;
 use crate::outcome::stops_the_script;
 use crate::raise::{Raised, remember};
 
@@ -41,4 +44,20 @@ pub fn call_with_cleanup(
             Err(raised.fault)
         }
     }
+}
+
+/// Calls a function, which has to be done within this time, and pulls what it gives; else that ends the run, as its
+/// own deadline does.
+///
+/// # Errors
+/// The fault of the function; `DEADLINE_EXCEEDED`.
+pub fn call_with_deadline(
+    session: &Session,
+    body: &Closure,
+    arguments: &[Value],
+    given: Option<Duration>,
+) -> Result<Value, Fault> {
+    let deadline = given.and_then(|given| session.clock().now().checked_add(given));
+    let _before = Held::here().ending_at(deadline, given.unwrap_or_default()).enter();
+    call(session, body, arguments)
 }

@@ -12,7 +12,8 @@ mod warn;
 
 pub(crate) use attempt::attempted;
 pub use exit::EXIT;
-pub(crate) use transaction::TYPE as TRANSACTION;
+pub(crate) use retry::Tries;
+pub(crate) use transaction::{TYPE as TRANSACTION, counting_failures};
 
 use interp_record::{Fault, Function as Closure, Value};
 use interp_types::Ty;

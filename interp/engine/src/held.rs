@@ -10,7 +10,7 @@ use interp_record::Fault;
 
 use crate::Session;
 use crate::control::EXIT;
-use crate::wait::{cleaning_fault, deadline_fault, item_deadline_fault};
+use crate::wait::{cleaning_fault, deadline_fault, inner_deadline_fault, item_deadline_fault};
 
 /// The code of the fault of an item that took longer than it may.
 pub(crate) const ITEM_DEADLINE_EXCEEDED: &str = "ITEM_DEADLINE_EXCEEDED";
@@ -25,6 +25,8 @@ pub(crate) struct Held {
     item_deadline: Option<(Instant, Session)>,
     /// Whether the item's deadline has stopped it, and it cleans up.
     item_is_over: bool,
+    /// When it has to be done with what a function gave a deadline, which ends the run, and how long that was given.
+    inner_deadline: Option<(Instant, Duration)>,
     /// Whether the run was stopped, and it cleans up.
     run_is_over: bool,
     /// When it has to be done with cleaning up; none after Ctrl-C, for whoever pressed it can press it again.
@@ -54,6 +56,7 @@ impl Held {
     pub(crate) const FREE: Self = Self {
         item_deadline: None,
         item_is_over: false,
+        inner_deadline: None,
         run_is_over: false,
         clean_by: None,
         obeyed: 0,
@@ -79,6 +82,13 @@ impl Held {
         self
     }
 
+    /// Returns it with a deadline that ends the run, if that is earlier than the one there is.
+    pub(crate) fn ending_at(mut self, deadline: Option<Instant>, given: Duration) -> Self {
+        let new = deadline.map(|at| (at, given));
+        self.inner_deadline = self.inner_deadline.into_iter().chain(new).min_by_key(|(at, _)| *at);
+        self
+    }
+
     /// Returns it inside a transaction with this number.
     pub(crate) fn within_transaction(self, number: u64) -> Self {
         Self { transaction: Some(number), ..self }
@@ -96,16 +106,18 @@ impl Held {
 
     /// Returns when this thread has to be done, and the fault if it is not.
     pub(crate) fn deadline(session: &Session) -> Option<(Instant, fn() -> Fault)> {
-        let (run_is_over, clean_by, item) = HELD.with_borrow(|held| {
+        let (run_is_over, clean_by, inner, item) = HELD.with_borrow(|held| {
+            let inner = held.inner_deadline.filter(|_| !held.run_is_over);
             let item = held.item_deadline.as_ref().filter(|_| !held.item_is_over && !held.run_is_over);
-            (held.run_is_over, held.clean_by, item.map(|(deadline, _)| *deadline))
+            (held.run_is_over, held.clean_by, inner, item.map(|(deadline, _)| *deadline))
         });
         let run = match run_is_over {
             true => clean_by.map(|deadline| (deadline, cleaning_fault as fn() -> Fault)),
             false => session.deadline().map(|deadline| (deadline, deadline_fault as fn() -> Fault)),
         };
+        let inner = inner.map(|(deadline, _)| (deadline, inner_deadline_fault as fn() -> Fault));
         let item = item.map(|deadline| (deadline, item_deadline_fault as fn() -> Fault));
-        run.into_iter().chain(item).min_by_key(|(deadline, _)| *deadline)
+        run.into_iter().chain(inner).chain(item).min_by_key(|(deadline, _)| *deadline)
     }
 
     /// Lets this thread clean up after what has stopped it.
@@ -115,7 +127,8 @@ impl Held {
             return;
         }
         let obeyed = session.interrupt().count();
-        let time = session.time_given().max(CLEANING_TIME_LEAST);
+        let inner = HELD.with_borrow(|held| held.inner_deadline.map_or(Duration::ZERO, |(_, given)| given));
+        let time = session.time_given().max(inner).max(CLEANING_TIME_LEAST);
         let clean_by = session.clock().now().checked_add(time);
         HELD.with_borrow_mut(|held| {
             if fault.code().name() == ITEM_DEADLINE_EXCEEDED {

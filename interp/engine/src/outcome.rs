@@ -7,6 +7,7 @@
 use std::any::Any;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
+use std::time::Duration as Wait;
 
 use interp_record::{Duration, Fault, Field, Object, ObjectKind, ObjectRef, Value};
 use interp_source::Span;
@@ -58,8 +59,7 @@ struct Parts {
 impl Outcome {
     /// Returns the value that an operation gives for an object that needed nothing done.
     pub fn skipped(call: &Call<'_>) -> Value {
-        Self::new(call.function().name(), call.input_value(), Status::Skipped, Duration::default(), None)
-            .into_value()
+        passed_over(call.function().name(), call.input_value())
     }
 
     /// Returns the object that it was done to.
@@ -139,6 +139,11 @@ impl Outcome {
 }
 
 impl Status {
+    /// Returns what became of an operation that raised a fault.
+    fn after(fault: &Fault) -> Self {
+        if fault.code().name() == OUTCOME_UNKNOWN { Self::Unknown } else { Self::Failed }
+    }
+
     /// Returns the word that scripts use.
     pub const fn word(self) -> &'static str {
         match self {
@@ -219,28 +224,42 @@ pub(crate) fn attempt(mut call: Call<'_>) -> Result<Value, Fault> {
         Ok(value) => return Ok(done(&call, value, elapsed)),
         Err(fault) if stops_the_script(&fault) => return Err(fault),
         Err(fault) => {
-            let unknown = fault.code().name() == OUTCOME_UNKNOWN;
-            let status = if unknown { Status::Unknown } else { Status::Failed };
             let fault = located(fault, &call);
-            Outcome::new(function, call.input_value(), status, elapsed, Some(fault))
+            Outcome::new(function, call.input_value(), Status::after(&fault), elapsed, Some(fault))
         }
     };
     remember(call.session(), outcome.clone());
     Ok(outcome.into_value())
 }
 
-/// Keeps the failure of a record that a stage has left out, for the end of the run.
+/// Keeps the failure of a record that a stage has left out, for the end of the run, and returns its outcome.
 pub(crate) fn left_out(
     session: &Session,
     stage: &'static str,
     item: &Value,
-    elapsed: Duration,
+    elapsed: Wait,
     Raised { fault, span, trace }: Raised,
-) {
+) -> Value {
     let fault = fault.during(stage);
     let fault = if fault.object().is_none() { fault.on(shown(item)) } else { fault };
-    let outcome = Outcome::new(stage, item, Status::Failed, elapsed, Some(fault));
-    remember(session, outcome.raised_at(span.into_iter().chain(trace).collect()));
+    let outcome = Outcome::new(stage, item, Status::after(&fault), elapsed.into(), Some(fault));
+    let outcome = outcome.raised_at(span.into_iter().chain(trace).collect());
+    remember(session, outcome.clone());
+    outcome.into_value()
+}
+
+/// Returns the outcome of a record that a stage has worked on: what its function gave, if that is the outcome of an
+/// operation on it.
+pub(crate) fn worked_on(stage: &'static str, item: &Value, elapsed: Wait, gave: Value) -> Value {
+    match &gave {
+        Value::Object(object) if object.downcast::<Outcome>().is_some_and(|it| it.object() == item) => gave,
+        _ => Outcome::new(stage, item, Status::Done, elapsed.into(), None).into_value(),
+    }
+}
+
+/// Returns the outcome of a record that needed nothing done.
+pub(crate) fn passed_over(stage: &'static str, item: &Value) -> Value {
+    Outcome::new(stage, item, Status::Skipped, Duration::default(), None).into_value()
 }
 
 /// Returns an item as a list of failures names it.

@@ -180,6 +180,11 @@ pub(crate) fn deadline_fault() -> Fault {
     Fault::new("DEADLINE_EXCEEDED", "the deadline has passed").hint("give it more time with `--timeout`")
 }
 
+/// Returns the fault of what a function gave a deadline, and that ran out of time.
+pub(crate) fn inner_deadline_fault() -> Fault {
+    Fault::new("DEADLINE_EXCEEDED", "the deadline has passed").hint("give it more time with `deadline:`")
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]

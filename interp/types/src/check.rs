@@ -22,6 +22,7 @@ mod fit;
 mod function;
 mod hold;
 mod index;
+mod item_key;
 mod items;
 mod known;
 mod library;

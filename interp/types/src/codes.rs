@@ -99,6 +99,8 @@ codes! {
     NOT_A_STAGE = "E0504", "this is not a stage";
     /// A stage that destroys what it is given, on everything that there is.
     DESTROYS_ALL = "E0505", "this would destroy everything";
+    /// Items of a job that have no name, where nothing says what tells them apart.
+    NO_KEY = "E0506", "nothing tells these items apart";
 
     /// A variable, parameter or import that nothing looks at.
     UNUSED = "W0601", "this is never used";

@@ -179,6 +179,14 @@ impl Signature {
         rule: Rule::None,
     };
 
+    /// Returns the type of the objects whose stage it is.
+    pub fn owner(&self) -> Option<&'static str> {
+        match (self.rule, self.params) {
+            (Rule::Owned, [Param { ty: Ty::Object(name), .. }, ..]) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Returns whether it takes the option [`ALL`] besides its own.
     pub fn takes_all(&self) -> bool {
         self.effect == Effect::Destroy
@@ -207,6 +215,9 @@ pub enum Rule {
     /// The signature says everything.
     #[default]
     None,
+    /// `each` of a job: a stage that stands behind the dot of its first argument, as in `xs | j.each(…)`. An item without
+    /// a name needs the option `key`.
+    Owned,
     /// `ip`: it reads its first argument as what it gives; a literal is read while checking, unless options say how.
     Read,
     /// `select`: it gives the stream of records with the fields that its arguments name. A closure among them gives

@@ -54,50 +54,82 @@ pub(super) const RETRY: Function = Function {
 };
 
 fn run(called: &mut Call<'_>) -> Result<Value, Fault> {
-    let times: usize = called.argument(0)?;
     let body: Closure = called.argument(1)?;
-    let on: Option<Vec<Arc<str>>> = called.option("on")?;
-    let session = called.session();
-    let mut waits = backoff(called, times)?;
-    let mut tried = 1;
-    loop {
-        let fault = match call(session, &body, &[]) {
-            Err(fault) if !stops_the_script(&fault) => fault,
-            found => return found,
-        };
-        let Some(wait) = waits.next().filter(|_| is_transient(session, on.as_deref(), &fault)) else {
-            return Err(fault);
-        };
-        let shown = Duration::from(wait);
-        session.output().note(&format!(
-            "try {tried} of {times} failed ({}: {fault}); the next is in {shown}",
-            fault.code()
-        ));
-        session.sleep(wait)?;
-        tried += 1;
-    }
-}
-
-/// Returns how long to wait after each failure: one less than the number of times.
-fn backoff(called: &Call<'_>, times: usize) -> Result<impl Iterator<Item = Wait> + use<>, Fault> {
     let backoff: Duration = called.option("backoff")?;
     let max: Duration = called.option("max_backoff")?;
-    let max = max.to_wait();
-    let waits = ExponentialBuilder::new()
-        .with_min_delay(backoff.to_wait().min(max))
-        .with_max_delay(max)
-        .with_max_times(times.saturating_sub(1))
-        .with_jitter()
-        .build();
-    // The jitter comes on top of the longest wait.
-    Ok(waits.map(move |wait| wait.min(max)))
+    let tries = Tries {
+        times: called.argument(0)?,
+        backoff: backoff.to_wait(),
+        max_backoff: max.to_wait(),
+        on: called.option("on")?,
+    };
+    let session = called.session();
+    tries.run(session, || call(session, &body, &[]))
 }
 
-fn is_transient(session: &Session, on: Option<&[Arc<str>]>, fault: &Fault) -> bool {
-    let code = fault.code().name();
-    match on {
-        _ if code == OUTCOME_UNKNOWN => false,
-        Some(on) => on.iter().any(|known| **known == *code),
-        None => session.catalogue().transient().contains(&code),
+/// How often something is tried, and how long is waited in between.
+#[derive(Clone, Debug)]
+pub(crate) struct Tries {
+    /// How often at most.
+    pub(crate) times: usize,
+    /// The wait before the second time; it doubles each time.
+    pub(crate) backoff: Wait,
+    /// The longest wait.
+    pub(crate) max_backoff: Wait,
+    /// The codes after which it is tried again, instead of those that are known to be transient.
+    pub(crate) on: Option<Vec<Arc<str>>>,
+}
+
+impl Tries {
+    /// Tries it.
+    ///
+    /// # Errors
+    /// The last fault.
+    pub(crate) fn run(
+        &self,
+        session: &Session,
+        mut what: impl FnMut() -> Result<Value, Fault>,
+    ) -> Result<Value, Fault> {
+        let mut waits = self.waits();
+        let mut tried = 1;
+        loop {
+            let fault = match what() {
+                Err(fault) if !stops_the_script(&fault) => fault,
+                found => return found,
+            };
+            let Some(wait) = waits.next().filter(|_| self.is_transient(session, &fault)) else {
+                return Err(fault);
+            };
+            let shown = Duration::from(wait);
+            session.output().note(&format!(
+                "try {tried} of {} failed ({}: {fault}); the next is in {shown}",
+                self.times,
+                fault.code()
+            ));
+            session.sleep(wait)?;
+            tried += 1;
+        }
+    }
+
+    /// Returns how long to wait after each failure: one less than the number of times.
+    fn waits(&self) -> impl Iterator<Item = Wait> + use<> {
+        let max = self.max_backoff;
+        let waits = ExponentialBuilder::new()
+            .with_min_delay(self.backoff.min(max))
+            .with_max_delay(max)
+            .with_max_times(self.times.saturating_sub(1))
+            .with_jitter()
+            .build();
+        // The jitter comes on top of the longest wait.
+        waits.map(move |wait| wait.min(max))
+    }
+
+    fn is_transient(&self, session: &Session, fault: &Fault) -> bool {
+        let code = fault.code().name();
+        match &self.on {
+            _ if code == OUTCOME_UNKNOWN => false,
+            Some(on) => on.iter().any(|known| **known == *code),
+            None => session.catalogue().transient().contains(&code),
+        }
     }
 }

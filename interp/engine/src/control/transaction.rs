@@ -79,15 +79,7 @@ fn run(called: &mut Call<'_>) -> Result<Value, Fault> {
     let session = called.session();
     let transaction = Transaction(Arc::new(Mutex::new(Some(Vec::new()))));
     let given = Value::Object(ObjectRef::new(transaction.clone()));
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let before = Held::here().within_transaction(number).enter();
-    let found = call(session, &body, &[given]);
-    drop(before);
-    let found = match (found, session.take_failure_in(number)) {
-        (Ok(_), Some(RunError { fault, span, trace })) => Err(Raised { fault, span, trace }),
-        (Ok(value), None) => Ok(value),
-        (Err(fault), _) => Err(Raised::from_functions(fault, None)),
-    };
+    let found = counting_failures(session, || call(session, &body, &[given]));
     match found {
         Ok(value) => {
             transaction.close();
@@ -99,6 +91,26 @@ fn run(called: &mut Call<'_>) -> Result<Value, Fault> {
             remember(&raised);
             Err(raised.fault)
         }
+    }
+}
+
+/// Does something as a whole: an operation in it on one of many that has failed, and whose outcome nothing has looked
+/// at, is as if it had raised its fault.
+///
+/// # Errors
+/// The fault, and where it was raised.
+pub(crate) fn counting_failures(
+    session: &Session,
+    what: impl FnOnce() -> Result<Value, Fault>,
+) -> Result<Value, Raised> {
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let before = Held::here().within_transaction(number).enter();
+    let found = what();
+    drop(before);
+    match (found, session.take_failure_in(number)) {
+        (Ok(_), Some(RunError { fault, span, trace })) => Err(Raised { fault, span, trace }),
+        (Ok(value), None) => Ok(value),
+        (Err(fault), _) => Err(Raised::from_functions(fault, None)),
     }
 }
 

@@ -124,7 +124,7 @@ impl Several {
 
     /// Keeps a failure for the end of the run, as that of an operation.
     fn leave_out(&self, item: &Value, elapsed: Wait, raised: crate::raise::Raised) {
-        outcome::left_out(&self.session, self.stage, item, elapsed.into(), raised);
+        outcome::left_out(&self.session, self.stage, item, elapsed, raised);
     }
 }
 

@@ -16,6 +16,8 @@ use crate::{ALL, Param, Signature, Ty, Type, codes, report};
 pub(super) struct Given {
     pub(super) values: Vec<ast::Expr>,
     pub(super) named: Vec<Named>,
+    /// Whether the first value stands before the dot of a stage.
+    pub(super) owned: bool,
 }
 
 /// `live: true`.
@@ -65,7 +67,7 @@ impl Checker<'_> {
             let Some(name) = argument.name() else { continue };
             named.push(Named { name: name.text(), span: self.span(name.syntax()), value: argument.value() });
         }
-        Given { values, named }
+        Given { values, named, owned: false }
     }
 
     pub(super) fn given_twice(&mut self, name: &str, second: Span, first: Span) {
@@ -325,7 +327,8 @@ pub(super) fn usage(signature: &Signature, catalogue: &crate::Catalogue) -> Stri
             None => format!("{}: {ty}", param.name),
         }
     };
-    let mut arguments: Vec<String> = signature.params.iter().map(show).collect();
+    let owners = usize::from(signature.owner().is_some());
+    let mut arguments: Vec<String> = signature.params.iter().skip(owners).map(show).collect();
     if signature.variadic {
         arguments.push("…".into());
     }

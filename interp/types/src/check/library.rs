@@ -116,6 +116,9 @@ impl Checker<'_> {
     fn choose(&self, name: &str, source: &Type, given: &Given) -> Option<Match> {
         let mut first = None;
         for (index, signature) in self.catalogue.find(name) {
+            if signature.owner().is_some() != given.owned {
+                continue;
+            }
             let Some((applied, input)) = self.catalogue.accepts(signature, source) else { continue };
             let found = Match { index, signature, applied, input };
             if self.could_be(signature, given) {

@@ -3,10 +3,10 @@
 use interp_source::{Diagnostic, Span};
 use interp_syntax::{ast, ast::AstNode};
 
-use super::call::{By, Source};
+use super::call::{By, Called, Source};
 use super::{Checker, invalid};
 use crate::typed::Expr;
-use crate::{Type, codes};
+use crate::{Signature, Type, codes};
 
 impl Checker<'_> {
     pub(super) fn pipe(&mut self, node: &ast::PipeExpr) -> Expr {
@@ -35,6 +35,16 @@ impl Checker<'_> {
                 self.pipe_value(source, stage, span)
             }
             ast::Expr::Name(name) => self.pipe_name(source, stage, name, span),
+            ast::Expr::MethodCall(call) if let Some(called) = self.owned_stage(call, span) => {
+                let mut given = self.given(call.args().as_ref());
+                given.values.splice(0..0, call.receiver());
+                given.owned = true;
+                self.library_call(
+                    &called,
+                    Some(Source { value: source, optional: false, by: By::Pipe }),
+                    given,
+                )
+            }
             ast::Expr::MethodCall(call) if self.stage_within(stage).is_none() => {
                 let stage = self.stage_method(call);
                 self.pipe_value(source, stage, span)
@@ -66,6 +76,18 @@ impl Checker<'_> {
         }
         let stage = self.expr(stage, &Type::Unknown);
         self.pipe_value(source, stage, span)
+    }
+
+    /// `xs | j.each(…)`: returns what is called, if it is a stage of the object in a variable.
+    fn owned_stage(&self, call: &ast::MethodCallExpr, span: Span) -> Option<Called> {
+        let Some(ast::Expr::Name(variable)) = call.receiver() else { return None };
+        let id = self.environment.in_sight(&variable.name()?.text())?;
+        let Type::Object(object) = self.environment.local(id)?.ty.present() else { return None };
+        let name = call.name()?;
+        let text = name.text();
+        let is_owner = |signature: &Signature| signature.owner() == Some(object.of.name);
+        let owned = self.catalogue.find(&text).any(|(_, signature)| is_owner(signature));
+        owned.then(|| Called { name: text, name_span: self.span(name.syntax()), span })
     }
 
     /// Returns the stage at the beginning of `first().name`, where the pipe was meant to end before the dot.

@@ -61,6 +61,10 @@ impl Checker<'_> {
             | Rule::None
             | Rule::Shows
             | Rule::Tagged(..) => self.catalogue.resolve(&signature.gives, bindings),
+            Rule::Owned => {
+                self.fit_keys(signature, item, placed);
+                self.catalogue.resolve(&signature.gives, bindings)
+            }
             Rule::Read => {
                 let gives = self.catalogue.resolve(&signature.gives, bindings);
                 self.read_argument(&gives, placed);

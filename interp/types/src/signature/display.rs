@@ -69,7 +69,10 @@ impl Signature {
     /// Returns what stands left of a call: `Domain.` or `Stream<T> | `.
     pub fn shown_input(&self) -> String {
         match self.input {
-            Input::All(ty) => format!("{ty} | "),
+            Input::All(ty) => match self.owner() {
+                Some(owner) => format!("{ty} | {owner}."),
+                None => format!("{ty} | "),
+            },
             Input::Each(ty @ Ty::Union(_)) => format!("({ty})."),
             Input::Each(ty) => format!("{ty}."),
             Input::None | Input::Optional(_) => String::new(),
@@ -78,7 +81,8 @@ impl Signature {
 
     /// Returns the parameters and options, each as it is declared, in order.
     pub fn shown_arguments(&self) -> Vec<String> {
-        let mut arguments: Vec<_> = self.params.iter().map(ToString::to_string).collect();
+        let owners = usize::from(self.owner().is_some());
+        let mut arguments: Vec<_> = self.params.iter().skip(owners).map(ToString::to_string).collect();
         if let (true, Some(last)) = (self.variadic, arguments.last_mut()) {
             last.push_str(", …");
         }

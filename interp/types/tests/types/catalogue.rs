@@ -6,6 +6,7 @@ const DOMAIN: Ty = Ty::Object("Domain");
 const DISK: Ty = Ty::Object("Disk");
 const POOL: Ty = Ty::Object("Pool");
 const HOST: Ty = Ty::Object("Host");
+const RUN: Ty = Ty::Object("JobRun");
 const T: Ty = Ty::Generic("T");
 const STREAM: Ty = Ty::Stream(&T);
 const R: Ty = Ty::Generic("R");
@@ -42,6 +43,7 @@ const fn options(options: &'static [Param], signature: Signature) -> Signature {
 }
 
 const OBJECTS: &[&ObjectType] = &[
+    &ObjectType { name: "JobRun", about: "", fields: &[], settable: false },
     &ObjectType {
         name: "Domain",
         about: "",
@@ -130,10 +132,7 @@ const SIGNATURES: &[&Signature] = &[
         &[needed("make", Ty::Function(&[T], &Ty::Stream(&R)))],
         Ty::Stream(&R),
     ),
-    &options(
-        &[option("parallel", Ty::Int, "1")],
-        function("each", Input::All(STREAM), &[needed("act", Ty::Function(&[T], &Ty::Any))], Ty::Unit),
-    ),
+    &function("each", Input::All(STREAM), &[needed("act", Ty::Function(&[T], &Ty::Any))], Ty::Unit),
     &Signature {
         variadic: true,
         rule: Rule::Select,
@@ -191,7 +190,11 @@ const SIGNATURES: &[&Signature] = &[
     &effect(
         Effect::Write,
         options(
-            &[option("live", Ty::Bool, "false"), option("parallel", Ty::Int, "()")],
+            &[
+                option("live", Ty::Bool, "false"),
+                option("auto_converge", Ty::Bool, "false"),
+                option("parallel", Ty::Int, "()"),
+            ],
             function("migrate", Input::Each(DOMAIN), &[needed("to", HOST)], OUTCOME),
         ),
     ),
@@ -266,11 +269,28 @@ const SIGNATURES: &[&Signature] = &[
             function(
                 "job",
                 Input::None,
-                &[needed("name", Ty::String), needed("act", Ty::Function(&[Ty::Any], &Ty::Any))],
+                &[needed("name", Ty::String), needed("act", Ty::Function(&[RUN], &Ty::Any))],
                 Ty::Any,
             ),
         ),
     ),
+    &Signature {
+        rule: Rule::Owned,
+        ..options(
+            &[
+                option("parallel", Ty::Int, "1"),
+                option("retries", Ty::Int, "0"),
+                option("backoff", Ty::Duration, "1s"),
+                option("key", FIELD_OR_CLOSURE, "()"),
+            ],
+            function(
+                "each",
+                Input::All(STREAM),
+                &[needed("job", RUN), needed("act", Ty::Function(&[T], &Ty::Any))],
+                Ty::Stream(&OUTCOME),
+            ),
+        )
+    },
 ];
 
 /// Returns the catalogue of these tests.
