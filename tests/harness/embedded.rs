@@ -7,6 +7,7 @@ use interp_engine::{Catalogue, Session, SessionBuilder, SimulatedTime};
 use interp_record::Fault;
 use stdlib_driver::{ConnectOptions, Connection, Connector, Error};
 use stdlib_functions::{Bench, Hosts, catalogue};
+use stdlib_job::Store;
 use stdlib_model::Uri;
 
 /// Opens test hosts only.
@@ -34,6 +35,7 @@ pub fn session() -> SessionBuilder {
 pub fn session_of(catalogue: Catalogue) -> SessionBuilder {
     let bench = Bench::default();
     let builder = Session::builder(catalogue).with(Arc::new(hosts(&bench))).with(bench);
+    let builder = builder.with(Arc::new(Store::in_memory()));
     builder.simulated_time(SimulatedTime::default())
 }
 

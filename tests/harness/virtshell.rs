@@ -59,6 +59,8 @@ impl Virtshell {
         ] {
             command.env(format!("XDG_{variable}"), home.path().join(folder));
         }
+        // Root's would be the machine's.
+        command.env("STATE_DIRECTORY", home.path().join("state"));
         command.env("XDG_RUNTIME_DIR", home.path().join("run")).current_dir(home.path());
         Ok(Self { command, stdin: String::new(), limit: LIMIT, home })
     }

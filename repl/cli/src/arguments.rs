@@ -186,6 +186,11 @@ pub(crate) enum Command {
         #[arg(value_name = "COMMAND")]
         command: Option<String>,
     },
+    /// Says what the jobs of scripts have done
+    Jobs {
+        #[command(subcommand)]
+        command: JobsCommand,
+    },
     /// Runs the `#[test]`s of scripts on test hosts
     Test(TestArguments),
     /// Anything else.
@@ -203,6 +208,23 @@ pub(crate) struct DocArguments {
     /// Names: `shutdown`, `Domain`, `Domain.memory`, `E0302`, `NO_DOMAIN`, `drain.virt`; everything where there is none
     #[arg(value_name = "NAME")]
     pub(crate) names: Vec<String>,
+}
+
+/// What is asked about jobs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum JobsCommand {
+    /// Lists the jobs with their last run: whether it runs, was done, has failed or was broken off, and how many items
+    List,
+    /// Shows the items of a job, and what became of each
+    Show {
+        /// The name of the job
+        name: String,
+    },
+    /// Forgets what a job has done: its next run begins with nothing
+    Forget {
+        /// The name of the job
+        name: String,
+    },
 }
 
 /// What is said for `virtshell test`.

@@ -21,6 +21,8 @@ pub(crate) enum Exit {
     Deadline,
     /// A check found what would change.
     WouldChange,
+    /// Another run holds the lock.
+    Locked,
     /// Nobody reads the results any more.
     BrokenPipe,
     /// Ctrl-C.
@@ -42,6 +44,8 @@ impl Exit {
             Self::Connection => 4,
             Self::Deadline => 5,
             Self::WouldChange => 10,
+            // EX_TEMPFAIL of sysexits.h: it may well work later.
+            Self::Locked => 75,
             Self::Interrupted => 130,
             // As of a program that SIGPIPE ends.
             Self::BrokenPipe => 141,
@@ -58,6 +62,7 @@ impl Exit {
             "BROKEN_PIPE" => Self::BrokenPipe,
             "DEADLINE_EXCEEDED" => Self::Deadline,
             "INTERRUPTED" => Self::Interrupted,
+            "LOCKED" => Self::Locked,
             _ => Self::Failed,
         }
     }
@@ -77,6 +82,7 @@ mod tests {
     fn a_host_that_cannot_be_reached_is_no_ordinary_failure() {
         assert_eq!(Exit::after(&Fault::new("NO_CONNECT", "")).code(), 4);
         assert_eq!(Exit::after(&Fault::new("NO_DOMAIN", "")).code(), 1);
+        assert_eq!(Exit::after(&Fault::new("LOCKED", "")).code(), 75);
         assert_eq!(Exit::after(&Fault::new("INTERRUPTED", "")).code(), 130);
     }
 }

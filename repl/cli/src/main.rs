@@ -8,6 +8,7 @@ mod exit;
 mod format;
 mod frame;
 mod imports;
+mod jobs;
 mod log;
 mod lsp;
 mod names;
@@ -20,6 +21,7 @@ mod screen;
 mod script;
 mod scripts;
 mod signals;
+mod state;
 mod surroundings;
 mod target;
 mod terminal;
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         (Some(Command::Help { command }), ..) => {
             return virsh::help(command.as_deref(), &arguments.global).into();
         }
+        (Some(Command::Jobs { command }), ..) => return jobs::run(command, &arguments.global).into(),
         (Some(Command::Test(test)), ..) => return test::run(test, &arguments.global).into(),
         (Some(Command::Script(_)) | None, Some(expression), _) => Script::Expression(expression.clone()),
         (_, None, Some(path)) if path.as_os_str() == "-" => Script::StandardInput,

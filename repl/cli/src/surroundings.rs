@@ -16,7 +16,7 @@ use crate::imports::FileImporter;
 use crate::report::Report;
 use crate::screen::Screen;
 use crate::signals::{self, Stopped};
-use crate::target;
+use crate::{state, target};
 
 /// How long hosts are given to hear that the run is over.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
@@ -63,6 +63,7 @@ impl Surroundings {
         })?;
         let session = Session::builder(stdlib_functions::catalogue())
             .with(hosts.clone())
+            .with(Arc::new(state::jobs()))
             .output(Screen::new(global))
             .importer(FileImporter::new())
             .interrupt(interrupt)

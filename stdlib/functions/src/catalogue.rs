@@ -6,8 +6,8 @@ use stdlib_model::ErrorCode;
 
 use crate::{
     checkpoint, console, credential, delete, described, diff, domain, edit, env, events, file, host,
-    host_secret, interface, migration, network, node_device, nwfilter, nwfilter_binding, pool, raw, snapshot,
-    testing, tree, used_by, volume, xml, xpath,
+    host_secret, interface, job_run, migration, network, node_device, nwfilter, nwfilter_binding, pool, raw,
+    snapshot, testing, tree, used_by, volume, xml, xpath,
 };
 
 /// The functions, by the name that scripts call them.
@@ -90,7 +90,9 @@ pub const FUNCTIONS: &[&Function] = &[
     &domain::DOMAIN,
     &host::DOMAIN_CAPABILITIES,
     &domain::DOMAINS,
+    &job_run::DONE,
     &volume::DOWNLOAD,
+    &job_run::EACH,
     &edit::EDIT,
     &edit::EDIT_MANAGED_SAVE,
     &edit::EDIT_SAVE_IMAGE,
@@ -120,6 +122,7 @@ pub const FUNCTIONS: &[&Function] = &[
     &interface::INTERFACE_CHANGE_ROLLBACK,
     &domain::INTERFACE_STATS,
     &interface::INTERFACES,
+    &job_run::JOB,
     &domain::JOB_PROGRESS,
     &file::JSON_ITEMS,
     &testing::LATENCY,
@@ -268,6 +271,7 @@ pub const OBJECTS: &[&ObjectType] = &[
     &host::TYPE,
     &host_secret::TYPE,
     &interface::TYPE,
+    &job_run::TYPE,
     &network::TYPE,
     &node_device::TYPE,
     &nwfilter::TYPE,

@@ -26,7 +26,7 @@ pub enum Error {
         source: Box<redb::Error>,
     },
     /// Another run holds the lock, or writes the journal.
-    #[error("the job `{name}` is held by {}", holder.as_ref().map_or_else(|| "another run".to_owned(), ToString::to_string))]
+    #[error("the lock `{name}` is held by {}", holder.as_ref().map_or_else(|| "another run".to_owned(), ToString::to_string))]
     Held {
         /// The name of the lock.
         name: String,

@@ -53,6 +53,7 @@ pub(crate) const NO_SCENE: &[(&str, &str)] = &[
     ("Event", "it is what has happened"),
     ("DomainXml", "it is in the script, and on no host"),
     ("Host", "its functions are those that need no object"),
+    ("JobRun", "it is in the program, and on no host"),
     ("Nic", "it is what a domain's XML said; the scenario of devices takes one away"),
     ("Xml", "it is in the script, and on no host"),
 ];

@@ -43,7 +43,7 @@ const fn options(options: &'static [Param], signature: Signature) -> Signature {
 }
 
 const OBJECTS: &[&ObjectType] = &[
-    &ObjectType { name: "JobRun", about: "", fields: &[], settable: false },
+    &ObjectType { name: "JobRun", about: "", fields: &[], whole: usize::MAX, settable: false },
     &ObjectType {
         name: "Domain",
         about: "",

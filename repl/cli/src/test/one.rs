@@ -8,6 +8,7 @@ use interp_engine::{
 };
 use stdlib_driver::ConnectOptions;
 use stdlib_functions::{Bench, Hosts};
+use stdlib_job::Store;
 
 use super::{TestFile, host};
 use crate::arguments::Global;
@@ -78,6 +79,7 @@ fn session(
     let session = Session::builder(stdlib_functions::catalogue())
         .importer(FileImporter::new())
         .with(Arc::new(hosts))
+        .with(Arc::new(Store::in_memory()))
         .with(bench)
         .with(printed.clone())
         .with(script)
