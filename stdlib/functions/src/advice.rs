@@ -52,7 +52,16 @@ const BY_TEXT: &[(&str, &str)] = &[
     ),
     ("already exists", "take another name or target, or remove what has it"),
     ("asynchronous jobs running", "a job on one of its volumes runs: try again when that has ended"),
+    (
+        "cannot set memory higher than max memory",
+        "`set_max_memory` allows more, of a domain that is off or for its next start",
+    ),
     ("couldn't locate a matching", "there is no such entry: `xml()` shows those that there are"),
+    (
+        "greater than max allowable vcpus",
+        "`set_vcpus(…, maximum: true, config: true)` allows more, from its next start on",
+    ),
+    ("is not a known interface", "the field `nics` lists what it has, by `target`"),
     ("is still in use", "something on its host uses it now: try again when that has ended"),
 ];
 

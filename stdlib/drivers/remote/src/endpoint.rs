@@ -14,6 +14,9 @@ use stdlib_transport::Address;
 /// If the URI means no socket, or a transport that is not there yet.
 pub(crate) fn candidates(uri: &Uri, read_only: bool) -> Result<Vec<Address>, ConnectError> {
     match uri.transport() {
+        Transport::Unix if uri.options().socket.is_none() && !DRIVERS.contains(&uri.driver()) => {
+            Err(ConnectError::NoDriver { scheme: uri.driver().to_owned() })
+        }
         Transport::Unix => {
             let runtime_dir = runtime_dir();
             let context = SocketContext {
@@ -32,6 +35,27 @@ pub(crate) fn candidates(uri: &Uri, read_only: bool) -> Result<Vec<Address>, Con
         other => Err(ConnectError::TransportUnsupported { transport: other.word().to_owned() }),
     }
 }
+
+/// What libvirt's daemons have drivers for; there is no socket of any other.
+const DRIVERS: &[&str] = &[
+    "bhyve",
+    "ch",
+    "interface",
+    "libxl",
+    "lxc",
+    "network",
+    "nodedev",
+    "nwfilter",
+    "openvz",
+    "parallels",
+    "qemu",
+    "secret",
+    "storage",
+    "test",
+    "vbox",
+    "vz",
+    "xen",
+];
 
 fn unusable(uri: &Uri, reason: &str) -> ConnectError {
     ConnectError::Uri { uri: uri.to_string(), reason: reason.to_owned() }

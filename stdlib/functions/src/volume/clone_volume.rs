@@ -1,6 +1,6 @@
 //! `clone_volume`: makes a copy of a volume.
 
-use interp_engine::{Call, Example, Function};
+use interp_engine::{Call, Example, Function, Session};
 use interp_record::{Fault, ObjectRef, Size, Value};
 use interp_types::{Effect, Input, Param, Signature, Ty};
 use stdlib_model::enums::StorageVolCreateFlags as Create;
@@ -8,10 +8,12 @@ use stdlib_protocol::storage_pool::StoragePoolLookupByVolume;
 use stdlib_protocol::storage_vol::StorageVolCreateXmlFrom;
 
 use super::definition::Definition;
+use super::users;
 use super::{BUSY, FORMAT, THIS, Volume};
 use crate::flags::flags;
 use crate::plain::{PLAIN, flag};
 use crate::pool::{self, Pool};
+use crate::user::User;
 
 /// `clone_volume(name, …)`; `virStorageVolCreateXMLFrom`.
 pub(crate) const CLONE_VOLUME: Function = Function {
@@ -48,6 +50,7 @@ pub(crate) const CLONE_VOLUME: Function = Function {
         ("NO_STORAGE_VOL", "it is gone"),
         ("OPERATION_FAILED", "the pool has a volume of this name, or no room for it"),
         ("OTHER_HOST", "the pool is on another host"),
+        ("VOLUME_IN_USE", "a domain that runs has it open"),
     ],
     examples: &[Example::new(
         "let golden = pool(\"default-pool\").create_volume(\"golden.img\", 2GiB);\n\
@@ -81,7 +84,26 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request = StorageVolCreateXmlFrom { pool: pool.clone(), xml, clonevol: original.handle(), flags };
     let made = host.long_call(session, request, ("the copying", BUSY));
     host.changed(pool::identity(&pool.name.to_string()));
-    Ok(Volume::single(session, host, made?.vol))
+    let made = made.map_err(|fault| by_whom(session, original, fault))?;
+    Ok(Volume::single(session, host, made.vol))
+}
+
+/// Says who has the volume, where that is what kept it from being copied.
+fn by_whom(session: &Session, original: &Volume, fault: Fault) -> Fault {
+    if !fault.message().contains(" lock") {
+        return fault;
+    }
+    // Whoever can't say it says what is known.
+    let users: Vec<_> =
+        users::users(session, original).unwrap_or_default().iter().map(User::to_string).collect();
+    if users.is_empty() {
+        return fault;
+    }
+    let message = format!("volume `{}` is used by {}", original.name(), users.join(", "));
+    Fault::new("VOLUME_IN_USE", message)
+        .at(original.host().name())
+        .caused_by(fault.message())
+        .hint("shut the domain down first, or take a snapshot of its disks and copy the image below it")
 }
 
 /// Returns the pool, if the host of the volume has it.
