@@ -238,8 +238,11 @@ fn offline(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
     }
     places.expect_stayed()?;
     places.here.virsh().run(&["destroy", GUEST])?;
-    let finished = run("offline: true, persistent: true, undefine_source: true")?;
+    places.here.virsh().run(&["autostart", GUEST])?;
+    let finished = run("offline: true, persistent: true, undefine_source: true, autostart: \"keep\"")?;
     expect(&finished.stdout, "done\n", &finished.stderr)?;
+    let starts = places.there.virsh().run(&["list", "--all", "--autostart", "--name"])?;
+    expect(starts.trim(), GUEST, "")?;
     expect(&places.there.virsh().domain_state(GUEST)?, "shut off", "")?;
     expect(&format!("{:?}", places.here.virsh().domains()?), "[]", "")?;
     // The next test starts it anew.

@@ -26,8 +26,10 @@ mod waiting;
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use futures::future::{Either, select};
 use interp_engine::{Call, Session};
 use interp_record::{Fault, Object, ObjectRef, Value};
 use interp_types::Ty;
@@ -165,7 +167,17 @@ impl Host {
 
     /// Makes one call and waits for its results.
     pub(crate) fn call<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
-        self.call_or(session, procedure, |stopped| match P::INFO.access {
+        self.call_beside(session, procedure, std::future::ready(()))
+    }
+
+    /// Makes one call and waits for its results; meanwhile the other goes on, for as long as that takes.
+    pub(crate) fn call_beside<P: Procedure>(
+        &self,
+        session: &Session,
+        procedure: P,
+        beside: impl Future<Output = ()>,
+    ) -> Result<P::Reply, Fault> {
+        self.call_or(session, procedure, beside, |stopped| match P::INFO.access {
             Access::Write | Access::Conditional if self.opening().step().is_none() => {
                 stopped.at(self.name()).caused_by(format!(
                     "nobody waits for `{}` any more, but {} may still do it: look at the object",
@@ -184,7 +196,7 @@ impl Host {
         procedure: P,
         (work, look): (&str, &str),
     ) -> Result<P::Reply, Fault> {
-        self.call_or(session, procedure, |stopped| {
+        self.call_or(session, procedure, std::future::ready(()), |stopped| {
             let on = self.name();
             stopped.at(on).caused_by(format!("{work} can't be stopped, and goes on on {on}: {look}"))
         })
@@ -195,10 +207,18 @@ impl Host {
         &self,
         session: &Session,
         procedure: P,
+        beside: impl Future<Output = ()>,
         stopped: impl FnOnce(Fault) -> Fault,
     ) -> Result<P::Reply, Fault> {
         let xml = xml_place::kept(&procedure);
-        let answer = session.wait(self.parts.connection.call(procedure)).map_err(stopped)?;
+        let call = pin!(self.parts.connection.call(procedure));
+        let answered = async {
+            match select(call, pin!(beside)).await {
+                Either::Left((answer, _)) => answer,
+                Either::Right(((), call)) => call.await,
+            }
+        };
+        let answer = session.wait(answered).map_err(stopped)?;
         answer.map_err(|error| xml_place::placed(self.fault_of::<P>(&error), &xml))
     }
 

@@ -14,9 +14,11 @@
 mod shown;
 mod statistics;
 mod stoppable;
+mod waiting;
 mod watch;
 
 pub(crate) use shown::{Progress, Shown};
 pub(crate) use statistics::{Statistics, abort};
 pub(crate) use stoppable::{Stop, Stoppable};
+pub(crate) use waiting::tell as tell_what_it_waits_for;
 pub(crate) use watch::{Ended, PATIENCE, Patience, Watched, Why, watch};

@@ -3,6 +3,7 @@
 //! The rule that everything here keeps: at most one copy of a domain runs, and whoever was told that it moved
 //! was told by its destination. Where that can't be known, the error says what was seen where.
 
+mod autostart;
 mod limits;
 mod managed;
 mod migrate;

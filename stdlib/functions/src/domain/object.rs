@@ -16,6 +16,7 @@ use super::fields::KIND;
 use super::{demanded, fetch};
 use crate::columns::Column;
 use crate::host::Host;
+use crate::job;
 use crate::listed::Listed;
 
 /// The fields that `virDomainGetInfo` answers, and with them the state.
@@ -104,9 +105,11 @@ impl Domain {
         self.handle.name.to_string()
     }
 
-    /// Makes one call about it, after which its fields are asked for again.
+    /// Makes one call about it, after which its fields are asked for again. Where it waits for another job of the domain,
+    /// that is said.
     pub(crate) fn change<P: Procedure>(&self, session: &Session, procedure: P) -> Result<P::Reply, Fault> {
-        let answered = self.host().call(session, procedure);
+        let tell = job::tell_what_it_waits_for(session, self.host().connection(), &self.handle);
+        let answered = self.host().call_beside(session, procedure, tell);
         self.forget();
         answered
     }

@@ -56,6 +56,16 @@ impl Statistics {
         self.operation == operation.value() && age <= since.elapsed()
     }
 
+    /// Returns what it does.
+    pub(super) fn operation(self) -> DomainJobOperation {
+        DomainJobOperation::from(self.operation)
+    }
+
+    /// Returns how long ago it began.
+    pub(super) fn age(self) -> Duration {
+        Duration::from_millis(self.elapsed)
+    }
+
     /// Returns what people want to know besides.
     fn details(self) -> String {
         let mut details = Rate::per_second(Size::from_bytes(self.rate)).to_string();

@@ -10,6 +10,7 @@ use stdlib_driver::Connection;
 use stdlib_model::enums::DomainMigrateFlags as Flags;
 use stdlib_protocol::{Domain as Handle, TypedParam};
 
+use super::autostart::Autostart;
 use super::managed::Managed;
 use super::options::{OPTIONS, flags_of, params_of};
 use super::perform::{Overdue, Watch};
@@ -47,10 +48,16 @@ pub(crate) const MIGRATE: Function = Function {
         ("OPERATION_INVALID", "it isn't running, and `offline` was not said"),
         ("OUTCOME_UNKNOWN", "a host stopped answering; the fault says what was seen where"),
     ],
-    examples: &[Example::new(
-        r#"try { domain("test").migrate("test:///default", live: true, offline: true) } catch (e) { print(e.message) }"#,
-        "what runs can't move offline",
-    )],
+    examples: &[
+        Example::new(
+            r#"try { domain("test").migrate("test:///default", live: true, offline: true) } catch (e) { print(e.message) }"#,
+            "what runs can't move offline",
+        ),
+        Example::new(
+            r#"try { domain("test").migrate("test:///default", autostart: "keep") } catch (e) { print(e.message) }"#,
+            "only what the destination keeps starts with it",
+        ),
+    ],
     run,
 };
 
@@ -72,6 +79,7 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
         params,
         limit: limit(call)?,
         is_postcopy_after_precopy: call.option("postcopy_after_precopy")?,
+        keeps_autostart: call.option::<Option<String>>("autostart")?.is_some(),
     };
     let moved = order.carry_out(call.session(), &destination);
     domain.forget();
@@ -129,6 +137,7 @@ struct Order<'a> {
     params: Vec<TypedParam>,
     limit: Option<(std::time::Duration, Overdue)>,
     is_postcopy_after_precopy: bool,
+    keeps_autostart: bool,
 }
 
 impl Order<'_> {
@@ -186,8 +195,18 @@ impl Order<'_> {
             watch,
             reopen: &reopen,
         };
+        let is_kept = self.flags & Flags::UNDEFINE_SOURCE.bits() == 0;
+        let autostart = Autostart { session, source, dom: &self.dom, is_kept };
+        let starts_with_host = autostart.is_on().await;
         match managed.run(stop).await {
-            Ok(()) => Ok(()),
+            Ok(()) if !starts_with_host => Ok(()),
+            Ok(()) => {
+                match self.keeps_autostart {
+                    true => autostart.keep(host, &self.name).await,
+                    false => autostart.tell(host, &self.name),
+                }
+                Ok(())
+            }
             Err(fault) => Err(place::report(fault, (source, &name), (host, &self.name)).await),
         }
     }

@@ -72,6 +72,11 @@ pub(super) const OPTIONS: &[Param] = &[
     optional("auto_converge_increment", "How much more each time.", PERCENT),
     optional("tls_destination", "The name in the destination's certificate.", TEXT),
     optional(
+        "autostart",
+        "With `keep`, what starts with the source starts with the destination, and no longer with the source.",
+        Ty::Optional(&Ty::Words("autostart", &["keep"])),
+    ),
+    optional(
         "timeout",
         "How long it may take before `on_timeout` is done; for ever by default.",
         Ty::Optional(&Ty::Duration),
@@ -169,6 +174,12 @@ pub(super) fn flags_of(call: &Call<'_>) -> Result<u32, Fault> {
         bits |= Flags::COMPRESSED.bits();
     }
     let has = |flag: Flags| bits & flag.bits() != 0;
+    if call.option::<Option<String>>("autostart")?.is_some()
+        && (!has(Flags::PERSIST_DEST) || has(Flags::PEER2PEER))
+    {
+        return Err(Fault::new("BAD_OPTIONS", "only what the destination keeps starts with it")
+            .hint("say `persistent: true`; with `peer2peer`, use `autostart(true)` there afterwards"));
+    }
     let wrong = if has(Flags::TUNNELLED) && !has(Flags::PEER2PEER) {
         Some(("`tunnelled` goes through the daemons", "say `peer2peer: true` too"))
     } else if has(Flags::TUNNELLED) && has(Flags::PARALLEL) {

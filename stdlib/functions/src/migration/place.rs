@@ -92,8 +92,42 @@ pub(super) async fn report(fault: Fault, source: (&Host, &str), destination: (&H
     let told = fault.host().into_iter().fold(told, Fault::at);
     let told = fault.causes().iter().fold(told, Fault::caused_by);
     // What is known of both hosts says more than what follows from the code.
-    told.caused_by(seen).hint(advice(here, there, &from, &to))
+    let advice = advice(here, there, &from, &to);
+    let advice = match cure(fault.message()) {
+        Some(cure) => advice.replace(MEND, cure),
+        None => advice,
+    };
+    told.caused_by(seen).hint(advice)
 }
+
+/// What is advised where nothing is known of what kept it.
+const MEND: &str = "mend the cause";
+
+/// Returns what is to be done about what libvirt says that keeps a domain from moving.
+fn cure(message: &str) -> Option<&'static str> {
+    CURES.iter().find(|(parts, _)| parts.iter().all(|part| message.contains(part))).map(|(_, cure)| *cure)
+}
+
+/// Parts of libvirt's texts, and the cure.
+const CURES: &[(&[&str], &str)] = &[
+    (
+        &["cannot migrate domain with", "snapshot"],
+        "forget its snapshots with `snapshots() | delete(metadata_only: true)`, which leaves the images alone",
+    ),
+    (
+        &["cannot migrate domain with", "checkpoint"],
+        "forget its checkpoints with `checkpoints() | delete(metadata_only: true)`",
+    ),
+    (
+        &["without shared storage is unsafe"],
+        "copy its disks too with `copy_storage: \"all\"`, or say `unsafe: true` where the hosts do share them",
+    ),
+    (
+        &["disks use cache"],
+        "set `cache` of its disks to `none`, or say `unsafe: true` where the storage keeps caches alike",
+    ),
+    (&["host device"], "take the devices of its host from it with `detach`"),
+];
 
 fn advice(here: Place, there: Place, from: &str, to: &str) -> String {
     use Place::{NotThere, Split, There, Unknown};
@@ -120,12 +154,12 @@ fn advice(here: Place, there: Place, from: &str, to: &str) -> String {
             format!("it runs on {to}: don't start it on {from}")
         }
         (There(DomainState::Running | DomainState::Blocked), There(_) | NotThere) => {
-            format!("nothing is lost, it goes on running on {from}: mend the cause, and migrate it again")
+            format!("nothing is lost, it goes on running on {from}: {MEND}, and migrate it again")
         }
         (There(DomainState::Paused), There(_) | NotThere) => {
-            format!("nothing is lost: `resume` it on {from}, mend the cause, and migrate it again")
+            format!("nothing is lost: `resume` it on {from}, {MEND}, and migrate it again")
         }
-        (There(_) | NotThere, There(_) | NotThere) => "mend the cause, and migrate it again".to_owned(),
+        (There(_) | NotThere, There(_) | NotThere) => format!("{MEND}, and migrate it again"),
     }
 }
 
@@ -140,6 +174,17 @@ pub(super) fn titles(source: &Host, destination: &Host) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_keeps_a_domain_from_moving_has_a_cure() {
+        let snapshots = "Requested operation is not valid: cannot migrate domain with 2 snapshots";
+        assert!(cure(snapshots).is_some_and(|cure| cure.contains("delete(metadata_only: true)")));
+        let unsafe_ = "Unsafe migration: Migration without shared storage is unsafe";
+        assert!(cure(unsafe_).is_some_and(|cure| cure.contains("copy_storage")));
+        let cache = "Unsafe migration: Migration may lead to data corruption if disks use cache other than none or directsync";
+        assert!(cure(cache).is_some_and(|cure| cure.contains("`cache`")));
+        assert_eq!(cure("internal error: something else"), None);
+    }
 
     #[test]
     fn what_to_do_depends_on_where_it_is() {
