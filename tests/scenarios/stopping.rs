@@ -23,6 +23,7 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
         given_up(hosts, "core_dump(FILE)", "dump")
     }),
     ("an_items_time_ends_its_save", items_time),
+    ("a_backup_that_is_ended_leaves_nothing", backups_ended),
     ("a_copy_that_is_stopped_leaves_the_image", copy_stopped),
     ("a_pull_that_takes_too_long_is_ended", pull_overdue),
     ("a_program_in_a_domain_goes_on_and_is_named", program),
@@ -138,6 +139,51 @@ fn copy_stopped(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
     expect(virsh.run(&["blockjob", GUEST, "vda"])?.trim(), "", "")?;
     let disks = virsh.run(&["domblklist", GUEST])?;
     expect(&disks.contains("/var/lib/libvirt/images/guest.qcow2").to_string(), "true", &disks)
+}
+
+/// A disk with so much on it that a backup takes a while.
+const MUCH: &str = "/var/lib/libvirt/images/much.img";
+
+/// A running push is seen, and ended by a call and by Ctrl-C; a pull, which has no end of its own, by a call.
+fn backups_ended(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
+    let _turn = hosts.turn();
+    has_a_guest(hosts)?;
+    let host = hosts.lab()?.host(1);
+    let make = format!("dd if=/dev/urandom of={MUCH} bs=1M count=512 2>/dev/null; chmod 666 {MUCH}");
+    host.lab(&["exec", "sh", "-c", &make])?;
+    host.virsh().run(&["attach-disk", GUEST, MUCH, "vdb", "--targetbus", "virtio", "--subdriver", "raw"])?;
+    let ended = backups(hosts);
+    host.virsh().run(&["detach-disk", GUEST, "vdb"])?;
+    host.lab(&["exec", "rm", MUCH])?;
+    ended
+}
+
+fn backups(hosts: &Hosts) -> Result<(), Failed> {
+    let host = hosts.lab()?.host(1);
+    let push = "disks: [#{target: \"vda\", backup: \"no\"}, #{target: \"vdb\", file: \"/var/lib/libvirt/images/ended.qcow2\"}]";
+    let script = format!(
+        "let d = domain(\"{GUEST}\");\n\
+         d.backup({push});\n\
+         print(d.job_progress(every: 50ms) | map(|job| job.operation) | take(2) | collect());\n\
+         d.abort_job();\n\
+         d.job_progress(every: 50ms) | count();\n\
+         d.backup(mode: \"pull\", port: 10809, disks: [#{{target: \"vda\"}}]);\n\
+         print(d.job.operation);\n\
+         d.abort_job();\n\
+         d.job_progress(every: 50ms) | count();\n\
+         print(`${{d.job.type}} ${{d.state}}`);"
+    );
+    let finished = virtshell(hosts, &script)?.run()?;
+    expect(&finished.stdout, "[\"backup\", \"backup\"]\nbackup\nnone running\n", &finished.stderr)?;
+    let script = format!("domain(\"{GUEST}\").backup({push}, wait: true)");
+    let finished = virtshell(hosts, &script)?.run_while(|id| {
+        has_a_job(&host.virsh())?;
+        interrupt(id)
+    })?;
+    let stopping = format!("`{GUEST}`: stopping its backup; Ctrl-C again leaves it alone");
+    says(&finished, 130, &["INTERRUPTED", &stopping, "its backup was stopped: the domain is running"])?;
+    expect(&host.virsh().domain_state(GUEST)?, "running", "")?;
+    expect(host.lab(&["exec", "find", "/var/lib/libvirt/images", "-name", "ended*"])?.trim(), "", "")
 }
 
 fn pull_overdue(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
