@@ -42,6 +42,7 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
         is_stopped(hosts, |places| places.there.lab(&["fault", "cut"]).map(drop))
     }),
     ("a_destination_that_dies_leaves_it_where_it_was", destination_dies),
+    ("one_that_breaks_after_its_switch_is_on_both_hosts", breaks_after_its_switch),
     ("what_is_off_moves_offline_and_only_that", offline),
     ("a_disk_that_is_not_shared_goes_too", with_its_disk),
 ];
@@ -200,6 +201,45 @@ fn destination_dies(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
         places.there.virsh().domains().ok().filter(Vec::is_empty)
     })?;
     places.expect_stayed()
+}
+
+/// The connection breaks while the guest runs there and much of its memory is still here: that is said, and what tells
+/// of the job ends.
+fn breaks_after_its_switch(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
+    let _turn = hosts.turn();
+    let places = Places::of(hosts)?;
+    places.here.lab(&["gexec", GUEST, "dd if=/dev/urandom of=/run/fill bs=1M count=40 2>/dev/null"])?;
+    let is = |host: Host<'_>, state: &str| {
+        let seen = host.virsh().run(&["domstate", GUEST, "--reason"]).ok()?;
+        (seen.trim() == state).then_some(())
+    };
+    let slowly = ", postcopy: true, bandwidth: 2MiB/s, postcopy_bandwidth: 2MiB/s";
+    let finished = places.migrate(slowly)?.run_while(|_| {
+        is_on_its_way(places.here)?;
+        places.here.virsh().run(&["migrate-postcopy", GUEST])?;
+        wait_until("its switch", LIMIT, || is(places.there, "running (post-copy)"))?;
+        places.there.lab(&["fault", "break"])?;
+        wait_until("its break", LIMIT, || is(places.here, "paused (post-copy failed)"))?;
+        // What the destination would hear of it is lost, too, until then.
+        places.there.lab(&["fault", "mend"]).map(drop)
+    });
+    let progress = format!("domain(\"{GUEST}\").job_progress() | count()");
+    let progress = Virtshell::new()?.connect(&places.here.uri("qemu")).args(["-e", &progress]).run();
+    // Neither copy is of use any more: the next test starts it anew.
+    for host in [places.here, places.there] {
+        for step in ["destroy", "undefine"] {
+            // Where it isn't, or ended by itself, nothing is left to do.
+            let _ = host.virsh().run(&[step, GUEST]);
+        }
+    }
+    let (finished, progress) = (finished?, progress?);
+    expect(&format!("{:?}", finished.code), "Some(1)", &finished.stderr)?;
+    for words in ["in post-copy phase", "paused with a part of its memory on", "postcopy_resume: true"] {
+        if !finished.stderr.contains(words) {
+            return Err(format!("without `{words}`: {}", finished.stderr).into());
+        }
+    }
+    expect(&progress.stdout, "1\n", &progress.stderr)
 }
 
 /// A guest whose disk is in a folder that each host has for itself.

@@ -18,4 +18,5 @@ pub(crate) use limits::{
     SET_MIGRATE_MAX_DOWNTIME, SET_MIGRATE_MAX_SPEED,
 };
 pub(crate) use migrate::MIGRATE;
+pub(crate) use place::is_split;
 pub(crate) use start_postcopy::MIGRATE_START_POSTCOPY;

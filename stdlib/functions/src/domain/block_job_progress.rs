@@ -6,7 +6,7 @@ use interp_types::{Input, Signature, Ty};
 
 use super::THIS;
 use super::block_job::{JOB, record, request};
-use super::job_stream::{EVERY, job_stream};
+use super::job_stream::{EVERY, Told, job_stream};
 use super::naming::{self, DISK};
 use crate::plain::PLAIN;
 
@@ -42,6 +42,9 @@ fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let disk = naming::disk(call)?;
     job_stream(call, move |session, domain| {
         let answer = session.wait(domain.host().connection().call(request(domain, &disk)))?;
-        Ok(answer.map(|reply| Some(record(&reply)).filter(|job| *job != Value::Unit)))
+        Ok(answer.map(|reply| match record(&reply) {
+            Value::Unit => Told::Nothing,
+            job => Told::Going(job),
+        }))
     })
 }

@@ -18,8 +18,29 @@ pub(super) const EVERY: Param = Param {
     default: Some("500ms"),
 };
 
-/// What a host answers: how far the job is; nothing where there is none.
-pub(super) type Answer = Result<Option<Value>, Error>;
+/// What is known of a job.
+pub(super) enum Told {
+    /// How far it is; it goes on.
+    Going(Value),
+    /// There is none.
+    Nothing,
+    /// How far it got; it stays so until somebody does something.
+    Stuck(Value),
+}
+
+/// What a host answers.
+pub(super) type Answer = Result<Told, Error>;
+
+impl Told {
+    /// Returns the record, if any, and whether there may be more.
+    fn parts(self) -> (Option<Value>, bool) {
+        match self {
+            Self::Going(job) => (Some(job), true),
+            Self::Nothing => (None, false),
+            Self::Stuck(job) => (Some(job), false),
+        }
+    }
+}
 
 /// Asks the host once, and again and again while the stream is pulled.
 ///
@@ -35,12 +56,12 @@ pub(super) fn job_stream(
     }
     let (session, domain) = (call.session().clone(), call.object::<Domain>()?.clone());
     let first = match ask(&session, &domain)? {
-        Ok(job) => job,
+        Ok(told) => told,
         // It is off: nothing is done with it.
-        Err(error) if error.code() == Some(ErrorCode::OperationInvalid) => None,
+        Err(error) if error.code() == Some(ErrorCode::OperationInvalid) => Told::Nothing,
         Err(error) => return Err(domain.host().fault(&error)),
     };
-    let (operation, goes_on) = (call.function().name(), first.is_some());
+    let (operation, (first, goes_on)) = (call.function().name(), first.parts());
     let again = AskedAgain { session, domain, operation, every: every.to_wait(), ask, first, goes_on };
     Ok(Value::Stream(Stream::new(again, Extent::Finite)))
 }
@@ -64,20 +85,21 @@ impl<A: Fn(&Session, &Domain) -> Result<Answer, Fault> + Send> Pull for AskedAga
             return Ok(None);
         }
         self.session.sleep(self.every)?;
-        let job = match (self.ask)(&self.session, &self.domain)? {
-            Ok(job) => job,
+        let told = match (self.ask)(&self.session, &self.domain)? {
+            Ok(told) => told,
             // It has moved away, or was off when its job ended.
             Err(Error::Hypervisor(error))
                 if matches!(error.code, ErrorCode::NoDomain | ErrorCode::OperationInvalid) =>
             {
-                None
+                Told::Nothing
             }
             Err(error) => {
                 let fault = self.domain.host().fault(&error).during(self.operation);
                 return Err(fault.on(format!("domain `{}`", self.domain.name())));
             }
         };
-        self.goes_on = job.is_some();
+        let (job, goes_on) = told.parts();
+        self.goes_on = goes_on;
         Ok(job)
     }
 }

@@ -62,14 +62,17 @@ async fn look(connection: &Connection, name: &str) -> Result<Place, Error> {
     let dom = connection.call(DomainLookupByName { name: name.into() }).await?.dom;
     let reply = connection.call(DomainGetState { dom, flags: 0 }).await?;
     let state = DomainState::from(reply.state);
-    let is_split = match state {
-        DomainState::Paused => DomainPausedReason::from(reply.reason) == DomainPausedReason::PostcopyFailed,
-        DomainState::Running => {
-            DomainRunningReason::from(reply.reason) == DomainRunningReason::PostcopyFailed
-        }
+    Ok(if is_split(reply.state, reply.reason) { Place::Split(state) } else { Place::There(state) })
+}
+
+/// Tells from a domain's state and reason whether its migration has broken after it went on at the destination, so that
+/// each host has a part of its memory.
+pub(crate) fn is_split(state: i32, reason: i32) -> bool {
+    match DomainState::from(state) {
+        DomainState::Paused => DomainPausedReason::from(reason) == DomainPausedReason::PostcopyFailed,
+        DomainState::Running => DomainRunningReason::from(reason) == DomainRunningReason::PostcopyFailed,
         _ => false,
-    };
-    Ok(if is_split { Place::Split(state) } else { Place::There(state) })
+    }
 }
 
 /// Returns the fault of a migration with what was seen of the domain on both hosts afterwards, and what follows.
