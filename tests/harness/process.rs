@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use nix::sys::signal::{Signal, kill};
+use nix::sys::signal::Signal;
 use nix::unistd::Pid;
 
 use crate::Error;
@@ -70,9 +70,22 @@ pub fn run_while(
 ///
 /// [`Error::Io`] when there is none any more.
 pub fn interrupt(id: u32) -> Result<(), Error> {
-    let failed = |error: std::io::Error| Error::io(format!("interrupting {id}"))(error);
+    signal(id, Signal::SIGINT)
+}
+
+/// Kills the program with this id, which can't do anything about it.
+///
+/// # Errors
+///
+/// As [`interrupt`].
+pub fn kill(id: u32) -> Result<(), Error> {
+    signal(id, Signal::SIGKILL)
+}
+
+fn signal(id: u32, signal: Signal) -> Result<(), Error> {
+    let failed = |error: std::io::Error| Error::io(format!("sending {signal} to {id}"))(error);
     let process = i32::try_from(id).map_err(|error| failed(std::io::Error::other(error)))?;
-    kill(Pid::from_raw(process), Signal::SIGINT).map_err(|error| failed(error.into()))
+    nix::sys::signal::kill(Pid::from_raw(process), signal).map_err(|error| failed(error.into()))
 }
 
 /// Runs a command and returns its standard output.

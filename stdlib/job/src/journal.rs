@@ -8,10 +8,13 @@
 //!
 //! A run that resumes keeps what its predecessors have done; any other begins with no items.
 
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use redb::backends::FileBackend;
 use redb::{
     Builder, ConcurrencyMode, Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable,
     TableError, WriteTransaction,
@@ -54,7 +57,10 @@ fn builder() -> Builder {
 
 /// Opens the database in a file for writing.
 pub(crate) fn create(name: &JobName, path: &Path) -> Result<Database, Error> {
-    builder().create(path).map_err(|error| opening(name, path, error))
+    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path);
+    let file = file.map_err(|source| Error::Io { doing: "open", path: path.to_owned(), source })?;
+    let backend = FileBackend::new(file).map_err(|error| opening(name, path, error))?;
+    builder().create_with_backend(backend).map_err(|error| opening(name, path, error))
 }
 
 fn opening(name: &JobName, path: &Path, error: redb::DatabaseError) -> Error {
