@@ -206,6 +206,8 @@ pub enum Rule {
     Attempts,
     /// `avg`: like `Keyed`, but ints are a float on average.
     Average,
+    /// `retry`: the strings of this option are codes of faults.
+    Codes(&'static str),
     /// `define`: a record that is written out has these fields.
     Fields(&'static [(&'static str, Ty)]),
     /// `join_on`: where the last argument is left out, the second names a field that both sides have.

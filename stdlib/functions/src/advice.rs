@@ -62,6 +62,7 @@ const BY_TEXT: &[(&str, &str)] = &[
         "`set_vcpus(…, maximum: true, config: true)` allows more, from its next start on",
     ),
     ("is not a known interface", "the field `nics` lists what it has, by `target`"),
+    ("shrink flag explicitly specified", "say `shrink: true` too; what lies beyond the new end is lost"),
     ("is still in use", "something on its host uses it now: try again when that has ended"),
 ];
 

@@ -8,7 +8,7 @@ use std::time::Duration as Wait;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
 use interp_record::{Duration, Fault, Function as Closure, Value};
-use interp_types::{Effect, Param, Signature, Ty};
+use interp_types::{Effect, Param, Rule, Signature, Ty};
 
 use super::{BODY, R, call};
 use crate::outcome::{OUTCOME_UNKNOWN, stops_the_script};
@@ -39,6 +39,7 @@ pub(super) const RETRY: Function = Function {
         ],
         gives: R,
         effect: Effect::Pure,
+        rule: Rule::Codes("on"),
         ..Signature::PLAIN
     },
     about: "Calls a function, and calls it again after a pause where it failed for a reason that may pass.",

@@ -29,6 +29,16 @@ impl Checker<'_> {
         }
     }
 
+    /// Notes the texts of an array that is written out, which are codes.
+    pub(super) fn note_codes(&mut self, codes: &Expr) {
+        let ExprKind::List(items) = &codes.kind else { return };
+        for item in items {
+            if let ExprKind::Literal(Value::String(text)) = &item.kind {
+                self.notes.codes.0.push((text.to_string(), item.span));
+            }
+        }
+    }
+
     /// Returns what is to be said of the codes that the script asks for.
     pub(super) fn misspelt_codes(&mut self, script: &ast::Script) -> Vec<Diagnostic> {
         let Asked(mut asked) = std::mem::take(&mut self.notes.codes);

@@ -32,6 +32,7 @@ impl Checker<'_> {
             self.value_for(node, &param.ty, optional, bindings, &Place::new(codes::ARGUMENT_TYPE, wants));
         match (signature.rule, slot) {
             (Rule::Tagged(tag, kinds), Slot::Param(_)) => self.tagged(node, &value, tag, kinds),
+            (Rule::Codes(option), Slot::Option(_)) if option == param.name => self.note_codes(&value),
             (Rule::Fields(fields), Slot::Param(_)) => {
                 self.held_to(node, &value, &Ty::Record(fields), "this record", None);
             }

@@ -59,6 +59,7 @@ impl Checker<'_> {
             | Rule::ByInput(..)
             | Rule::Fields(_)
             | Rule::None
+            | Rule::Codes(_)
             | Rule::Shows
             | Rule::Tagged(..) => self.catalogue.resolve(&signature.gives, bindings),
             Rule::Owned => {
