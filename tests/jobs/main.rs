@@ -31,7 +31,10 @@ job("five", resume: true, deadline: deadline, |j| {
 /// How long something may take that is to happen at once.
 const LIMIT: Duration = Duration::from_secs(60);
 
-const TESTS: &[(&str, fn() -> Result<(), Failed>)] = &[
+/// A test.
+type Test = fn() -> Result<(), Failed>;
+
+const TESTS: &[(&str, Test)] = &[
     ("a_run_that_was_killed_goes_on", a_run_that_was_killed_goes_on),
     ("a_run_that_was_interrupted_goes_on", a_run_that_was_interrupted_goes_on),
     ("the_second_of_two_at_once_ends_with_75", the_second_of_two_at_once_ends_with_75),
@@ -41,8 +44,7 @@ const TESTS: &[(&str, fn() -> Result<(), Failed>)] = &[
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let mut trials: Vec<Trial> =
-        TESTS.iter().map(|(name, test)| Trial::test(*name, move || test())).collect();
+    let mut trials: Vec<Trial> = TESTS.iter().map(|(name, test)| Trial::test(*name, *test)).collect();
     let is_root = nix::unistd::geteuid().is_root();
     if !is_root {
         println!("skipped: a full disk: missing root");
