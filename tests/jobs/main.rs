@@ -40,6 +40,7 @@ const TESTS: &[(&str, Test)] = &[
     ("the_second_of_two_at_once_ends_with_75", the_second_of_two_at_once_ends_with_75),
     ("a_deadline_ends_with_5_and_the_next_run_goes_on", a_deadline_ends_with_5),
     ("a_journal_that_is_damaged_is_left_alone", a_journal_that_is_damaged_is_left_alone),
+    ("an_object_is_known_by_the_uri_of_its_host", an_object_is_known_by_the_uri_of_its_host),
 ];
 
 fn main() -> ExitCode {
@@ -189,6 +190,19 @@ fn a_journal_that_is_damaged_is_left_alone() -> Result<(), Failed> {
 
 /// The room of the folder: less than a journal takes.
 const MOUNT: &str = r#"mount -t tmpfs -o size=16k none "$0" && exec "$@""#;
+
+/// Each is called `localhost` by a session that has no other host.
+fn an_object_is_known_by_the_uri_of_its_host() -> Result<(), Failed> {
+    let folder = TempDir::new()?;
+    let folder = folder.path().display().to_string();
+    let script = r#"job("all", |j| { domains() | j.each(|d| d.name); hosts() | j.each(|h| h.name); })"#;
+    ends(&program(&folder)?.args(["-q", "-e", script]).run()?, 0, "")?;
+    let shown = program(&folder)?.args(["jobs", "show", "all", "-o", "tsv"]).run()?;
+    let keys = shown.stdout.lines().skip(1).filter_map(|line| line.rsplit('\t').next());
+    let keys: Vec<&str> = keys.collect();
+    let domain = "domain test:///default 6695eb01-f6a4-8304-79aa-97f2502e193f";
+    is("the keys", &keys.join(", "), &format!("{domain}, host test:///default"))
+}
 
 fn without_room_no_item_is_begun() -> Result<(), Failed> {
     let (folder, state) = (TempDir::new()?, TempDir::new()?);

@@ -33,6 +33,6 @@ pub(crate) const DONE: Function = Function {
 
 fn run(call: &mut Call<'_>) -> Result<Value, Fault> {
     let job: &JobRun = call.object()?;
-    let key = key(&call.argument::<Value>(0)?)?;
+    let key = key(call.session(), &call.argument::<Value>(0)?)?;
     job.with(|open| Ok(Value::Bool(open.done.contains(&key))))
 }

@@ -75,7 +75,7 @@ impl Account for Written {
 
 impl Written {
     fn key(&self, item: &Value) -> Result<String, Fault> {
-        if self.by == Value::Unit { key(item) } else { key_by(&self.by, item) }
+        if self.by == Value::Unit { key(&self.session, item) } else { key_by(&self.session, &self.by, item) }
     }
 }
 
