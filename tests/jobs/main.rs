@@ -40,6 +40,10 @@ const TESTS: &[(&str, Test)] = &[
     ("the_second_of_two_at_once_ends_with_75", the_second_of_two_at_once_ends_with_75),
     ("a_deadline_ends_with_5_and_the_next_run_goes_on", a_deadline_ends_with_5),
     ("a_journal_that_is_damaged_is_left_alone", a_journal_that_is_damaged_is_left_alone),
+    ("an_item_keeps_the_key_that_it_began_with", an_item_keeps_the_key_that_it_began_with),
+    ("an_item_that_gives_a_failed_outcome_has_failed", an_item_that_gives_a_failed_outcome_has_failed),
+    ("a_run_that_ends_with_exit_0_has_ended_well", a_run_that_ends_with_exit_0_has_ended_well),
+    ("what_a_run_uses_is_not_forgotten", what_a_run_uses_is_not_forgotten),
     ("an_object_is_known_by_the_uri_of_its_host", an_object_is_known_by_the_uri_of_its_host),
 ];
 
@@ -191,6 +195,64 @@ fn a_journal_that_is_damaged_is_left_alone() -> Result<(), Failed> {
 /// The room of the folder: less than a journal takes.
 const MOUNT: &str = r#"mount -t tmpfs -o size=16k none "$0" && exec "$@""#;
 
+fn ends_as(folder: &TempDir, script: &str, code: i32, stdout: &str) -> Result<(), Failed> {
+    let folder = folder.path().display().to_string();
+    ends(&program(&folder)?.args(["-q", "-e", script]).run()?, code, stdout)
+}
+
+fn an_item_keeps_the_key_that_it_began_with() -> Result<(), Failed> {
+    let folder = TempDir::new()?;
+    let script = r#"job("k", |j| {
+        domains() | j.each(key: "state", |d| d.destroy()) | collect();
+        print(`${j.done("running")} ${j.done("shutoff")}`);
+    })"#;
+    ends_as(&folder, script, 0, "true false\n")?;
+    is("the run", &states(folder.path())?, "done")
+}
+
+/// Nobody has to look at the outcome that a function gives: it is the item's.
+fn an_item_that_gives_a_failed_outcome_has_failed() -> Result<(), Failed> {
+    let folder = TempDir::new()?;
+    let script = r#"job("o", resume: true, |j| {
+        domains() | j.each(|d| { let o = ([d] | start() | collect())[0]; if o.status == "failed" { warn("it runs"); } o })
+    }) | map(|o| o.status)"#;
+    for _ in 0..2 {
+        ends_as(&folder, script, 0, "failed\n")?;
+        is("the run", &states(folder.path())?, "failed")?;
+    }
+    Ok(())
+}
+
+fn a_run_that_ends_with_exit_0_has_ended_well() -> Result<(), Failed> {
+    let folder = TempDir::new()?;
+    let script = r#"job("e", resume: true, |j| { ["a"] | j.each(|x| print(x)) | collect(); exit(0) })"#;
+    ends_as(&folder, script, 0, "a\n")?;
+    is("the run", &states(folder.path())?, "done")?;
+    ends_as(&folder, script, 0, "a\n")
+}
+
+fn what_a_run_uses_is_not_forgotten() -> Result<(), Failed> {
+    let folder = TempDir::new()?;
+    let path = folder.path();
+    let folder = path.display().to_string();
+    let script = r#"param mark: string; job("f", lock: "other", |j| ["a"] | j.each(|x| { [x] | write(`${mark}/a.0`); sleep(1h); }))"#;
+    let script_file = path.join("f.virt");
+    std::fs::write(&script_file, script)?;
+    let script = script_file.display().to_string();
+    let mut found = None;
+    program(&folder)?.args([script, "--mark".into(), folder.clone()]).run_while(|id| {
+        item_is_begun(path, "a")?;
+        let refused = program(&folder).and_then(|it| Ok(it.args(["jobs", "forget", "f"]).run()?));
+        found = Some((refused, states(path)));
+        kill(id)
+    })?;
+    let (refused, state) = found.ok_or("nothing was found")?;
+    let refused = refused?;
+    ends(&refused, 75, "")?;
+    says(&refused, "error[LOCKED]: the journal of the job `f` is written by another run")?;
+    is("the run", &state?, "running")
+}
+
 /// Each is called `localhost` by a session that has no other host.
 fn an_object_is_known_by_the_uri_of_its_host() -> Result<(), Failed> {
     let folder = TempDir::new()?;
@@ -200,8 +262,8 @@ fn an_object_is_known_by_the_uri_of_its_host() -> Result<(), Failed> {
     let shown = program(&folder)?.args(["jobs", "show", "all", "-o", "tsv"]).run()?;
     let keys = shown.stdout.lines().skip(1).filter_map(|line| line.rsplit('\t').next());
     let keys: Vec<&str> = keys.collect();
-    let domain = "domain test:///default 6695eb01-f6a4-8304-79aa-97f2502e193f";
-    is("the keys", &keys.join(", "), &format!("{domain}, host test:///default"))
+    let domain = "domain / test:///default / 6695eb01-f6a4-8304-79aa-97f2502e193f";
+    is("the keys", &keys.join(", "), &format!("{domain}, host / test:///default"))
 }
 
 fn without_room_no_item_is_begun() -> Result<(), Failed> {

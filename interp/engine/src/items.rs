@@ -34,17 +34,18 @@ pub struct Items {
 
 /// Hears what becomes of items.
 pub trait Account: Send + Sync {
-    /// Hears that an item is about to be begun, and says whether it is: `false` where nothing is to be done.
+    /// Hears that an item is about to be begun, and gives the key that it is known by from then on, whatever becomes of
+    /// it; nothing where nothing is to be done.
     ///
     /// # Errors
     /// The fault that ends the whole; the item is not begun then.
-    fn begin(&self, item: &Value) -> Result<bool, Fault>;
+    fn begin(&self, item: &Value) -> Result<Option<String>, Fault>;
 
-    /// Hears that an item was done, or why it failed.
+    /// Hears that the item with this key was done, or why it failed.
     ///
     /// # Errors
     /// The fault that ends the whole.
-    fn end(&self, item: &Value, fault: Option<&Fault>) -> Result<(), Fault>;
+    fn end(&self, key: &str, item: &Value, fault: Option<&Fault>) -> Result<(), Fault>;
 }
 
 /// What the workers know.
@@ -70,7 +71,8 @@ impl Call<'_> {
         account: Arc<dyn Account>,
     ) -> Result<Value, Fault> {
         let limit = no_more_than(items.parallel, self.input_value());
-        let plan = Plan { limit, timeout: None, ordered: true, failures_first: false }.checked("parallel")?;
+        // A failure of an item is an outcome; what comes as a fault ends the whole, and waits for no other item.
+        let plan = Plan { limit, timeout: None, ordered: true, failures_first: true }.checked("parallel")?;
         let tries = Tries {
             times: items.retries.saturating_add(1),
             backoff: items.backoff,
@@ -93,21 +95,20 @@ impl Call<'_> {
 
 impl Worker {
     fn work(&self, item: &Value) -> Result<Value, Fault> {
-        if !self.account.begin(item)? {
-            return Ok(passed_over(self.stage, item));
-        }
+        let Some(key) = self.account.begin(item)? else { return Ok(passed_over(self.stage, item)) };
         let clock = self.session.clock();
         let begun = clock.now();
         let found = self.attempt(item);
         let elapsed = clock.now().saturating_duration_since(begun);
         match found {
             Ok(value) => {
-                self.account.end(item, None)?;
-                Ok(worked_on(self.stage, item, elapsed, value))
+                let outcome = worked_on(self.stage, item, elapsed, value);
+                self.account.end(&key, item, outcome.error())?;
+                Ok(outcome.into_value())
             }
             Err(raised) if stops_the_script(&raised.fault) => Err(handed_on(raised)),
             Err(raised) => {
-                let ended = self.account.end(item, Some(&raised.fault));
+                let ended = self.account.end(&key, item, Some(&raised.fault));
                 let outcome = left_out(&self.session, self.stage, item, elapsed, raised);
                 ended.map(|()| outcome)
             }

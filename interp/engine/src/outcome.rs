@@ -250,11 +250,14 @@ pub(crate) fn left_out(
 
 /// Returns the outcome of a record that a stage has worked on: what its function gave, if that is the outcome of an
 /// operation on it.
-pub(crate) fn worked_on(stage: &'static str, item: &Value, elapsed: Wait, gave: Value) -> Value {
-    match &gave {
-        Value::Object(object) if object.downcast::<Outcome>().is_some_and(|it| it.object() == item) => gave,
-        _ => Outcome::new(stage, item, Status::Done, elapsed.into(), None).into_value(),
+pub(crate) fn worked_on(stage: &'static str, item: &Value, elapsed: Wait, gave: Value) -> Outcome {
+    if let Value::Object(object) = &gave
+        && let Some(outcome) = object.downcast::<Outcome>()
+        && outcome.object() == item
+    {
+        return outcome.clone();
     }
+    Outcome::new(stage, item, Status::Done, elapsed.into(), None)
 }
 
 /// Returns the outcome of a record that needed nothing done.

@@ -84,11 +84,13 @@ fn state_of(store: &Store, name: &JobName, run: &Run) -> Result<&'static str, Er
     if run.ending.is_some() {
         return Ok(if run.ended_well() { "done" } else { "failed" });
     }
-    if store.holder(name)?.is_some() {
+    // A lock of this name may be another job's.
+    let holder = store.holder(name)?;
+    if holder.is_some_and(|holder| holder.is_none_or(|holder| holder.run == run.id)) {
         return Ok("running");
     }
     match store.journal(name) {
-        Err(Error::Held { .. }) => Ok("running"),
+        Err(Error::InUse { .. }) => Ok("running"),
         journal => journal.map(|_| "broken off"),
     }
 }

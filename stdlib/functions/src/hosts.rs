@@ -242,6 +242,8 @@ impl Named {
 /// Each host behind a Unix socket is `localhost`, as long as there is only one.
 fn name_among<'a>(uri: &Uri, mut others: impl Iterator<Item = &'a Uri>) -> String {
     match uri.host() {
+        // Its system and its session, say.
+        Some(host) if others.any(|other| other != uri && other.host() == Some(host)) => uri.to_string(),
         Some(host) => host.to_owned(),
         None if others.any(|other| other != uri && other.host().is_none()) => local_name(uri),
         None => "localhost".to_owned(),

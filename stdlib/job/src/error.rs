@@ -25,13 +25,19 @@ pub enum Error {
         /// What was found.
         source: Box<redb::Error>,
     },
-    /// Another run holds the lock, or writes the journal.
+    /// Another run holds the lock.
     #[error("the lock `{name}` is held by {}", holder.as_ref().map_or_else(|| "another run".to_owned(), ToString::to_string))]
     Held {
         /// The name of the lock.
         name: String,
         /// Who holds it, where that could be read.
         holder: Option<Box<Holder>>,
+    },
+    /// Another run writes the journal, or somebody puts it in order after a crash.
+    #[error("the journal of the job `{name}` is written by another run")]
+    InUse {
+        /// The name of the job.
+        name: String,
     },
     /// The system refused something of a file.
     #[error("cannot {doing} {}", path.display())]

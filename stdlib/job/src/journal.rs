@@ -65,7 +65,7 @@ pub(crate) fn create(name: &JobName, path: &Path) -> Result<Database, Error> {
 
 fn opening(name: &JobName, path: &Path, error: redb::DatabaseError) -> Error {
     match error {
-        redb::DatabaseError::DatabaseAlreadyOpen => Error::Held { name: name.as_str().into(), holder: None },
+        redb::DatabaseError::DatabaseAlreadyOpen => Error::InUse { name: name.as_str().into() },
         error => Error::of_journal("open", path.to_owned(), error),
     }
 }
@@ -93,16 +93,17 @@ impl Access {
 
 impl Journal {
     pub(crate) fn open(database: Arc<Database>, path: PathBuf) -> Result<Self, Error> {
+        // One of a later version is left as it is.
+        Reader::new(Access::Writable(database.clone()), path.clone()).read(|_| Ok(()))?;
         let journal = Self { database, path };
-        let version = journal.write("open", |transaction| {
+        journal.write("open", |transaction| {
             let mut numbers = transaction.open_table(NUMBERS)?;
-            let version = numbers.get("version")?.map(|version| version.value());
-            if version.is_none() {
+            if numbers.get("version")?.is_none() {
                 numbers.insert("version", VERSION)?;
             }
-            Ok(version.unwrap_or(VERSION))
+            Ok(())
         })?;
-        if version > VERSION { Err(Error::Newer { path: journal.path }) } else { Ok(journal) }
+        Ok(journal)
     }
 
     /// Begins a run, and returns it with the run before it.

@@ -93,8 +93,12 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Kind::Memory(held, name) = &self.0 {
-            held.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+        match &self.0 {
+            // Whoever finds it locked for a moment is not told of a run that is over.
+            Kind::File(file) => drop(file.set_len(0)),
+            Kind::Memory(held, name) => {
+                held.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ impl Store {
     /// Opens the journal of the job with this name for writing, which one can do at a time.
     ///
     /// # Errors
-    /// [`Error::Held`] where another writes it; [`Error::Damaged`], [`Error::Newer`], [`Error::Io`], [`Error::Journal`].
+    /// [`Error::InUse`] where another writes it; [`Error::Damaged`], [`Error::Newer`], [`Error::Io`], [`Error::Journal`].
     pub fn journal(&self, name: &JobName) -> Result<Journal, Error> {
         match &self.0 {
             Place::Folder(folder) => {
@@ -142,10 +142,10 @@ impl Store {
         Ok(names)
     }
 
-    /// Removes the journal of the job with this name. Its lock stays, and is held meanwhile.
+    /// Removes the journal of the job with this name, also one that is damaged. Its lock stays, and is held meanwhile.
     ///
     /// # Errors
-    /// [`Error::NoJob`], [`Error::Held`], [`Error::Io`].
+    /// [`Error::NoJob`], [`Error::Held`], [`Error::InUse`], [`Error::Io`].
     pub fn forget(&self, name: &JobName, holder: &Holder) -> Result<(), Error> {
         let none = || Error::NoJob { name: name.as_str().into() };
         match &self.0 {
@@ -155,6 +155,11 @@ impl Store {
                     return Err(none());
                 }
                 let _lock = self.lock(name, holder)?;
+                // A run may hold a lock of another name, or none.
+                let journal = self.journal(name);
+                if let Err(in_use @ Error::InUse { .. }) = journal {
+                    return Err(in_use);
+                }
                 fs::remove_file(&path).map_err(|source| Error::Io { doing: "remove", path, source })?;
                 sync(folder)
             }

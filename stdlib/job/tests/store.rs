@@ -83,7 +83,10 @@ fn a_lock_that_another_process_holds_is_not_taken_until_that_ends() {
     let store = Store::in_folder(folder.path());
     let holder = Holder::new("7f3a", at(0));
     drop(store.lock(&name("a"), &holder).unwrap());
-    let other = Other::holds(&folder.path().join("a.lock"));
+    let path = folder.path().join("a.lock");
+    assert_eq!(std::fs::read(&path).unwrap(), b"", "nobody is told of a run that is over");
+    std::fs::write(&path, serde_json::to_string(&holder).unwrap()).unwrap();
+    let other = Other::holds(&path);
     let Err(Error::Held { holder: found, .. }) = store.lock(&name("a"), &Holder::new("0001", at(1))) else {
         panic!("it was taken twice")
     };
@@ -146,7 +149,9 @@ fn a_journal_is_read_while_a_run_writes_it_and_written_by_one() {
     journal.begin_item("0001", "y", "y", at(3)).unwrap();
     assert_eq!(reader.items().unwrap().len(), 2);
     assert_eq!(reader.runs().unwrap().len(), 1);
-    assert!(matches!(store.journal(&name("a b")), Err(Error::Held { .. })));
+    assert!(matches!(store.journal(&name("a b")), Err(Error::InUse { .. })));
+    let holder = Holder::new("0001", at(1));
+    assert!(matches!(store.forget(&name("a b"), &holder), Err(Error::InUse { .. })));
     assert_eq!(store.names().unwrap(), [name("a b")]);
 }
 

@@ -32,5 +32,17 @@ impl Checker<'_> {
 
 /// Returns whether values of a type have no text that could be their name.
 fn is_nameless(ty: &Type) -> bool {
-    matches!(ty, Type::Record(_) | Type::List(_) | Type::Function(_) | Type::Bool | Type::Unit | Type::Secret)
+    matches!(
+        ty,
+        Type::Bool
+            | Type::Error
+            | Type::Function(_)
+            | Type::List(_)
+            | Type::Record(_)
+            | Type::Regex
+            | Type::Secret
+            | Type::Stage(_)
+            | Type::Stream(_)
+            | Type::Unit
+    )
 }

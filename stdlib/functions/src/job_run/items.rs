@@ -21,7 +21,7 @@ pub(super) struct Written {
 }
 
 impl Account for Written {
-    fn begin(&self, item: &Value) -> Result<bool, Fault> {
+    fn begin(&self, item: &Value) -> Result<Option<String>, Fault> {
         let key = self.key(item)?;
         let at = now(&self.session);
         self.job.with(|open| {
@@ -29,7 +29,7 @@ impl Account for Written {
                 return Err(met_twice(&key));
             }
             if open.done.contains(&key) {
-                return Ok(false);
+                return Ok(None);
             }
             if let Some(left) = open.left.get(&key).filter(|left| left.state == ItemState::Begun) {
                 let begun = left.begun.to_zoned(TimeZone::try_system().unwrap_or(TimeZone::UTC));
@@ -41,27 +41,27 @@ impl Account for Written {
                 ));
             }
             let run = &self.job.0.run.id;
-            let written = open.journal.begin_item(run, &key, &label(item), at);
-            written.map(|()| true).map_err(|error| refused::fault(&error))
+            let written = open.journal.begin_item(run, &key, &label(item, &key), at);
+            written.map(|()| Some(key)).map_err(|error| refused::fault(&error))
         })
     }
 
-    fn end(&self, item: &Value, fault: Option<&Fault>) -> Result<(), Fault> {
-        let key = self.key(item)?;
+    fn end(&self, key: &str, item: &Value, fault: Option<&Fault>) -> Result<(), Fault> {
         let at = now(&self.session);
         self.job.with(|open| {
-            let written = open.journal.end_item(&key, at, fault.map(run_fault));
+            let written = open.journal.end_item(key, at, fault.map(run_fault));
             match fault {
                 Some(_) => open.holder.failed += 1,
                 None => {
                     open.holder.done += 1;
-                    open.done.insert(key);
+                    open.done.insert(key.to_owned());
                 }
             }
             open.tell();
             written.map_err(|error| {
                 let what = if fault.is_some() { "has failed" } else { "is done" };
-                let message = format!("`{}` {what}, and that can't be written down: {error}", label(item));
+                let message =
+                    format!("`{}` {what}, and that can't be written down: {error}", label(item, key));
                 let told = refused::fault(&error);
                 let again = Fault::new(told.code().name(), message);
                 told.causes()
@@ -103,9 +103,11 @@ fn met_twice(key: &str) -> Fault {
         .hint("say by `key:` what tells them apart; for a second step, as in `key: |d| \"start ${d.name}\"`")
 }
 
-fn label(item: &Value) -> String {
+/// Returns what readers call an item. Of a record that is its key, for it may hold what nobody is to see.
+fn label(item: &Value, key: &str) -> String {
     let label = match item {
         Value::Object(object) => object.label(),
+        Value::Record(_) | Value::List(_) => key.to_owned(),
         other => interp_engine::text(other),
     };
     label.chars().take(LABEL_LEN_MAX).collect()

@@ -5,10 +5,10 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::{Arc, Mutex};
 use std::time::Duration as Wait;
 
-use interp_engine::{Call, Example, Function, Session, call_with_deadline};
+use interp_engine::{Call, EXIT, Example, Function, Session, call_with_deadline};
 use interp_record::{Duration, Fault, Function as Closure, Value};
 use interp_types::{Param, Signature, Ty};
-use stdlib_job::{Ending, Error, Holder, ItemState, JobName, Lock, RunFault, Store};
+use stdlib_job::{Ending, Error, Holder, ItemState, JobName, RunFault, Store};
 
 use super::items::{now, run_fault};
 use super::{JobRun, Open, Parts, THIS, refused};
@@ -18,6 +18,12 @@ const R: Ty = Ty::Generic("R");
 
 /// How long is waited before a lock is tried again.
 const TRY_AGAIN: Wait = Wait::from_millis(500);
+
+/// How long one is tried at least: whoever only looks who holds it, or puts a journal in order to read it, has it for a
+/// moment.
+const LOOKED_AT: Wait = Wait::from_millis(250);
+/// How long is waited meanwhile.
+const TRY_SOON: Wait = Wait::from_millis(25);
 
 /// `job("nightly", resume: true, |j| …)`.
 pub(crate) const JOB: Function = Function {
@@ -108,17 +114,14 @@ fn begin(call: &Call<'_>, text: &str) -> Result<JobRun, Fault> {
         Value::Bool(false) => None,
         Value::String(shared) => {
             let shared = JobName::new(&shared).map_err(|error| refused::fault(&error))?;
-            Some(lock(call, store, &shared, &holder)?)
+            Some(free(call, || store.lock(&shared, &holder))?)
         }
-        _ => Some(lock(call, store, &name, &holder)?),
+        _ => Some(free(call, || store.lock(&name, &holder))?),
     };
     let resume = call.option("resume")?;
-    let begun = store.journal(&name).and_then(|journal| {
-        let (run, _) = journal.begin(&id, now(session), resume)?;
-        let items = journal.items()?;
-        Ok((journal, run, items))
-    });
-    let (journal, run, items) = begun.map_err(|error| refused::fault(&error))?;
+    let journal = free(call, || store.journal(&name))?;
+    let begun = journal.begin(&id, now(session), resume).and_then(|(run, _)| Ok((run, journal.items()?)));
+    let (run, items) = begun.map_err(|error| refused::fault(&error))?;
     let (done, left): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.state == ItemState::Done);
     holder.done = done.len() as u64;
     let open = Open {
@@ -141,22 +144,23 @@ fn begin(call: &Call<'_>, text: &str) -> Result<JobRun, Fault> {
     Ok(JobRun(Arc::new(parts)))
 }
 
-/// Takes a lock, and waits for it as long as is asked.
-fn lock(call: &Call<'_>, store: &Store, name: &JobName, holder: &Holder) -> Result<Lock, Fault> {
+/// Takes a lock or a journal, and waits for it as long as is asked.
+fn free<T>(call: &Call<'_>, take: impl Fn() -> Result<T, Error>) -> Result<T, Fault> {
     let session = call.session();
     let wait: Option<Duration> = call.option("lock_wait")?;
-    let mut left = wait.map_or(Wait::ZERO, Duration::to_wait);
-    let mut is_told = false;
+    let wait = wait.map_or(Wait::ZERO, Duration::to_wait).max(LOOKED_AT);
+    let (mut waited, mut is_told) = (Wait::ZERO, false);
     loop {
-        match store.lock(name, holder) {
-            Ok(lock) => return Ok(lock),
-            Err(error @ Error::Held { .. }) if !left.is_zero() => {
-                if !std::mem::replace(&mut is_told, true) {
+        match take() {
+            Ok(taken) => return Ok(taken),
+            Err(error @ (Error::Held { .. } | Error::InUse { .. })) if waited < wait => {
+                let is_soon = waited < LOOKED_AT;
+                if !is_soon && !std::mem::replace(&mut is_told, true) {
                     session.output().note(&format!("{error}; waiting for it"));
                 }
-                let pause = left.min(TRY_AGAIN);
+                let pause = if is_soon { TRY_SOON } else { TRY_AGAIN.min(wait - waited) };
                 session.sleep(pause)?;
-                left -= pause;
+                waited += pause;
             }
             Err(error) => return Err(refused::fault(&error)),
         }
@@ -171,6 +175,9 @@ fn end(session: &Session, job: &JobRun, fault: Option<&Fault>) {
         let items = if failed == 1 { "1 item".to_owned() } else { format!("{failed} items") };
         RunFault { code: "ITEMS_FAILED".to_owned(), message: format!("{items} failed") }
     });
+    // `exit(0)` ends the script well.
+    let is_well = |fault: &&Fault| fault.code().name() == EXIT && session.exit_code() == Some(0);
+    let fault = fault.filter(|fault| !is_well(fault));
     let ending = Ending { at: now(session), fault: fault.map(run_fault).or(of_items) };
     if let Err(error) = open.journal.end(&ending) {
         // What was done is on the disk; without this the next run takes it for one that was broken off.

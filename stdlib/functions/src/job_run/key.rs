@@ -9,6 +9,9 @@ use crate::hosts;
 /// The fields that say where on its host an object is, the outermost first.
 const PLACES: &[&str] = &["pool", "domain"];
 
+/// What stands between the parts of a key: no name of an object holds a slash.
+const BETWEEN: &str = " / ";
+
 /// Returns the key of an item: of an object, with what kind it is and where, its UUID or name; else its text.
 ///
 /// # Errors
@@ -19,12 +22,15 @@ pub(super) fn key(session: &Session, item: &Value) -> Result<String, Fault> {
         Value::String(_)
         | Value::Char(_)
         | Value::Cidr(_)
+        | Value::Duration(_)
         | Value::Float(_)
         | Value::Glob(_)
         | Value::Int(_)
         | Value::Ip(_)
         | Value::Mac(_)
         | Value::Path(_)
+        | Value::Percent(_)
+        | Value::Rate(_)
         | Value::Size(_)
         | Value::Time(_)
         | Value::Uri(_)
@@ -61,7 +67,7 @@ fn of_object(session: &Session, object: &ObjectRef) -> Result<String, Fault> {
     let mut parts = vec![object.kind().noun.to_owned()];
     if let Some(host) = object.downcast::<Host>() {
         parts.push(host.asked_uri().to_string());
-        return Ok(parts.join(" "));
+        return Ok(parts.join(BETWEEN));
     }
     if let Some(Value::String(name)) = object.field_named("host")? {
         parts.push(uri_of(session, &name));
@@ -77,7 +83,7 @@ fn of_object(session: &Session, object: &ObjectRef) -> Result<String, Fault> {
         Some(uuid @ Value::Uuid(_)) => text(&uuid),
         _ => object.label(),
     });
-    Ok(parts.join(" "))
+    Ok(parts.join(BETWEEN))
 }
 
 /// Returns the URI of the host that this session calls so. What a session calls a host depends on which others it has,

@@ -15,7 +15,7 @@ pub(super) const JOURNAL_ERRORS: &[(&str, &str)] = &[
 pub fn fault(error: &Error) -> Fault {
     let (code, hint) = match error {
         Error::BadName { .. } => ("BAD_NAME", "name it by a few letters, such as `drain-kvm1`"),
-        Error::Held { .. } => {
+        Error::Held { .. } | Error::InUse { .. } => {
             ("LOCKED", "let it end, or wait for it with `lock_wait:`; `virtshell jobs list` shows it")
         }
         Error::Damaged { .. } | Error::Newer { .. } => (

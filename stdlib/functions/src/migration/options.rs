@@ -259,7 +259,7 @@ mod tests {
     use super::*;
 
     /// Not libvirt's: they say what virtshell itself does.
-    const OURS: &[&str] = &["copy_storage", "timeout", "on_timeout"];
+    const OURS: &[&str] = &["autostart", "copy_storage", "timeout", "on_timeout"];
 
     #[test]
     fn every_option_becomes_something_once() {
