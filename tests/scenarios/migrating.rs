@@ -42,7 +42,8 @@ pub(crate) const TESTS: &[(&str, Test)] = &[
         is_stopped(hosts, |places| places.there.lab(&["fault", "cut"]).map(drop))
     }),
     ("a_destination_that_dies_leaves_it_where_it_was", destination_dies),
-    ("one_that_breaks_after_its_switch_is_on_both_hosts", breaks_after_its_switch),
+    ("one_that_breaks_after_its_switch_is_on_both_hosts", |hosts, _| split(hosts, break_link)),
+    ("one_that_is_paused_after_its_switch_is_on_both_hosts", |hosts, _| split(hosts, pause_job)),
     ("what_is_off_moves_offline_and_only_that", offline),
     ("a_disk_that_is_not_shared_goes_too", with_its_disk),
 ];
@@ -203,25 +204,46 @@ fn destination_dies(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
     places.expect_stayed()
 }
 
-/// The connection breaks while the guest runs there and much of its memory is still here: that is said, and what tells
+/// Fails unless virsh sees the guest in this state, with its reason.
+fn is(host: Host<'_>, state: &str) -> Option<()> {
+    let seen = host.virsh().run(&["domstate", GUEST, "--reason"]).ok()?;
+    (seen.trim() == state).then_some(())
+}
+
+/// The connection between the hypervisors breaks, and is whole again.
+fn break_link(places: &Places<'_>) -> Result<(), harness::Error> {
+    places.there.lab(&["fault", "break"])?;
+    wait_until("its break", LIMIT, || is(places.here, "paused (post-copy failed)"))?;
+    // What the destination would hear of it is lost, too, until then.
+    places.there.lab(&["fault", "mend"]).map(drop)
+}
+
+/// A script pauses it, once the source is asked for memory: a hypervisor that has only just switched dies of that.
+fn pause_job(places: &Places<'_>) -> Result<(), harness::Error> {
+    wait_until("a page that was asked for", LIMIT, || {
+        let job = places.here.virsh().run(&["domjobinfo", GUEST]).ok()?;
+        job.contains("Postcopy requests").then_some(())
+    })?;
+    let script = format!("domain(\"{GUEST}\").abort_job(postcopy: true).status");
+    let paused = Virtshell::new()?.connect(&places.here.uri("qemu")).args(["-e", &script]).run()?;
+    match &*paused.stdout {
+        "done\n" => Ok(()),
+        _ => Err(harness::Error::Failed { command: script, output: paused.stderr }),
+    }
+}
+
+/// The migration stops while the guest runs there and much of its memory is still here: that is said, and what tells
 /// of the job ends.
-fn breaks_after_its_switch(hosts: &Hosts, _: Kind) -> Result<(), Failed> {
+fn split(hosts: &Hosts, stop: fn(&Places<'_>) -> Result<(), harness::Error>) -> Result<(), Failed> {
     let _turn = hosts.turn();
     let places = Places::of(hosts)?;
     places.here.lab(&["gexec", GUEST, "dd if=/dev/urandom of=/run/fill bs=1M count=40 2>/dev/null"])?;
-    let is = |host: Host<'_>, state: &str| {
-        let seen = host.virsh().run(&["domstate", GUEST, "--reason"]).ok()?;
-        (seen.trim() == state).then_some(())
-    };
     let slowly = ", postcopy: true, bandwidth: 2MiB/s, postcopy_bandwidth: 2MiB/s";
     let finished = places.migrate(slowly)?.run_while(|_| {
         is_on_its_way(places.here)?;
         places.here.virsh().run(&["migrate-postcopy", GUEST])?;
         wait_until("its switch", LIMIT, || is(places.there, "running (post-copy)"))?;
-        places.there.lab(&["fault", "break"])?;
-        wait_until("its break", LIMIT, || is(places.here, "paused (post-copy failed)"))?;
-        // What the destination would hear of it is lost, too, until then.
-        places.there.lab(&["fault", "mend"]).map(drop)
+        stop(&places)
     });
     let progress = format!("domain(\"{GUEST}\").job_progress() | count()");
     let progress = Virtshell::new()?.connect(&places.here.uri("qemu")).args(["-e", &progress]).run();
