@@ -121,7 +121,7 @@ fn next_start(hosts: &Hosts, kind: Kind) -> Result<(), Failed> {
         said(&["schedinfo", GUEST, "--config"])?.contains("cpu_shares : 2048"),
         said(&["blkiotune", GUEST, "--config"])?.contains("weight : 200"),
         said(&["numatune", GUEST, "--config"])?.contains("numa_nodeset : 0"),
-        said(&["iothreadinfo", GUEST, "--config"])?.contains(" 5"),
+        said(&["iothreadinfo", GUEST, "--config"])?.starts_with("5 "),
     ];
     virsh.run(&["define", &before.path().to_string_lossy()])?;
     virsh.run(&["memtune", GUEST, "--soft-limit", "-1", "--live"])?;
