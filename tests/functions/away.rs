@@ -86,6 +86,17 @@ fn a_host_that_was_away_is_tried_again_half_a_minute_later() {
     assert_eq!(world.run("sleep(60s); domains() | count()"), ("2".to_owned(), 3));
 }
 
+#[test]
+fn a_host_that_is_away_is_told_by_the_listing_that_goes_on_without_it() {
+    let mut world = World::of(&["test:///here", "test:///late"]);
+    let found = world.run("try { node_info(); } catch {} domains() | count()").0;
+    let (failed, more) = world.engine.session().take_unhandled_outcomes();
+    assert_eq!((found.as_str(), failed.len(), more), ("1", 1, 0));
+    // Once.
+    world.run("domains() | count()");
+    assert_eq!(world.engine.session().take_unhandled_outcomes().0.len(), 0);
+}
+
 /// Two hosts that don't answer, and one between them that does.
 const FLEET: &[&str] = &["test:///frozen1", "test:///here", "test:///frozen2"];
 

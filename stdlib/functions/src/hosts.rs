@@ -107,7 +107,7 @@ impl Hosts {
     /// # Errors
     /// The fault of the first where none can be reached.
     pub(crate) fn reachable(&self, session: &Session, operation: &'static str) -> Result<Vec<Host>, Fault> {
-        let new = self.open_named(session)?;
+        self.open_named(session)?;
         let is_open = |named: &&Named| named.host.opening().connection().is_some();
         let reached: Vec<Host> = self.named.iter().filter(is_open).map(|named| named.host.clone()).collect();
         if let ([], Some(Named { host, .. })) = (&*reached, self.named.first())
@@ -115,30 +115,27 @@ impl Hosts {
         {
             return Err(host.fault(&why));
         }
-        for (uri, fault) in new {
-            session.go_on_without(operation, name_of(&uri).into(), fault)?;
+        for named in &self.named {
+            // Told here and nowhere else, for here the script goes on without it.
+            if let Some(why) = named.host.opening().failure()
+                && !named.is_away.swap(true, Ordering::Relaxed)
+            {
+                let name = name_of(named.host.asked_uri());
+                session.go_on_without(operation, name.into(), named.host.fault(&why))?;
+            }
         }
         Ok(reached)
     }
 
-    /// Opens what isn't open yet, and returns what could not be, for the first time.
-    fn open_named(&self, session: &Session) -> Result<Vec<(Uri, Fault)>, Fault> {
+    /// Opens what isn't open yet. A host that can't be reached doesn't cost the others their connections.
+    fn open_named(&self, session: &Session) -> Result<(), Fault> {
         self.begin(session)?;
         let pending = || self.named.iter().filter(|named| named.host.opening().is_pending());
         let opened = session.wait(join_all(self.named.iter().map(|named| named.host.opening().opened())));
         opened.map_err(|stopped| pending().fold(stopped, |fault, named| named.host.unanswered(fault, "")))?;
-        let mut new = Vec::new();
-        for named in &self.named {
-            match named.host.opening().failure() {
-                None => named.reach(session),
-                // A host that can't be reached doesn't cost the others their connections.
-                Some(why) if !named.is_away.swap(true, Ordering::Relaxed) => {
-                    new.push((named.host.asked_uri().clone(), named.host.fault(&why)));
-                }
-                Some(_) => {}
-            }
-        }
-        Ok(new)
+        let is_reached = |named: &&Named| named.host.opening().failure().is_none();
+        self.named.iter().filter(is_reached).for_each(|named| named.reach(session));
+        Ok(())
     }
 
     /// Begins to open what isn't open yet, and was not tried a moment ago.
