@@ -102,9 +102,8 @@ fn or_here(folder: &Path) -> &Path {
 
 impl Scripts for FileImporter {
     fn within(&self, folder: &str) -> Vec<(String, String)> {
-        let (scripts, _) = crate::scripts::each_within(&[PathBuf::from(folder)]);
         let text = |path: PathBuf| Some((path.display().to_string(), Script::File(path).text().ok()?));
-        scripts.into_iter().filter_map(text).collect()
+        crate::scripts::readable(Path::new(folder)).into_iter().filter_map(text).collect()
     }
 }
 

@@ -4,6 +4,11 @@ use std::path::{Path, PathBuf};
 
 use interp_record::Fault;
 
+/// How many scripts of an editor's folder are looked at.
+const SCRIPTS_MAX: usize = 10_000;
+/// How deep they may lie.
+const DEPTH_MAX: usize = 16;
+
 /// Returns the scripts, sorted within each folder; without any name, those of the working folder.
 ///
 /// Folders whose name begins with a dot are passed over, and so are links to folders.
@@ -41,16 +46,43 @@ pub(crate) fn each_within(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Fault>) {
     (found, missing)
 }
 
+/// Returns those in a folder and the folders in it that can be read, so far as they are few enough.
+pub(crate) fn readable(folder: &Path) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![(folder.to_owned(), 0)]);
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            if found.len() == SCRIPTS_MAX {
+                return found;
+            }
+            let path = entry.path();
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && !is_hidden(&entry) && depth < DEPTH_MAX {
+                folders.push((path, depth + 1));
+            } else if is_script(&path) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn is_hidden(entry: &std::fs::DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn is_script(path: &Path) -> bool {
+    path.is_file() && path.extension().is_some_and(|end| end == "virt")
+}
+
 fn add(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
     let entries: Result<Vec<_>, _> = std::fs::read_dir(folder)?.collect();
     let mut entries = entries?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
-        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if entry.file_type()?.is_dir() && !is_hidden {
+        if entry.file_type()?.is_dir() && !is_hidden(&entry) {
             add(&path, found)?;
-        } else if path.is_file() && path.extension().is_some_and(|end| end == "virt") {
+        } else if is_script(&path) {
             found.push(path.strip_prefix(".").unwrap_or(&path).to_owned());
         }
     }
@@ -74,6 +106,10 @@ mod tests {
         let found = within(&[folder.path().to_owned()]).unwrap();
         let names: Vec<_> = found.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
         assert_eq!(names, [Path::new("a.virt"), Path::new("b/c.virt")]);
+        let mut readable: Vec<_> = readable(folder.path());
+        readable.sort();
+        assert_eq!(readable, found);
+        assert!(super::readable(&folder.path().join("none")).is_empty());
         let fault = within(&[folder.path().join("none.virt")]).unwrap_err();
         assert_eq!(fault.code().name(), "UNREADABLE_SCRIPT");
     }
