@@ -101,18 +101,14 @@ impl Store {
     /// # Errors
     /// [`Error::NoJob`] where there is none; else as [`journal`](Self::journal).
     pub fn read(&self, name: &JobName) -> Result<Reader, Error> {
-        let none = || Error::NoJob { name: name.as_str().into() };
         match &self.0 {
             Place::Folder(folder) => {
-                let path = folder.join(name.file(JOURNAL));
-                if !path.exists() {
-                    return Err(none());
-                }
+                let path = there(folder, name)?;
                 Ok(Reader::new(Access::read(name, &path)?, path))
             }
             Place::Memory { journals, .. } => {
                 let journals = journals.lock().unwrap_or_else(PoisonError::into_inner);
-                let database = journals.get(name).cloned().ok_or_else(none)?;
+                let database = journals.get(name).cloned().ok_or_else(|| none(name))?;
                 Ok(Reader::new(Access::Writable(database), PathBuf::new()))
             }
         }
@@ -147,13 +143,9 @@ impl Store {
     /// # Errors
     /// [`Error::NoJob`], [`Error::Held`], [`Error::InUse`], [`Error::Io`].
     pub fn forget(&self, name: &JobName, holder: &Holder) -> Result<(), Error> {
-        let none = || Error::NoJob { name: name.as_str().into() };
         match &self.0 {
             Place::Folder(folder) => {
-                let path = folder.join(name.file(JOURNAL));
-                if !path.exists() {
-                    return Err(none());
-                }
+                let path = there(folder, name)?;
                 let _lock = self.lock(name, holder)?;
                 // A run may hold a lock of another name, or none.
                 let journal = self.journal(name);
@@ -166,10 +158,20 @@ impl Store {
             Place::Memory { journals, .. } => {
                 let _lock = self.lock(name, holder)?;
                 let removed = journals.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
-                removed.map(drop).ok_or_else(none)
+                removed.map(drop).ok_or_else(|| none(name))
             }
         }
     }
+}
+
+/// Returns where the journal of a job is, if it is there.
+fn there(folder: &Path, name: &JobName) -> Result<PathBuf, Error> {
+    let path = folder.join(name.file(JOURNAL));
+    if path.exists() { Ok(path) } else { Err(none(name)) }
+}
+
+fn none(name: &JobName) -> Error {
+    Error::NoJob { name: name.as_str().into() }
 }
 
 /// Makes the folder, for this user alone.
